@@ -1,0 +1,30 @@
+package org.hypnoflow.epoch;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * One closed epoch of conditioned signal, in the order of the model's inputs. Arrays are owned and never changed.
+ *
+ * @param index 0-based: the epoch covers conditioned samples [3000 index, 3000 (index + 1))
+ * @param signal inputs x 3000 samples at 100 Hz, row after row, in normalised units (see {@code signal.filter}); 0
+ *     where missing
+ * @param coverage per input: share of valid samples, 0 for an input that the recording does not have
+ * @param last whether the recording ends with this epoch
+ */
+public record Epoch(
+        String recordingID,
+        long index,
+        EpochCompleteness completeness,
+        float[] signal,
+        float[] coverage,
+        boolean last) {
+
+    public Epoch {
+        requireNonNull(recordingID, "recordingID");
+        requireNonNull(completeness, "completeness");
+        if (signal.length != coverage.length * EpochGrid.SAMPLES_PER_EPOCH) {
+            throw new IllegalArgumentException("signal: " + signal.length + " samples (expected: "
+                    + coverage.length * EpochGrid.SAMPLES_PER_EPOCH + " for " + coverage.length + " inputs)");
+        }
+    }
+}

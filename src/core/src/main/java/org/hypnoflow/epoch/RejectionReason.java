@@ -1,0 +1,13 @@
+package org.hypnoflow.epoch;
+
+/** Why input was refused; also a metric label. */
+public enum RejectionReason {
+    /** All samples of the chunk lie behind a closed epoch. */
+    LATE,
+    /** All samples of the chunk are already there. */
+    DUPLICATE,
+    /** The recording was not announced, or has ended. */
+    UNKNOWN_RECORDING,
+    /** The chunk's sources differ from those announced, or lie implausibly far ahead. */
+    MALFORMED
+}

@@ -1,0 +1,55 @@
+package org.hypnoflow.score;
+
+import java.util.List;
+import java.util.Map;
+import org.hypnoflow.signal.montage.MontageInput;
+
+/**
+ * What a model package says of itself in {@code manifest.json}.
+ *
+ * @param conditioning identity of the conditioning that the student was trained behind; must equal the engine's
+ * @param contextEpochs L: epochs in a window
+ * @param lookAheadEpochs epochs after k that are seen before k is FINAL; less than L
+ * @param embeddingSize E: values per embedding
+ * @param temperature divides the logits before the softmax, fitted on validation subjects
+ * @param digests file name to lower-case hex SHA-256, for every other file of the package
+ * @param nativeBytes measured native memory of both sessions and their arenas
+ * @param training data, subjects, seeds, commit and versions, for people
+ * @param metrics name to value, with the bounds of its interval under {@code name.low} and {@code name.high}
+ */
+public record ModelManifest(
+        String name,
+        String version,
+        String family,
+        List<MontageInput> inputs,
+        String conditioning,
+        int contextEpochs,
+        int lookAheadEpochs,
+        int embeddingSize,
+        double temperature,
+        long parameters,
+        long nativeBytes,
+        Map<String, String> digests,
+        Map<String, String> training,
+        Map<String, Double> metrics) {
+
+    public ModelManifest {
+        inputs = List.copyOf(inputs);
+        digests = Map.copyOf(digests);
+        training = Map.copyOf(training);
+        metrics = Map.copyOf(metrics);
+        if (contextEpochs < 1 || lookAheadEpochs < 0 || lookAheadEpochs >= contextEpochs) {
+            throw new IllegalArgumentException("lookAheadEpochs: " + lookAheadEpochs + " of " + contextEpochs
+                    + " context epochs (expected: >= 0 and less than the context)");
+        }
+        if (embeddingSize < 1 || !(temperature > 0)) {
+            throw new IllegalArgumentException(
+                    "embeddingSize: " + embeddingSize + ", temperature: " + temperature + " (expected: both > 0)");
+        }
+    }
+
+    /** Name and version, as it stands beside every score. */
+    public String id() {
+        return name + "-" + version;
+    }
+}
