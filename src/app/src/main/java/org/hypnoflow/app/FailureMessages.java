@@ -1,0 +1,48 @@
+package org.hypnoflow.app;
+
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * Turns what a command throws into one message on standard error and an exit code: refused input 3, failed output 4,
+ * anything else is an internal fault, 1, whose stack trace goes to the log.
+ */
+final class FailureMessages implements IExecutionExceptionHandler {
+    static final int INTERNAL_FAULT = 1;
+    static final int INPUT_REFUSED = 3;
+    static final int OUTPUT_FAILED = 4;
+
+    private static final Logger LOG = LoggerFactory.getLogger(FailureMessages.class);
+
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
+        int code = exitCode(failure);
+        command.getErr().println("hypnoflow: " + message(failure));
+        if (code == INTERNAL_FAULT) {
+            LOG.error("Command {} failed", command.getCommandName(), failure);
+        }
+        return code;
+    }
+
+    static int exitCode(Exception failure) {
+        if (failure instanceof InputRefusedException) {
+            return INPUT_REFUSED;
+        }
+        return failure instanceof OutputFailedException ? OUTPUT_FAILED : INTERNAL_FAULT;
+    }
+
+    private static String message(Exception failure) {
+        if (failure instanceof NoSuchFileException) {
+            return failure.getMessage() + ": no such file";
+        }
+        if (failure instanceof FileSystemException fileFailure) {
+            return fileFailure.getFile() + ": " + fileFailure.getReason();
+        }
+        return failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    }
+}

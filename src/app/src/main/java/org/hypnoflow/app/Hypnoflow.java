@@ -1,0 +1,40 @@
+package org.hypnoflow.app;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line: finds the command, runs it and turns what it throws into one clear message and an exit code. */
+@Command(
+        name = "hypnoflow",
+        description = "Stages sleep while it happens: live, replayed, or from a folder of EDF files.",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionProvider.class,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {CommandLine.HelpCommand.class},
+        footerHeading = "%nExit codes:%n",
+        footer = {
+            "  0    done",
+            "  1    internal fault",
+            "  2    wrong usage",
+            "  3    input refused (the message says what was found and what was expected)",
+            "  4    output could not be written",
+            "  130  interrupted",
+            "",
+            "Start with:  hypnoflow score --demo",
+            "Not a medical device: every stage is subject to review by a person."
+        })
+public final class Hypnoflow {
+
+    private Hypnoflow() {}
+
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    /** The command line as {@code main} runs it, for tests. */
+    public static CommandLine commandLine() {
+        return new CommandLine(new Hypnoflow())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(new FailureMessages());
+    }
+}
