@@ -1,0 +1,160 @@
+package org.hypnoflow.onnx;
+
+import ai.onnxruntime.OrtException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.hypnoflow.npz.NpzFormatException;
+import org.hypnoflow.score.EpochEncoder;
+import org.hypnoflow.score.ModelManifest;
+import org.hypnoflow.score.SequenceHead;
+
+/**
+ * A verified model package: a folder with {@code manifest.json}, {@code encoder.onnx}, {@code head.onnx},
+ * {@code golden.npz} and {@code card.md}. It is loaded only where every digest fits, the graphs have the promised shapes,
+ * the engine's conditioning is the one that the model was trained behind, and both graphs answer the golden epochs as the
+ * trainer recorded; anything else is a {@link ModelRefusedException}.
+ *
+ * <p>Holds the graphs as bytes and no native object: encoders and heads own their share of one session per graph and
+ * process, and are to be closed by whoever asked for them.
+ */
+public final class ModelPackage {
+    static final String ENCODER = "encoder.onnx";
+    static final String HEAD = "head.onnx";
+    static final String GOLDEN = "golden.npz";
+    static final String CARD = "card.md";
+    static final List<String> FILES = List.of(ENCODER, HEAD, GOLDEN, CARD);
+
+    private static final String COPY_AGAIN = "copy or export the package again";
+
+    private final Path folder;
+    private final ModelManifest manifest;
+    private final String digest;
+    private final byte[] encoder;
+    private final byte[] head;
+
+    private ModelPackage(Path folder, ModelManifest manifest, String digest, Map<String, byte[]> files) {
+        this.folder = folder;
+        this.manifest = manifest;
+        this.digest = digest;
+        this.encoder = files.get(ENCODER);
+        this.head = files.get(HEAD);
+    }
+
+    /** Loads and verifies the package in {@code folder}. */
+    public static ModelPackage load(Path folder) throws IOException {
+        byte[] json = read(folder, ManifestFile.NAME);
+        ModelManifest manifest = ManifestFile.parse(folder, json);
+        Map<String, byte[]> files = new TreeMap<>();
+        for (String file : FILES) {
+            files.put(file, verified(folder, file, manifest));
+        }
+        ModelPackage loaded = new ModelPackage(folder, manifest, Digest.of(json), files);
+        loaded.testItself();
+        return loaded;
+    }
+
+    /**
+     * Writes a package to {@code folder}, replacing what is there, and loads it as anyone else would. Nothing is left
+     * half-written: the folder appears at the end.
+     *
+     * @param draft the manifest; its digests are ignored and computed here
+     * @param card the model card, Markdown
+     */
+    public static ModelPackage write(
+            Path folder, ModelManifest draft, byte[] encoder, byte[] head, GoldenVectors golden, String card)
+            throws IOException {
+        return new PackageWriter(folder).write(draft, encoder, head, golden, card);
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    public ModelManifest manifest() {
+        return manifest;
+    }
+
+    /** Identity of the package: the digest of its manifest, which holds the digests of every other file. */
+    public String digest() {
+        return digest;
+    }
+
+    /** An encoder for one thread; the caller closes it. */
+    public EpochEncoder newEncoder() {
+        return new OnnxEpochEncoder(new GraphCall(open(ENCODER, encoder), GraphShape.encoder(manifest)));
+    }
+
+    /** A head for one thread; the caller closes it. */
+    public SequenceHead newHead() {
+        return new OnnxSequenceHead(new GraphCall(open(HEAD, head), GraphShape.head(manifest)));
+    }
+
+    private static SharedGraph open(String name, byte[] graph) {
+        try {
+            return SharedGraph.open(name, graph);
+        } catch (OrtException e) {
+            throw new GraphFailedException(name, e);
+        }
+    }
+
+    private void testItself() throws IOException {
+        requireShape(ENCODER, encoder, GraphShape.encoder(manifest));
+        requireShape(HEAD, head, GraphShape.head(manifest));
+        GoldenVectors golden = golden();
+        try (EpochEncoder testedEncoder = newEncoder();
+                SequenceHead testedHead = newHead()) {
+            Optional<String> wrong = SelfTest.run(manifest, golden, testedEncoder, testedHead);
+            if (wrong.isPresent()) {
+                throw new ModelRefusedException(
+                        folder, wrong.get(), "the trainer's values within " + SelfTest.TOLERANCE, COPY_AGAIN);
+            }
+        }
+    }
+
+    private GoldenVectors golden() throws IOException {
+        try {
+            return GoldenVectors.read(folder.resolve(GOLDEN), manifest);
+        } catch (NpzFormatException e) {
+            throw new ModelRefusedException(folder, e.getMessage(), "golden vectors", COPY_AGAIN, e);
+        }
+    }
+
+    private void requireShape(String name, byte[] graph, GraphShape shape) throws ModelRefusedException {
+        try (SharedGraph opened = SharedGraph.open(name, graph)) {
+            Optional<String> wrong = shape.mismatch(opened);
+            if (wrong.isPresent()) {
+                throw new ModelRefusedException(folder, name + ": " + wrong.get(), shape.toString(), COPY_AGAIN);
+            }
+        } catch (OrtException e) {
+            throw new ModelRefusedException(folder, name + ": " + e.getMessage(), "an ONNX graph", COPY_AGAIN, e);
+        }
+    }
+
+    private static byte[] verified(Path folder, String file, ModelManifest manifest) throws IOException {
+        byte[] bytes = read(folder, file);
+        String expected = manifest.digests().get(file);
+        String found = Digest.of(bytes);
+        if (!found.equals(expected)) {
+            throw new ModelRefusedException(
+                    folder,
+                    file + ": SHA-256 " + found,
+                    expected == null ? "its digest in " + ManifestFile.NAME : expected,
+                    COPY_AGAIN);
+        }
+        return bytes;
+    }
+
+    private static byte[] read(Path folder, String file) throws IOException {
+        Path path = folder.resolve(file);
+        if (!Files.isRegularFile(path)) {
+            throw new ModelRefusedException(
+                    folder, "no file " + file, ManifestFile.NAME + " and " + FILES, "name the folder of a package");
+        }
+        return Files.readAllBytes(path);
+    }
+}

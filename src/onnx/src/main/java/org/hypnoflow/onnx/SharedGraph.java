@@ -1,0 +1,111 @@
+package org.hypnoflow.onnx;
+
+import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.OrtSession.SessionOptions;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * One native session per graph and process, shared by all encoders or heads that score with it and closed with the last
+ * of them. Sessions are keyed by the digest of the graph, so that jobs and model versions live side by side.
+ *
+ * <p>A session computes on the calling thread alone: parallelism is the caller's, and one caller's bits do not depend on
+ * another.
+ */
+final class SharedGraph implements AutoCloseable {
+    private static final Map<String, SharedGraph> OPEN = new HashMap<>();
+
+    private final String digest;
+    private final String name;
+    private final OrtSession session;
+    private int owners = 1;
+
+    private SharedGraph(String digest, String name, OrtSession session) {
+        this.digest = digest;
+        this.name = name;
+        this.session = session;
+    }
+
+    /**
+     * The session of {@code graph}; each call is to be matched by one {@link #close}.
+     *
+     * @param name for messages, for example {@code encoder.onnx}
+     * @throws OrtException where the bytes are no graph that the runtime can run
+     */
+    static SharedGraph open(String name, byte[] graph) throws OrtException {
+        String digest = Digest.of(graph);
+        synchronized (OPEN) {
+            SharedGraph shared = OPEN.get(digest);
+            if (shared == null) {
+                shared = new SharedGraph(digest, name, session(graph));
+                OPEN.put(digest, shared);
+            } else {
+                shared.owners++;
+            }
+            return shared;
+        }
+    }
+
+    static int openSessions() {
+        synchronized (OPEN) {
+            return OPEN.size();
+        }
+    }
+
+    String name() {
+        return name;
+    }
+
+    OrtSession session() {
+        return session;
+    }
+
+    Map<String, NodeInfo> inputs() {
+        try {
+            return session.getInputInfo();
+        } catch (OrtException e) {
+            throw new GraphFailedException(name, e);
+        }
+    }
+
+    Map<String, NodeInfo> outputs() {
+        try {
+            return session.getOutputInfo();
+        } catch (OrtException e) {
+            throw new GraphFailedException(name, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        synchronized (OPEN) {
+            if (--owners > 0) {
+                return;
+            }
+            OPEN.remove(digest);
+            try {
+                session.close();
+            } catch (OrtException e) {
+                throw new GraphFailedException(name, e);
+            }
+        }
+    }
+
+    private static OrtSession session(byte[] graph) throws OrtException {
+        OrtEnvironment environment = NativeRuntime.environment();
+        try (SessionOptions options = new SessionOptions()) {
+            options.setIntraOpNumThreads(1);
+            options.setInterOpNumThreads(1);
+            options.setExecutionMode(SessionOptions.ExecutionMode.SEQUENTIAL);
+            options.setOptimizationLevel(SessionOptions.OptLevel.ALL_OPT);
+            options.setDeterministicCompute(true);
+            options.setSymbolicDimensionValue("N", 1);
+            options.addConfigEntry("session.intra_op.allow_spinning", "0");
+            options.addConfigEntry("session.inter_op.allow_spinning", "0");
+            return environment.createSession(graph, options);
+        }
+    }
+}

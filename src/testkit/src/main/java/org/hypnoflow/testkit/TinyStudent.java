@@ -1,0 +1,183 @@
+package org.hypnoflow.testkit;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.hypnoflow.epoch.EpochGrid;
+import org.hypnoflow.score.ModelManifest;
+import org.hypnoflow.score.SleepStage;
+import org.hypnoflow.signal.Role;
+import org.hypnoflow.signal.montage.MontageInput;
+
+/**
+ * A student small enough to check by hand: the encoder measures slow and fast activity of every input, the head adds the
+ * newest embedding and the window's mean. It is not trained, but its stages follow the signal. The same arithmetic in
+ * plain Java gives its golden values, so that they do not come from the runtime under test.
+ */
+public final class TinyStudent {
+    public static final int CONTEXT_EPOCHS = 20;
+    public static final int EMBEDDING_SIZE = 8;
+    public static final List<MontageInput> INPUTS = List.of(
+            new MontageInput("frontal", List.of(Role.FRONTAL_RIGHT, Role.FRONTAL_LEFT)),
+            new MontageInput("central", List.of(Role.CENTRAL_RIGHT, Role.CENTRAL_LEFT)),
+            new MontageInput("occipital", List.of(Role.OCCIPITAL_RIGHT, Role.OCCIPITAL_LEFT)),
+            new MontageInput("eog-left", List.of(Role.EOG_LEFT)),
+            new MontageInput("eog-right", List.of(Role.EOG_RIGHT)),
+            new MontageInput("chin", List.of(Role.CHIN)));
+
+    private static final int TAPS = 10;
+    private static final int STRIDE = 5;
+    private static final int FRAMES = (EpochGrid.SAMPLES_PER_EPOCH - TAPS) / STRIDE + 1;
+    private static final int FEATURES = 2 * INPUTS.size();
+
+    private final float[] kernels = kernels();
+    private final float[] dense;
+    private final float[] newest;
+    private final float[] context;
+
+    public TinyStudent(long seed) {
+        Random random = new Random(seed);
+        this.dense = gaussian(random, FEATURES * EMBEDDING_SIZE, 1.5f);
+        this.newest = gaussian(random, EMBEDDING_SIZE * SleepStage.COUNT, 2);
+        this.context = gaussian(random, EMBEDDING_SIZE * SleepStage.COUNT, 1);
+    }
+
+    /** {@code encoder.onnx}. */
+    public byte[] encoder() {
+        OnnxGraph graph = new OnnxGraph("encoder")
+                .input("signal", -1, INPUTS.size(), EpochGrid.SAMPLES_PER_EPOCH)
+                .input("mask", -1, INPUTS.size())
+                .output("embedding", -1, EMBEDDING_SIZE)
+                .floats("kernels", kernels, FEATURES, 1, TAPS)
+                .floats("repeat", repeat(), INPUTS.size(), FEATURES)
+                .floats("dense", dense, FEATURES, EMBEDDING_SIZE)
+                .longs("time", 2);
+        graph.node("Conv", "filtered", "signal", "kernels")
+                .addAttribute(OnnxGraph.integer("group", INPUTS.size()))
+                .addAttribute(OnnxGraph.integers("strides", STRIDE));
+        graph.node("Abs", "rectified", "filtered");
+        graph.node("ReduceMean", "activity", "rectified", "time").addAttribute(OnnxGraph.integer("keepdims", 0));
+        graph.node("MatMul", "present", "mask", "repeat");
+        graph.node("Mul", "features", "activity", "present");
+        graph.node("MatMul", "mixed", "features", "dense");
+        graph.node("Tanh", "embedding", "mixed");
+        return graph.bytes();
+    }
+
+    /** {@code head.onnx}. */
+    public byte[] head() {
+        OnnxGraph graph = new OnnxGraph("head")
+                .input("embeddings", -1, CONTEXT_EPOCHS, EMBEDDING_SIZE)
+                .input("mask", -1, CONTEXT_EPOCHS)
+                .output("logits", -1, CONTEXT_EPOCHS, SleepStage.COUNT)
+                .floats("newest", newest, EMBEDDING_SIZE, SleepStage.COUNT)
+                .floats("context", context, EMBEDDING_SIZE, SleepStage.COUNT)
+                .longs("last", 2)
+                .longs("time", 1);
+        graph.node("Unsqueeze", "column", "mask", "last");
+        graph.node("Mul", "known", "embeddings", "column");
+        graph.node("MatMul", "own", "known", "newest");
+        graph.node("ReduceMean", "mean", "known", "time").addAttribute(OnnxGraph.integer("keepdims", 1));
+        graph.node("MatMul", "around", "mean", "context");
+        graph.node("Add", "logits", "own", "around");
+        return graph.bytes();
+    }
+
+    /** A manifest without digests. */
+    public ModelManifest manifest(String conditioning, int lookAheadEpochs) {
+        return new ModelManifest(
+                "tiny",
+                "1",
+                "hand-made",
+                INPUTS,
+                conditioning,
+                CONTEXT_EPOCHS,
+                lookAheadEpochs,
+                EMBEDDING_SIZE,
+                1,
+                dense.length + newest.length + context.length,
+                0,
+                Map.of(),
+                Map.of("data", "none"),
+                Map.of());
+    }
+
+    /** The embedding of one epoch, {@code signal} and {@code mask} starting at epoch {@code at} of longer arrays. */
+    public float[] embedding(float[] signal, float[] mask, int at) {
+        int inputs = INPUTS.size();
+        double[] features = new double[FEATURES];
+        for (int feature = 0; feature < FEATURES; feature++) {
+            int input = feature / 2;
+            int row = (at * inputs + input) * EpochGrid.SAMPLES_PER_EPOCH;
+            features[feature] = mask[at * inputs + input] * activity(signal, row, feature);
+        }
+        float[] embedding = new float[EMBEDDING_SIZE];
+        for (int e = 0; e < EMBEDDING_SIZE; e++) {
+            double sum = 0;
+            for (int feature = 0; feature < FEATURES; feature++) {
+                sum += features[feature] * dense[feature * EMBEDDING_SIZE + e];
+            }
+            embedding[e] = (float) Math.tanh(sum);
+        }
+        return embedding;
+    }
+
+    /** The logits of one window. */
+    public float[] logits(float[] embeddings, float[] mask) {
+        double[] mean = new double[EMBEDDING_SIZE];
+        for (int i = 0; i < embeddings.length; i++) {
+            mean[i % EMBEDDING_SIZE] += mask[i / EMBEDDING_SIZE] * embeddings[i] / (double) CONTEXT_EPOCHS;
+        }
+        float[] logits = new float[CONTEXT_EPOCHS * SleepStage.COUNT];
+        for (int i = 0; i < logits.length; i++) {
+            int epoch = i / SleepStage.COUNT;
+            int stage = i % SleepStage.COUNT;
+            double sum = 0;
+            for (int e = 0; e < EMBEDDING_SIZE; e++) {
+                sum += mask[epoch] * embeddings[epoch * EMBEDDING_SIZE + e] * newest[e * SleepStage.COUNT + stage];
+                sum += mean[e] * context[e * SleepStage.COUNT + stage];
+            }
+            logits[i] = (float) sum;
+        }
+        return logits;
+    }
+
+    private double activity(float[] signal, int row, int feature) {
+        double sum = 0;
+        for (int frame = 0; frame < FRAMES; frame++) {
+            double filtered = 0;
+            for (int tap = 0; tap < TAPS; tap++) {
+                filtered += kernels[feature * TAPS + tap] * signal[row + frame * STRIDE + tap];
+            }
+            sum += Math.abs(filtered);
+        }
+        return sum / FRAMES;
+    }
+
+    /** Per input a moving average, which passes slow waves, and an alternating sum, which passes fast activity. */
+    private static float[] kernels() {
+        float[] kernels = new float[FEATURES * TAPS];
+        for (int i = 0; i < kernels.length; i++) {
+            boolean fast = i / TAPS % 2 == 1;
+            kernels[i] = fast && i % 2 == 1 ? -1f / TAPS : 1f / TAPS;
+        }
+        return kernels;
+    }
+
+    private static float[] repeat() {
+        float[] repeat = new float[INPUTS.size() * FEATURES];
+        for (int input = 0; input < INPUTS.size(); input++) {
+            repeat[input * FEATURES + 2 * input] = 1;
+            repeat[input * FEATURES + 2 * input + 1] = 1;
+        }
+        return repeat;
+    }
+
+    private static float[] gaussian(Random random, int count, float scale) {
+        float[] values = new float[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = (float) (scale * random.nextGaussian());
+        }
+        return values;
+    }
+}
