@@ -1,0 +1,14 @@
+package org.hypnoflow.signal.montage;
+
+/**
+ * A recording that offers no montage without guessing: not a single EEG role can be filled, or two signals are equally
+ * good for one. The message names the roles, the nearest candidates and the mapping that would settle it.
+ */
+public final class MontageRefusedException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public MontageRefusedException(String message) {
+        super(message);
+    }
+}
