@@ -1,0 +1,141 @@
+package org.hypnoflow.signal.edf;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Everything about a file but its samples: the header, what the size of the file says, times and annotations. */
+record EdfContent(
+        EdfHeader header,
+        long records,
+        long trailingBytes,
+        boolean keepsTime,
+        RecordTimeline timeline,
+        List<EdfGap> gaps,
+        List<EdfAnnotation> annotations,
+        List<String> findings) {
+
+    private static final long LARGEST_RECORD = 1L << 29;
+    private static final BigDecimal LONGEST_SECONDS = BigDecimal.valueOf(366L * 24 * 3600);
+    private static final BigDecimal NANOS = BigDecimal.valueOf(1_000_000_000);
+
+    static EdfContent read(Path file, FileChannel channel) throws IOException {
+        EdfHeader header = new EdfHeaderReader(file, channel).read();
+        long dataBytes = channel.size() - header.headerBytes();
+        long recordBytes = header.recordBytes();
+        long records = recordBytes == 0 ? 0 : dataBytes / recordBytes;
+        if (records > 0 && recordBytes > LARGEST_RECORD) {
+            throw new EdfFormatException(
+                    file, "data record", header.headerBytes(), recordBytes + " bytes", "at most " + LARGEST_RECORD);
+        }
+        EdfHeader resolved = records == 0 ? header : withAnnotationSignals(file, channel, header);
+        Findings findings = new Findings();
+        long trailing = dataBytes - records * recordBytes;
+        note(resolved, records, trailing, findings);
+        RecordScan scan = new RecordScan(file, resolved, new RecordBytes(file, channel, resolved), findings);
+        scan.run(records);
+        RecordTimeline timeline = scan.timeline();
+        requirePlausible(file, resolved, timeline);
+        if (resolved.variant().plus() && !resolved.variant().discontinuous()) {
+            noteBreak(timeline, resolved, findings);
+        }
+        return new EdfContent(
+                resolved.withStart(start(resolved, timeline)),
+                records,
+                trailing,
+                resolved.signals().stream().anyMatch(EdfSignal::annotations),
+                timeline,
+                gaps(resolved, timeline),
+                List.copyOf(scan.annotations()),
+                findings.list());
+    }
+
+    /**
+     * A plain file has no annotation signals by the specification, but some writers keep them and only forget the reserved
+     * field: a signal with that label is taken for annotations if its first record says so.
+     */
+    private static EdfHeader withAnnotationSignals(Path file, FileChannel channel, EdfHeader header)
+            throws IOException {
+        RecordBytes bytes = new RecordBytes(file, channel, header);
+        List<EdfSignal> signals = new ArrayList<>(header.signals());
+        for (int index = 0; index < signals.size(); index++) {
+            EdfSignal signal = signals.get(index);
+            if (!signal.annotations()
+                    && EdfHeaderReader.isAnnotationLabel(signal.label())
+                    && RecordScan.startsWithTime(bytes, index)) {
+                signals.set(index, signal.asAnnotations());
+            }
+        }
+        return header.withSignals(signals);
+    }
+
+    private static void note(EdfHeader header, long records, long trailing, Findings findings) {
+        if (header.declaredRecords() >= 0 && header.declaredRecords() != records) {
+            findings.add(header.declaredRecords() + " data records declared, " + records + " in the file");
+        }
+        if (trailing > 0) {
+            findings.add(trailing + " bytes after the last whole data record");
+        }
+        if (header.start() == null) {
+            findings.add("no valid start date and time");
+        }
+        for (EdfSignal signal : header.signals()) {
+            if (!signal.annotations() && signal.calibration().isEmpty()) {
+                findings.add(
+                        "signal " + EdfFormatException.quote(signal.label()) + ": empty physical range, no channel");
+            }
+        }
+    }
+
+    private static void noteBreak(RecordTimeline timeline, EdfHeader header, Findings findings) {
+        if (timeline.runs().size() > 1) {
+            long record = timeline.runs().get(1).firstRecord();
+            findings.add("declared continuous, but data record " + (record + 1) + " says it starts at "
+                    + timeline.onset(record).toPlainString() + " s and the record before ends at "
+                    + timeline.end(record - 1).toPlainString() + " s ("
+                    + (timeline.runs().size() - 1) + " such places); read as continuous, records of "
+                    + header.recordDurationSeconds() + " s");
+        }
+    }
+
+    /** A mutated time must not make a night of years. */
+    private static void requirePlausible(Path file, EdfHeader header, RecordTimeline timeline)
+            throws EdfFormatException {
+        for (RecordTimeline.Run run : timeline.runs()) {
+            if (run.onset().abs().compareTo(LONGEST_SECONDS) > 0) {
+                throw new EdfFormatException(
+                        file,
+                        "onset of data record " + (run.firstRecord() + 1),
+                        header.headerBytes() + run.firstRecord() * header.recordBytes(),
+                        run.onset().toPlainString() + " s",
+                        "within a year of the start");
+            }
+        }
+    }
+
+    private static LocalDateTime start(EdfHeader header, RecordTimeline timeline) {
+        if (header.start() == null
+                || timeline.records() == 0
+                || header.recordDurationSeconds().signum() == 0) {
+            return header.start();
+        }
+        return header.start().plusNanos(timeline.onset(0).multiply(NANOS).longValue());
+    }
+
+    private static List<EdfGap> gaps(EdfHeader header, RecordTimeline timeline) {
+        List<EdfGap> gaps = new ArrayList<>();
+        if (header.variant().discontinuous() && header.recordDurationSeconds().signum() > 0) {
+            for (RecordTimeline.Run run : timeline.runs()) {
+                long record = run.firstRecord();
+                if (record > 0 && run.onset().compareTo(timeline.end(record - 1)) > 0) {
+                    gaps.add(new EdfGap(record, timeline.end(record - 1), run.onset()));
+                }
+            }
+        }
+        return List.copyOf(gaps);
+    }
+}

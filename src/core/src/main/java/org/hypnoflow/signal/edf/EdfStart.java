@@ -1,0 +1,62 @@
+package org.hypnoflow.signal.edf;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Start date and time of a header. Separators may be anything that is not a digit; what is no date or no time of day is
+ * absent, because no sample depends on it. Years of two digits count from 1985, by the EDF+ specification; the
+ * {@code Startdate} of an EDF+ recording field, where it agrees, gives the century.
+ */
+final class EdfStart {
+    static final List<String> MONTHS =
+            List.of("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC");
+    private static final int PIVOT_YEAR = 85;
+    private static final Pattern TRIPLE = Pattern.compile("([0-9]{1,2})[^0-9]([0-9]{1,2})[^0-9]([0-9]{2}|[0-9]{4})");
+    private static final Pattern STARTDATE =
+            Pattern.compile("Startdate +([0-9]{1,2})-([A-Za-z]{3})-([0-9]{4})( .*)?", Pattern.CASE_INSENSITIVE);
+
+    private EdfStart() {}
+
+    /** Null where the file has no valid date or no valid time. */
+    static LocalDateTime parse(String date, String time, String recording) {
+        Matcher day = TRIPLE.matcher(date);
+        Matcher clock = TRIPLE.matcher(time);
+        if (!day.matches() || !clock.matches()) {
+            return null;
+        }
+        try {
+            LocalTime timeOfDay = LocalTime.of(number(clock, 1), number(clock, 2), number(clock, 3));
+            int year = number(day, 3);
+            if (day.group(3).length() == 2) {
+                year += year >= PIVOT_YEAR ? 1900 : 2000;
+            }
+            LocalDate written = LocalDate.of(year, number(day, 2), number(day, 1));
+            return LocalDateTime.of(withCentury(written, recording), timeOfDay);
+        } catch (DateTimeException notADate) {
+            return null;
+        }
+    }
+
+    private static LocalDate withCentury(LocalDate written, String recording) {
+        Matcher full = STARTDATE.matcher(recording);
+        if (!full.matches()) {
+            return written;
+        }
+        int month = MONTHS.indexOf(full.group(2).toUpperCase(Locale.ROOT)) + 1;
+        boolean agrees = number(full, 1) == written.getDayOfMonth()
+                && month == written.getMonthValue()
+                && number(full, 3) % 100 == written.getYear() % 100;
+        return agrees ? written.withYear(number(full, 3)) : written;
+    }
+
+    private static int number(Matcher matcher, int group) {
+        return Integer.parseInt(matcher.group(group));
+    }
+}

@@ -1,0 +1,114 @@
+package org.hypnoflow.signal.edf;
+
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Splits the bytes of an annotation signal into time-stamped annotation lists. A list that cannot be read is left out
+ * and its place remembered, the lists around it are kept: one bad annotation must not cost the others. Texts are UTF-8;
+ * bytes that are not UTF-8 are taken as Latin-1, which older devices write.
+ */
+final class TalParser {
+    private static final byte TEXT_MARK = 0x14;
+    private static final byte DURATION_MARK = 0x15;
+    private static final int LONGEST_NUMBER = 32;
+    private static final Pattern ONSET = Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)");
+    private static final Pattern DURATION = Pattern.compile("\\+?([0-9]+\\.?[0-9]*|\\.[0-9]+)");
+
+    private final List<Tal> tals = new ArrayList<>();
+    private int firstUnreadable = -1;
+
+    TalParser(byte[] bytes, int from, int to) {
+        int at = from;
+        while (at < to) {
+            int end = at;
+            while (end < to && bytes[end] != 0) {
+                end++;
+            }
+            if (end > at && !isBlank(bytes, at, end)) {
+                parse(bytes, at, end);
+            }
+            at = end + 1;
+        }
+    }
+
+    List<Tal> tals() {
+        return tals;
+    }
+
+    /** Index of the first byte of the first list that could not be read whole, -1 if all could. */
+    int firstUnreadable() {
+        return firstUnreadable;
+    }
+
+    private void parse(byte[] bytes, int from, int to) {
+        int headEnd = indexOf(TEXT_MARK, bytes, from, to);
+        int onsetEnd = indexOf(DURATION_MARK, bytes, from, headEnd);
+        BigDecimal onset = number(ONSET, bytes, from, onsetEnd);
+        boolean hasDuration = onsetEnd + 1 < headEnd;
+        BigDecimal duration = hasDuration ? number(DURATION, bytes, onsetEnd + 1, headEnd) : null;
+        if (headEnd == to || onset == null || (hasDuration && duration == null)) {
+            unreadable(from);
+            return;
+        }
+        List<String> texts = new ArrayList<>();
+        int at = headEnd + 1;
+        while (at < to) {
+            int end = indexOf(TEXT_MARK, bytes, at, to);
+            if (end == to) {
+                unreadable(from);
+            }
+            texts.add(text(bytes, at, end));
+            at = end + 1;
+        }
+        tals.add(new Tal(onset, duration, texts));
+    }
+
+    private void unreadable(int at) {
+        if (firstUnreadable < 0) {
+            firstUnreadable = at;
+        }
+    }
+
+    /** {@code to} where the mark does not occur. */
+    private static int indexOf(byte mark, byte[] bytes, int from, int to) {
+        int at = from;
+        while (at < to && bytes[at] != mark) {
+            at++;
+        }
+        return at;
+    }
+
+    private static boolean isBlank(byte[] bytes, int from, int to) {
+        for (int at = from; at < to; at++) {
+            if (bytes[at] != ' ') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static BigDecimal number(Pattern pattern, byte[] bytes, int from, int to) {
+        if (to - from > LONGEST_NUMBER) {
+            return null;
+        }
+        String text = new String(bytes, from, to - from, StandardCharsets.ISO_8859_1).trim();
+        return pattern.matcher(text).matches() ? new BigDecimal(text) : null;
+    }
+
+    private static String text(byte[] bytes, int from, int to) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes, from, to - from))
+                    .toString();
+        } catch (CharacterCodingException notUtf8) {
+            return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+        }
+    }
+}
