@@ -66,7 +66,7 @@ public final class Conditioner {
             if (!derivations.get(i).isAbsent()) {
                 Conditioning conditioning = Conditioning.of(derivations.get(i).kind());
                 filters[i] = new DerivationFilter(
-                        conditioning, restored.derivations().get(next++));
+                        conditioning, restored.derivations().get(next++), BLOCK);
             }
         }
         produced = restored.produced();

@@ -41,8 +41,10 @@ final class PolyphaseTable {
     final long numerator;
 
     final long denominator;
-    /** A row weighs inputs {@code base - half + 1 .. base + half}. */
+    /** A row weighs inputs {@code base + half - taps + 1 .. base + half}; its length is a multiple of 8. */
     final int half;
+
+    final int taps;
 
     /** Whether rows are blended; else {@code grid} equals {@code denominator}. */
     final boolean blended;
@@ -67,10 +69,11 @@ final class PolyphaseTable {
         double hz = rate.hz();
         double band = Math.min(hz, OUTPUT_HZ);
         half = (int) Math.min(Math.ceil(CROSSINGS / band * hz), Math.floor(hz * DELAY / OUTPUT_HZ));
-        blended = denominator > MAX_EXACT_COEFFICIENTS / (2L * half);
+        taps = (2 * half + 7) / 8 * 8;
+        blended = denominator > MAX_EXACT_COEFFICIENTS / taps;
         grid = blended ? (int) Math.ceil(GRID_HZ / hz) : (int) denominator;
-        rows = new double[(blended ? grid + 1 : grid) * 2 * half];
-        for (int row = 0; row * 2 * half < rows.length; row++) {
+        rows = new double[(blended ? grid + 1 : grid) * taps];
+        for (int row = 0; row * taps < rows.length; row++) {
             fill(row, band, hz);
         }
     }
@@ -81,15 +84,15 @@ final class PolyphaseTable {
     }
 
     private void fill(int row, double band, double hz) {
-        int start = row * 2 * half;
+        int start = row * taps;
         double phase = (double) row / grid;
         double sum = 0;
-        for (int tap = 0; tap < 2 * half; tap++) {
-            double seconds = (tap - half + 1 - phase) / hz;
+        for (int tap = 0; tap < taps; tap++) {
+            double seconds = (tap - taps + half + 1 - phase) / hz;
             rows[start + tap] = kernel(seconds * band);
             sum += rows[start + tap];
         }
-        for (int tap = 0; tap < 2 * half; tap++) {
+        for (int tap = 0; tap < taps; tap++) {
             rows[start + tap] /= sum;
         }
     }

@@ -26,7 +26,7 @@ final class Resampler {
     Resampler(SampleRate rate, SourceState state) {
         table = PolyphaseTable.of(rate);
         bridge = (long) (BRIDGE_SECONDS * rate.hz());
-        taps = 2 * table.half;
+        taps = table.taps;
         window = new double[taps];
         samples = state.samples().clone();
         fed = state.fed();
@@ -83,7 +83,7 @@ final class Resampler {
                 centre++;
             }
         }
-        forget(base(first + count) - table.half + 1);
+        forget(base(first + count) + table.half - taps + 1);
     }
 
     private long newest(long output) {
@@ -110,10 +110,11 @@ final class Resampler {
     }
 
     private double filtered(long centre, long part) {
-        int at = (int) (centre - table.half + 1 - origin);
+        int newest = (int) (centre + table.half - origin);
+        int at = newest - taps + 1;
         int start = (int) Math.max(segmentStart - origin, -1);
         if (table.isDelay()) {
-            return samples[Math.max(at + table.half - 1, start)];
+            return samples[Math.max(newest - table.half, start)];
         }
         if (at >= start) {
             return weighted(samples, at, part);
@@ -134,23 +135,17 @@ final class Resampler {
         return (1 - share) * dot(inputs, at, lower * taps) + share * dot(inputs, at, (lower + 1) * taps);
     }
 
-    private double dot(double[] inputs, int at, int row) {
-        double[] rows = table.rows;
-        double a = 0;
-        double b = 0;
-        double c = 0;
-        double d = 0;
-        int tap = 0;
-        for (; tap < taps - 3; tap += 4) {
-            a += inputs[at + tap] * rows[row + tap];
-            b += inputs[at + tap + 1] * rows[row + tap + 1];
-            c += inputs[at + tap + 2] * rows[row + tap + 2];
-            d += inputs[at + tap + 3] * rows[row + tap + 3];
+    /** Sums eight products as a tree, so that additions need not wait for each other; the order is fixed. */
+    private double dot(double[] x, int at, int row) {
+        double[] c = table.rows;
+        double sum = 0;
+        for (int tap = 0; tap < taps; tap += 8) {
+            int i = at + tap;
+            int k = row + tap;
+            sum += ((x[i] * c[k] + x[i + 1] * c[k + 1]) + (x[i + 2] * c[k + 2] + x[i + 3] * c[k + 3]))
+                    + ((x[i + 4] * c[k + 4] + x[i + 5] * c[k + 5]) + (x[i + 6] * c[k + 6] + x[i + 7] * c[k + 7]));
         }
-        for (; tap < taps; tap++) {
-            a += inputs[at + tap] * rows[row + tap];
-        }
-        return (a + b) + (c + d);
+        return sum;
     }
 
     private void forget(long before) {

@@ -55,13 +55,18 @@ final class RunningGain {
         return unitMicrovolts;
     }
 
-    void sample(double change, double output, double tone) {
-        valid++;
-        if (Math.abs(change) < STUCK_MICROVOLTS) {
-            stuck++;
+    /** Looks at samples of the current second: as derived, in the output band and in the tone band, all in uV. */
+    void samples(double before, double[] derived, double[] banded, double[] toned, int from, int to) {
+        double last = before;
+        for (int i = from; i < to; i++) {
+            if (Math.abs(derived[i] - last) < STUCK_MICROVOLTS) {
+                stuck++;
+            }
+            last = derived[i];
+            peak = Math.max(peak, Math.abs(banded[i]));
+            tonePower += toned[i] * toned[i];
         }
-        peak = Math.max(peak, Math.abs(output));
-        tonePower += tone * tone;
+        valid += to - from;
     }
 
     void endSecond() {
