@@ -86,11 +86,15 @@ public final class ScoreVersions {
         return revision == 0 ? ScoreStatus.PROVISIONAL : ScoreStatus.REVISED;
     }
 
-    private static UnscoredReason unscored(EpochFacts facts) {
+    private UnscoredReason unscored(EpochFacts facts) {
         if (facts.completeness() == EpochCompleteness.PARTIAL) {
             return UnscoredReason.PARTIAL;
         }
-        return facts.scorable() ? null : UnscoredReason.LOW_COVERAGE;
+        if (facts.scorable()) {
+            return null;
+        }
+        boolean covered = bestEegCoverage(facts) >= EpochFacts.MIN_COVERAGE;
+        return covered ? UnscoredReason.MODEL_FAILED : UnscoredReason.LOW_COVERAGE;
     }
 
     private float bestEegCoverage(EpochFacts facts) {

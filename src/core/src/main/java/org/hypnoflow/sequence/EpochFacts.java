@@ -48,6 +48,11 @@ public record EpochFacts(
                 epoch.recordingID(), epoch.index(), epoch.completeness(), epoch.coverage(), scorable, epoch.last());
     }
 
+    /** The facts of this epoch after the model failed on its signal: no longer scorable. */
+    public EpochFacts unscorable() {
+        return new EpochFacts(recordingID, index, completeness, coverage, false, last);
+    }
+
     /** Whether input {@code i} has enough signal to be shown to the encoder. */
     public boolean counts(int i) {
         return coverage[i] >= MIN_COVERAGE;

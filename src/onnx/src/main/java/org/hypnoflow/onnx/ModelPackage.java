@@ -12,6 +12,7 @@ import org.hypnoflow.npz.NpzFormatException;
 import org.hypnoflow.score.EpochEncoder;
 import org.hypnoflow.score.ModelManifest;
 import org.hypnoflow.score.SequenceHead;
+import org.hypnoflow.signal.filter.Conditioner;
 
 /**
  * A verified model package: a folder with {@code manifest.json}, {@code encoder.onnx}, {@code head.onnx},
@@ -49,6 +50,7 @@ public final class ModelPackage {
     public static ModelPackage load(Path folder) throws IOException {
         byte[] json = read(folder, ManifestFile.NAME);
         ModelManifest manifest = ManifestFile.parse(folder, json);
+        requireConditioning(folder, manifest);
         Map<String, byte[]> files = new TreeMap<>();
         for (String file : FILES) {
             files.put(file, verified(folder, file, manifest));
@@ -99,6 +101,16 @@ public final class ModelPackage {
             return SharedGraph.open(name, graph);
         } catch (OrtException e) {
             throw new GraphFailedException(name, e);
+        }
+    }
+
+    private static void requireConditioning(Path folder, ModelManifest manifest) throws ModelRefusedException {
+        if (!manifest.conditioning().equals(Conditioner.ID)) {
+            throw new ModelRefusedException(
+                    folder,
+                    "trained behind conditioning " + manifest.conditioning(),
+                    Conditioner.ID + ", the engine's",
+                    "train the model again, or use the engine that it was trained for");
         }
     }
 

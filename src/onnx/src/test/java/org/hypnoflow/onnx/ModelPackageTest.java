@@ -14,6 +14,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.assertj.core.data.Offset;
 import org.hypnoflow.score.EpochEncoder;
 import org.hypnoflow.score.SequenceHead;
+import org.hypnoflow.signal.filter.Conditioner;
 import org.hypnoflow.testkit.TinyStudent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -110,6 +111,23 @@ class ModelPackageTest {
         assertRefused(() -> ModelPackage.load(folder), "manifest.json", "temperature");
         Files.write(manifest, new byte[] {1, 2, 3});
         assertRefused(() -> ModelPackage.load(folder), "manifest.json");
+    }
+
+    @Test
+    void refusesAModelOfAnotherConditioning() {
+        TinyStudent student = new TinyStudent(1);
+
+        assertRefused(
+                () -> ModelPackage.write(
+                        temp.resolve("tiny"),
+                        student.manifest("acausal-1", 2),
+                        student.encoder(),
+                        student.head(),
+                        TinyPackage.golden(student),
+                        ""),
+                "conditioning acausal-1",
+                Conditioner.ID,
+                "train the model again");
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Random;
 import org.hypnoflow.epoch.EpochGrid;
 import org.hypnoflow.score.ModelManifest;
+import org.hypnoflow.signal.filter.Conditioner;
 import org.hypnoflow.testkit.TinyStudent;
 
 /** Writes the tiny student as a package. */
@@ -22,7 +23,7 @@ final class TinyPackage {
     }
 
     static ModelManifest manifest() {
-        return new TinyStudent(0).manifest("test", 2);
+        return new TinyStudent(0).manifest(Conditioner.ID, 2);
     }
 
     static GoldenVectors golden(TinyStudent student) {
