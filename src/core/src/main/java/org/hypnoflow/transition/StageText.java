@@ -87,7 +87,12 @@ record StageText(Kind kind, SleepStage stage) {
         return Optional.ofNullable(TEXTS.get(words));
     }
 
-    /** The AASM text of {@code stage} in EDF+, null for unscored. */
+    /** Whether this is about an epoch, and not about the lights. */
+    boolean isEpoch() {
+        return kind == Kind.STAGE || kind == Kind.UNSCORED;
+    }
+
+    /** The AASM text of {@code stage} in EDF+; null stands for unscored. */
     static String of(SleepStage stage) {
         if (stage == null) {
             return "Sleep stage ?";
