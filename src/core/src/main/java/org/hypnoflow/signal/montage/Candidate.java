@@ -96,7 +96,7 @@ record Candidate(int input, int rank, Recipe recipe, Form form, List<Signal> sig
             remarks.add("stands for " + Recipe.wanted(role()).text());
         }
         if (recipe.closeness() == Recipe.Closeness.SINGLE_ENDED) {
-            remarks.add("the label does not tell its reference");
+            remarks.add("the label does not tell its " + (lead.active() == Electrode.EMG ? "place" : "reference"));
         }
         return remarks;
     }

@@ -81,7 +81,7 @@ enum Electrode {
             case CHINL -> "left chin";
             case CHINR -> "right chin";
             case CHIN -> "chin";
-            case HEOG -> "horizontal EOG";
+            case HEOG -> "EOG horizontal";
             case LM -> "linked mastoids";
             case AVG -> "average reference";
             case REF -> "recording reference";

@@ -81,8 +81,8 @@ final class LabelReader {
 
     private static Optional<Lead> pair(String key) {
         for (int cut = 1; cut < key.length(); cut++) {
-            Electrode active = ELECTRODES.get(withoutDash(key.substring(0, cut)));
-            Electrode reference = ELECTRODES.get(withoutDash(key.substring(cut)));
+            Electrode active = ELECTRODES.get(withoutEdgeDash(key.substring(0, cut)));
+            Electrode reference = ELECTRODES.get(withoutEdgeDash(key.substring(cut)));
             if (active != null && reference != null && active.compareTo(Electrode.LM) < 0) {
                 return Optional.of(new Lead(active, reference));
             }
@@ -90,8 +90,8 @@ final class LabelReader {
         return Optional.empty();
     }
 
-    private static String withoutDash(String side) {
-        return side.replace("-", "");
+    private static String withoutEdgeDash(String side) {
+        return side.replaceAll("^-|-$", "");
     }
 
     /** The key without its leading kinds of signal. */

@@ -13,7 +13,7 @@ record MappedSum(List<Part> parts) {
 
     /** A sign where one may stand, then a quoted name or a bare one, which ends before a sign between spaces. */
     private static final Pattern PART =
-            Pattern.compile("\\s*([-+])?\\s*(?:\"([^\"]+)\"|([^\"\\s][^\"]*?))\\s*(?=$|\\s[-+]\\s)");
+            Pattern.compile("\\s*([-+])?\\s*(?:\"([^\"]+)\"|([^-+\"\\s][^\"]*?))\\s*(?=$|\\s[-+]\\s)");
 
     static MappedSum parse(String expression) {
         List<Part> parts = new ArrayList<>();

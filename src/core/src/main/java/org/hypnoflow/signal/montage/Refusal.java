@@ -21,6 +21,9 @@ final class Refusal {
     /** A label that differs in more letters from every name of a derivation is no candidate for it. */
     private static final int FARTHEST = 1;
 
+    /** Labels that differ in as many letters or more are all alike: further letters say nothing. */
+    private static final int UNLIKE = 3;
+
     private Refusal() {}
 
     static MontageRefusedException ambiguous(Candidate candidate, List<Candidate> rivals) {
@@ -92,7 +95,9 @@ final class Refusal {
         return Stream.of(wanted.active().text(), wanted.text(), wanted.text().replace('M', 'A'))
                 .mapToInt(name -> Nearest.distance(Spelling.key(name), key))
                 .min()
-                .orElseThrow();
+                .stream()
+                .map(letters -> Math.min(letters, UNLIKE))
+                .sum();
     }
 
     private static String unfit(List<Signal> signals) {

@@ -54,7 +54,7 @@ class MontagePlannerTest {
                         "frontal FRONTAL_RIGHT = EEG Fpz-Cz (stands for F4-M1) [0*1.0]",
                         "central = -",
                         "occipital OCCIPITAL_RIGHT = EEG Pz-Oz (stands for O2-M1) [1*1.0]",
-                        "eog-left EOG_LEFT = EOG horizontal (read as horizontal EOG; stands for E1-M2) [2*1.0]",
+                        "eog-left EOG_LEFT = EOG horizontal (stands for E1-M2) [2*1.0]",
                         "eog-right = -",
                         "chin = - (EMG submental: 1 Hz (expected: >= 64 Hz))");
     }
@@ -102,7 +102,7 @@ class MontagePlannerTest {
                         "occipital OCCIPITAL_RIGHT = EEG2 (read as Cz-Oz; stands for O2-M1) [1*1.0]",
                         "eog-left EOG_LEFT = EOG-L (read as E1; stands for E1-M2) [3*1.0]",
                         "eog-right EOG_RIGHT = EOG-R (read as E2; stands for E2-M1) [4*1.0]",
-                        "chin CHIN = EMG (stands for chin; the label does not tell its reference) [5*1.0]");
+                        "chin CHIN = EMG (stands for chin; the label does not tell its place) [5*1.0]");
     }
 
     @Test
