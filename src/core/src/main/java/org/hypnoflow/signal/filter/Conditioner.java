@@ -27,6 +27,8 @@ public final class Conditioner {
     private final boolean[] used;
     private final DerivationFilter[] filters;
     private final double[][] resampled;
+    private final boolean[][] absences;
+    private final boolean[] absent = new boolean[BLOCK];
     private final double[] sum = new double[BLOCK];
     private long produced;
 
@@ -53,11 +55,13 @@ public final class Conditioner {
         used = used(sources, plan);
         resamplers = new Resampler[sources.size()];
         resampled = new double[sources.size()][];
+        absences = new boolean[sources.size()][];
         for (int source = 0; source < resamplers.length; source++) {
             if (used[source]) {
                 resamplers[source] = new Resampler(
                         sources.get(source).rate(), restored.sources().get(source));
                 resampled[source] = new double[BLOCK];
+                absences[source] = new boolean[BLOCK];
             }
         }
         filters = new DerivationFilter[derivations.size()];
@@ -136,7 +140,7 @@ public final class Conditioner {
     private void readBlock(int count, float[][] out, int offset) {
         for (int source = 0; source < resamplers.length; source++) {
             if (used[source]) {
-                resamplers[source].read(produced, count, resampled[source]);
+                resamplers[source].read(produced, count, resampled[source], absences[source]);
             }
         }
         for (int i = 0; i < filters.length; i++) {
@@ -144,7 +148,7 @@ public final class Conditioner {
                 Arrays.fill(out[i], offset, offset + count, Float.NaN);
             } else {
                 derive(plan.derivations().get(i).terms(), count);
-                filters[i].apply(produced, sum, count, out[i], offset);
+                filters[i].apply(produced, sum, absent, count, out[i], offset);
             }
         }
         produced += count;
@@ -152,11 +156,14 @@ public final class Conditioner {
 
     private void derive(List<Term> terms, int count) {
         Arrays.fill(sum, 0, count, 0);
+        Arrays.fill(absent, 0, count, false);
         for (Term term : terms) {
             double[] source = resampled[term.source()];
+            boolean[] missing = absences[term.source()];
             double weight = term.microvolts();
             for (int n = 0; n < count; n++) {
                 sum[n] += weight * source[n];
+                absent[n] |= missing[n];
             }
         }
     }

@@ -14,7 +14,7 @@ import org.hypnoflow.signal.SignalKind;
  */
 record Conditioning(
         Biquads band, Biquads toneBand, double unitMicrovolts, double toneMicrovolts, double artefactMicrovolts) {
-    private static final Biquads TONE = Biquads.bandPass(2, 8, 2, 16);
+    private static final Biquads TONE = Biquads.bandPass(4, 8, 2, 16);
     private static final Biquads SLOW_AND_FAST = Biquads.bandPass(2, 0.3, 4, 35);
     private static final Biquads MUSCLE = Biquads.bandPass(4, 10, 2, 45);
 

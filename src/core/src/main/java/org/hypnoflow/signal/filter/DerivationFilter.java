@@ -3,15 +3,13 @@ package org.hypnoflow.signal.filter;
 import java.util.Arrays;
 
 /**
- * Band-pass and running gain of one derivation at 100 Hz. A missing sample stays missing in the output. Two in a row are
- * bridged by the value before them; after more, as at the start, the filters begin where the first value would have left
- * them had it always stood there, so that no offset makes a transient.
+ * Band-pass and running gain of one derivation at 100 Hz. After a gap, as at the start, the filters begin where the first
+ * value would have left them had it always stood there, so that no offset makes a transient.
  */
 final class DerivationFilter {
     /** Outputs are held to this many units. */
     static final double CLIP_UNITS = 20;
 
-    private static final int BRIDGE = 2;
     private static final int SAMPLES_PER_SECOND = 100;
 
     private final Conditioning conditioning;
@@ -21,7 +19,7 @@ final class DerivationFilter {
     private final double[] banded;
     private final double[] toned;
     private double last;
-    private int missing;
+    private boolean settled;
 
     /** Takes at most {@code block} samples a call. */
     DerivationFilter(Conditioning conditioning, DerivationState state, int block) {
@@ -32,7 +30,7 @@ final class DerivationFilter {
         banded = new double[block];
         toned = new double[block];
         last = state.last();
-        missing = state.missing();
+        settled = state.settled();
     }
 
     static DerivationState start(Conditioning conditioning) {
@@ -40,7 +38,7 @@ final class DerivationFilter {
                 new double[conditioning.band().stateLength()],
                 new double[conditioning.toneBand().stateLength()],
                 0,
-                -1,
+                false,
                 0,
                 0,
                 SecondState.START);
@@ -48,22 +46,26 @@ final class DerivationFilter {
 
     DerivationState state() {
         return new DerivationState(
-                band.clone(), tone.clone(), last, missing, gain.logGain(), gain.logRecent(), gain.second());
+                band.clone(), tone.clone(), last, settled, gain.logGain(), gain.logRecent(), gain.second());
     }
 
-    /** Turns samples {@code first ..} of the derivation in uV into units; {@code microvolts} stays as it is. */
-    void apply(long first, double[] microvolts, int count, float[] out, int offset) {
+    /**
+     * Turns samples {@code first ..} of the derivation into units.
+     *
+     * @param microvolts NaN inside a gap
+     * @param absent whether a sample is missing; where its value is given all the same, the filters go on with it
+     */
+    void apply(long first, double[] microvolts, boolean[] absent, int count, float[] out, int offset) {
         int secondEnd = SAMPLES_PER_SECOND - (int) (first % SAMPLES_PER_SECOND);
         int from = 0;
         while (from < count) {
-            int end = Math.min(count, secondEnd);
-            int to = runEnd(microvolts, from, end);
+            int to = runEnd(microvolts, from, Math.min(count, secondEnd));
             if (Double.isNaN(microvolts[from])) {
-                absent(to - from);
+                settled = false;
                 Arrays.fill(out, offset + from, offset + to, Float.NaN);
             } else {
-                present(microvolts, from, to);
-                write(out, offset, from, to);
+                filter(microvolts, absent, from, to);
+                write(absent, out, offset, from, to);
             }
             from = to;
             if (to == secondEnd) {
@@ -73,44 +75,34 @@ final class DerivationFilter {
         }
     }
 
-    /** End of the run of samples, all missing or all there, that begins at {@code from}. */
+    /** End of the run of samples, all in a gap or none, that begins at {@code from}. */
     private static int runEnd(double[] microvolts, int from, int end) {
-        boolean absent = Double.isNaN(microvolts[from]);
+        boolean gap = Double.isNaN(microvolts[from]);
         int to = from + 1;
-        while (to < end && Double.isNaN(microvolts[to]) == absent) {
+        while (to < end && Double.isNaN(microvolts[to]) == gap) {
             to++;
         }
         return to;
     }
 
-    private void absent(int count) {
-        for (int i = 0; i < count && missing >= 0 && missing <= BRIDGE; i++) {
-            missing++;
-            if (missing <= BRIDGE) {
-                banded[0] = last;
-                conditioning.band().run(banded, banded, 0, 1, band);
-                conditioning.toneBand().run(banded, toned, 0, 1, tone);
-            }
-        }
-    }
-
-    private void present(double[] microvolts, int from, int to) {
-        if (missing < 0 || missing > BRIDGE) {
+    private void filter(double[] microvolts, boolean[] absent, int from, int to) {
+        if (!settled) {
             conditioning.band().settle(microvolts[from], band);
             conditioning.toneBand().settle(0, tone);
             last = microvolts[from];
+            settled = true;
         }
-        missing = 0;
         conditioning.band().run(microvolts, banded, from, to, band);
         conditioning.toneBand().run(banded, toned, from, to, tone);
-        gain.samples(last, microvolts, banded, toned, from, to);
+        gain.samples(last, microvolts, banded, toned, absent, from, to);
         last = microvolts[to - 1];
     }
 
-    private void write(float[] out, int offset, int from, int to) {
+    private void write(boolean[] absent, float[] out, int offset, int from, int to) {
         double scale = 1 / gain.unitMicrovolts();
         for (int i = from; i < to; i++) {
-            out[offset + i] = (float) Math.max(-CLIP_UNITS, Math.min(CLIP_UNITS, banded[i] * scale));
+            float units = (float) Math.max(-CLIP_UNITS, Math.min(CLIP_UNITS, banded[i] * scale));
+            out[offset + i] = absent[i] ? Float.NaN : units;
         }
     }
 

@@ -4,15 +4,15 @@ import java.util.Arrays;
 import org.hypnoflow.signal.SampleRate;
 
 /**
- * Takes one source to 100 Hz. Output n looks at inputs up to time n/100 s and no further, and is NaN where the newest of
- * them is missing. Up to 30 ms of missing samples are bridged by the last value; after a longer gap, as at the start,
- * the filter sees the first value as though it had always stood there.
+ * Takes one source to 100 Hz. Output n looks at inputs up to time n/100 s and no further, and is marked absent where the
+ * newest of them is missing. Up to 30 ms of missing samples are bridged by a straight line. A longer run is a gap: the
+ * output is NaN, and after it, as at the start, the filter sees the first value as though it had always stood there.
  */
 final class Resampler {
     private static final double BRIDGE_SECONDS = 0.03;
 
     private final PolyphaseTable table;
-    private final long bridge;
+    private final long maxBridged;
     private final int taps;
     private final double[] window;
 
@@ -25,7 +25,7 @@ final class Resampler {
 
     Resampler(SampleRate rate, SourceState state) {
         table = PolyphaseTable.of(rate);
-        bridge = (long) (BRIDGE_SECONDS * rate.hz());
+        maxBridged = (long) (BRIDGE_SECONDS * rate.hz());
         taps = table.taps;
         window = new double[taps];
         samples = state.samples().clone();
@@ -59,8 +59,8 @@ final class Resampler {
         return -Math.floorDiv(-Math.multiplyExact(fed, table.denominator), table.numerator);
     }
 
-    /** Writes outputs {@code first .. first + count} and lets go of inputs that no later output reaches. */
-    void read(long first, int count, double[] out) {
+    /** Writes outputs {@code first .. first + count}, says which are absent, and lets go of inputs that no later output reaches. */
+    void read(long first, int count, double[] out, boolean[] absent) {
         long newest = newest(first);
         long newestPart = Math.floorMod(first * table.numerator, table.denominator);
         long centre = base(first);
@@ -69,7 +69,8 @@ final class Resampler {
         long stepPart = table.numerator % table.denominator;
         for (int i = 0; i < count; i++) {
             scan(newest + 1);
-            out[i] = missing == 0 ? filtered(centre, part) : Double.NaN;
+            out[i] = missing >= 0 && missing <= maxBridged ? filtered(centre, part) : Double.NaN;
+            absent[i] = missing != 0;
             newest += stepWhole;
             newestPart += stepPart;
             if (newestPart >= table.denominator) {
@@ -98,14 +99,23 @@ final class Resampler {
         for (; scanned < end; scanned++) {
             int at = (int) (scanned - origin);
             if (!Double.isNaN(samples[at])) {
-                if (missing < 0 || missing > bridge) {
+                if (missing < 0 || missing > maxBridged) {
                     segmentStart = scanned;
+                } else {
+                    bridge(at - (int) missing - 1, at);
                 }
                 missing = 0;
             } else if (missing >= 0) {
                 samples[at] = samples[at - 1];
                 missing++;
             }
+        }
+    }
+
+    private void bridge(int from, int to) {
+        double slope = (samples[to] - samples[from]) / (to - from);
+        for (int at = from + 1; at < to; at++) {
+            samples[at] = samples[from] + (at - from) * slope;
         }
     }
 
@@ -149,7 +159,7 @@ final class Resampler {
     }
 
     private void forget(long before) {
-        int dropped = (int) Math.max(0, Math.min(before, scanned - 1) - origin);
+        int dropped = (int) Math.max(0, Math.min(before, scanned - 1 - maxBridged) - origin);
         System.arraycopy(samples, dropped, samples, 0, (int) (fed - origin) - dropped);
         origin += dropped;
     }

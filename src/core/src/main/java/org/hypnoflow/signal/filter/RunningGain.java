@@ -56,17 +56,19 @@ final class RunningGain {
     }
 
     /** Looks at samples of the current second: as derived, in the output band and in the tone band, all in uV. */
-    void samples(double before, double[] derived, double[] banded, double[] toned, int from, int to) {
+    void samples(double before, double[] derived, double[] banded, double[] toned, boolean[] absent, int from, int to) {
         double last = before;
         for (int i = from; i < to; i++) {
             if (Math.abs(derived[i] - last) < STUCK_MICROVOLTS) {
                 stuck++;
             }
             last = derived[i];
+            if (!absent[i]) {
+                valid++;
+            }
             peak = Math.max(peak, Math.abs(banded[i]));
             tonePower += toned[i] * toned[i];
         }
-        valid += to - from;
     }
 
     void endSecond() {

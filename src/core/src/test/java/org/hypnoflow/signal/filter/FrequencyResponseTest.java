@@ -111,7 +111,7 @@ class FrequencyResponseTest {
         Resampler resampler = new Resampler(rate, Resampler.start());
         resampler.feed(input, 0, input.length);
         double[] out = new double[seconds * 100];
-        resampler.read(0, out.length, out);
+        resampler.read(0, out.length, out, new boolean[out.length]);
         return out;
     }
 
