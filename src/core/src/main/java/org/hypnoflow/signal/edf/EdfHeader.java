@@ -12,6 +12,8 @@ import org.hypnoflow.signal.SampleRate;
  * What the header says. {@code toString} leaves the patient and recording texts out, because they name people.
  *
  * @param reserved the reserved field as written, which tells the variant
+ * @param startDate as written, usually dd.mm.yy
+ * @param startTime as written, usually hh.mm.ss
  * @param start local time at the patient, of the first sample (with the fraction of a second that an EDF+ file keeps in
  *     its first annotation list); null where the file has no valid date or time
  * @param declaredRecords number of records by the header, -1 while a file is being written
@@ -21,6 +23,8 @@ public record EdfHeader(
         EdfVariant variant,
         String patient,
         String recording,
+        String startDate,
+        String startTime,
         LocalDateTime start,
         int headerBytes,
         String reserved,
@@ -32,6 +36,8 @@ public record EdfHeader(
         requireNonNull(variant, "variant");
         requireNonNull(patient, "patient");
         requireNonNull(recording, "recording");
+        requireNonNull(startDate, "startDate");
+        requireNonNull(startTime, "startTime");
         requireNonNull(reserved, "reserved");
         requireNonNull(recordDurationSeconds, "recordDurationSeconds");
         signals = List.copyOf(signals);
@@ -67,6 +73,8 @@ public record EdfHeader(
                 variant,
                 patient,
                 recording,
+                startDate,
+                startTime,
                 newStart,
                 headerBytes,
                 reserved,
@@ -80,6 +88,8 @@ public record EdfHeader(
                 variant,
                 patient,
                 recording,
+                startDate,
+                startTime,
                 start,
                 headerBytes,
                 reserved,

@@ -54,6 +54,8 @@ final class EdfHeaderReader {
                 variant,
                 fixed.text(8, 80),
                 recording,
+                fixed.text(168, 8),
+                fixed.text(176, 8),
                 EdfStart.parse(fixed.text(168, 8), fixed.text(176, 8), recording),
                 headerBytes,
                 reserved,

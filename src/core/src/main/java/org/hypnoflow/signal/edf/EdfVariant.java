@@ -35,6 +35,12 @@ public enum EdfVariant {
         return wide ? BDF : EDF;
     }
 
+    /** As people write it, for example {@code EDF+C}. */
+    @Override
+    public String toString() {
+        return name().replace("_PLUS_", "+");
+    }
+
     public SampleEncoding encoding() {
         return encoding;
     }

@@ -1,0 +1,36 @@
+package org.hypnoflow.app.inspect;
+
+import java.util.List;
+import org.hypnoflow.signal.Channel;
+import org.hypnoflow.signal.montage.MontageInput;
+import org.hypnoflow.signal.montage.MontageMapping;
+import org.hypnoflow.signal.montage.MontagePlan;
+import org.hypnoflow.signal.montage.MontagePlanner;
+import org.hypnoflow.signal.montage.MontageRefusedException;
+
+/**
+ * How the inputs of the shipped students would be filled, or why they cannot.
+ *
+ * @param inputs null where the montage is refused
+ * @param refusal null where it is not
+ */
+record MontageSummary(List<Input> inputs, String refusal) {
+
+    static MontageSummary of(List<Channel> channels, List<MontageInput> asked, MontageMapping mapping) {
+        try {
+            MontagePlan plan = MontagePlanner.plan(channels, asked, mapping);
+            List<Input> inputs = plan.derivations().stream()
+                    .map(derivation -> new Input(
+                            derivation.input(),
+                            derivation.isAbsent() ? null : derivation.role().name(),
+                            derivation.formula()))
+                    .toList();
+            return new MontageSummary(inputs, null);
+        } catch (MontageRefusedException refused) {
+            return new MontageSummary(null, refused.getMessage());
+        }
+    }
+
+    /** @param role null where the recording has no such signal */
+    record Input(String input, String role, String formula) {}
+}
