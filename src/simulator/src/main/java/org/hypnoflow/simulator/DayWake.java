@@ -20,8 +20,12 @@ final class DayWake {
     private static final double[] HIGH_HZ = {4, 8, 13, 30, 50};
     /** Which of the spectra's bands gives the density of each {@link Band}. */
     private static final int[] SOURCE_BAND = {0, 1, 2, 3, 3, 4};
-    /** ln(EOG / Fpz-Cz) by band over wake epochs of the band-power nights, at median scales. */
-    private static final double[] EOG_OVER_FRONTAL = {2.4, 1.4, 1.2, 1.4, 0.6, 0.8};
+    /** ln EOG power in z-units over ln Fpz-Cz delta, by band: regression on the wake epochs of the 115 nights. */
+    private static final double[] EOG_SLOPE = {0.80, 0.61, 0.37, 0.33, 0.31, 0.31};
+
+    private static final double[] EOG_LEVEL = {-0.04, -3.04, -4.22, -5.02, -4.64, -4.4};
+    private static final double EOG_DEVIATION = 0.7;
+    private static final double EOG_BAND_DEVIATION = 0.35;
 
     private final float[] logDensity;
     private final long[] recording;
@@ -46,17 +50,18 @@ final class DayWake {
             for (int source = 0; source < MEASURED_SOURCES; source++) {
                 day.measured(row, source, into[e][source]);
             }
-            double ocular = 0.5 * random.gaussian();
-            for (int b = 0; b < Band.COUNT; b++) {
-                double frontal = into[e][0][b] - 2 * StrictMath.log(subject.scaleUv()[0]);
-                double scale = 2 * StrictMath.log(subject.scaleUv()[2]);
-                into[e][2][b] = 0.6 * frontal + scale - 0.5 + eog(b) + ocular + 0.2 * random.gaussian();
-            }
+            ocular(into[e], subject, random);
         }
     }
 
-    private static double eog(int band) {
-        return EOG_OVER_FRONTAL[band] - 2.4;
+    private static void ocular(double[][] sources, Subject subject, RandomStream random) {
+        double frontalDelta = sources[0][0] - 2 * StrictMath.log(subject.scaleUv()[0]);
+        double scale = 2 * StrictMath.log(subject.scaleUv()[2]);
+        double common = EOG_DEVIATION * random.gaussian();
+        for (int b = 0; b < Band.COUNT; b++) {
+            double log = EOG_LEVEL[b] + EOG_SLOPE[b] * frontalDelta + common + EOG_BAND_DEVIATION * random.gaussian();
+            sources[2][b] = log + scale;
+        }
     }
 
     private int start(int epochs, RandomStream random) {

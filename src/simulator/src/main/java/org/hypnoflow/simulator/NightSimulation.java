@@ -37,9 +37,7 @@ public final class NightSimulation {
         this.channels = options.montage().labels().stream()
                 .map(label -> new Channel(label, "uV", rate, CALIBRATION))
                 .toList();
-        double[] chin = ChinTone.draw(course, subject, seed);
-        Mixing mixing = Mixing.draw(options.montage(), seed);
-        this.blocks = new LatentBlocks(course, mixing, chin, 1000, options.rateHz() / 2.0, seed);
+        this.blocks = new LatentBlocks(course, subject, options, 1000, seed);
         this.interpolation = new Interpolation(options.rateHz());
         this.cache = new double[CACHED][channels.size()][NoiseSynthesis.BLOCK];
         Arrays.fill(cachedEpoch, -1);

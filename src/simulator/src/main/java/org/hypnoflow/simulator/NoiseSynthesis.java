@@ -6,9 +6,9 @@ import org.hipparchus.transform.FastFourierTransformer;
 import org.hipparchus.transform.TransformType;
 
 /**
- * Noise with a given power in every frequency bin: fixed magnitudes, random phases, so that a block holds exactly the
- * power of its spectrum and yet, being a sum of thousands of waves, looks Gaussian. Two independent signals come out of
- * one complex transform.
+ * Builds two independent signals of one block through one complex inverse transform: noise with a given power in every
+ * frequency bin, and waves given by their spectra. The noise has fixed magnitudes and random phases, so that a block
+ * holds exactly the power of its spectrum and yet, being a sum of thousands of waves, looks Gaussian.
  */
 final class NoiseSynthesis {
     /** Samples per second of every latent signal. */
@@ -20,28 +20,45 @@ final class NoiseSynthesis {
 
     private final double[][] work = new double[2][BLOCK];
 
-    /** Fills two signals of {@link #BLOCK} samples from power per bin in uV2. */
-    void fill(double[] powersA, double[] powersB, RandomStream random, double[] intoA, double[] intoB) {
-        double[] re = work[0];
-        double[] im = work[1];
-        Arrays.fill(re, 0);
-        Arrays.fill(im, 0);
+    void clear() {
+        Arrays.fill(work[0], 0);
+        Arrays.fill(work[1], 0);
+    }
+
+    /** Adds noise of {@code powers[k]} uV2 in bin k to both signals. */
+    void addNoise(double[] powersFirst, double[] powersSecond, RandomStream random) {
         long bits = 0;
-        for (int k = 1; k < Math.min(powersA.length, BLOCK / 2); k++) {
+        for (int k = 1; k < powersFirst.length; k++) {
             bits = (k & 15) == 1 ? random.bits() : bits >>> 4;
-            double a = 0.5 * Math.sqrt(powersA[k]);
-            double b = 0.5 * Math.sqrt(powersB[k]);
-            double reA = (bits & 1) == 0 ? a : -a;
-            double imA = (bits & 2) == 0 ? a : -a;
-            double reB = (bits & 4) == 0 ? b : -b;
-            double imB = (bits & 8) == 0 ? b : -b;
-            re[k] = BLOCK * (reA - imB);
-            im[k] = BLOCK * (imA + reB);
-            re[BLOCK - k] = BLOCK * (reA + imB);
-            im[BLOCK - k] = BLOCK * (reB - imA);
+            double a = 0.5 * BLOCK * Math.sqrt(powersFirst[k]);
+            double b = 0.5 * BLOCK * Math.sqrt(powersSecond[k]);
+            add(
+                    k,
+                    (bits & 1) == 0 ? a : -a,
+                    (bits & 2) == 0 ? a : -a,
+                    (bits & 4) == 0 ? b : -b,
+                    (bits & 8) == 0 ? b : -b);
         }
+    }
+
+    /** Adds the waves of both signals. */
+    void addWaves(WaveSpectra waves) {
+        for (int k = 1; k < waves.re(0).length; k++) {
+            add(k, waves.re(0)[k], waves.im(0)[k], waves.re(1)[k], waves.im(1)[k]);
+        }
+    }
+
+    /** Transforms and hands out {@link #BLOCK} samples of each signal. */
+    void finish(double[] first, double[] second) {
         FastFourierTransformer.transformInPlace(work, DftNormalization.STANDARD, TransformType.INVERSE);
-        System.arraycopy(re, 0, intoA, 0, BLOCK);
-        System.arraycopy(im, 0, intoB, 0, BLOCK);
+        System.arraycopy(work[0], 0, first, 0, BLOCK);
+        System.arraycopy(work[1], 0, second, 0, BLOCK);
+    }
+
+    private void add(int k, double reFirst, double imFirst, double reSecond, double imSecond) {
+        work[0][k] += reFirst - imSecond;
+        work[1][k] += imFirst + reSecond;
+        work[0][BLOCK - k] += reFirst + imSecond;
+        work[1][BLOCK - k] += reSecond - imFirst;
     }
 }

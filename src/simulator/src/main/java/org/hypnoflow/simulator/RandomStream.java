@@ -73,6 +73,7 @@ final class RandomStream {
         SPINDLES,
         SLOW_WAVES,
         ALPHA,
+        THETA,
         EYES,
         TWITCHES,
         ARTEFACTS,

@@ -9,7 +9,15 @@ import org.hypnoflow.simulator.RandomStream.Purpose;
  * (Fpz-Cz 20.3 uV, deviation of the log 0.24; Pz-Oz 14.8 uV, 0.28), cut to the range found there. The EOG's is
  * calibrated on raw excerpts (wake 86 uV, REM pair difference 65 uV).
  */
-record Subject(double[] scaleUv, double[] gammaOffset, double alphaHz, double spindleHz, double chinUv, double atonia) {
+record Subject(
+        double[] scaleUv,
+        double[] gammaOffset,
+        double alphaHz,
+        double spindleHz,
+        double chinUv,
+        double atonia,
+        double lean,
+        double blinking) {
 
     static Subject draw(long seed) {
         RandomStream random = RandomStream.of(seed, Purpose.SUBJECT, 0);
@@ -22,7 +30,9 @@ record Subject(double[] scaleUv, double[] gammaOffset, double alphaHz, double sp
         double alpha = clamp(9.8 + 0.8 * random.gaussian(), 8.4, 11.5);
         double spindle = clamp(13.4 + 0.6 * random.gaussian(), 12.3, 15);
         double chin = clamp(random.logNormal(9, 0.5), 3, 40);
-        return new Subject(scale, gamma, alpha, spindle, chin, random.uniform(0, 1.2));
+        double atonia = random.uniform(0, 1.2);
+        double lean = random.uniform(0.2, 1);
+        return new Subject(scale, gamma, alpha, spindle, chin, atonia, lean, 0.6 * random.gaussian());
     }
 
     static double clamp(double value, double low, double high) {
