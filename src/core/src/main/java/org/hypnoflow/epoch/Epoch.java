@@ -19,6 +19,13 @@ public record Epoch(
         float[] coverage,
         boolean last) {
 
+    private static final float[] NONE = {};
+
+    /** The mark behind the last of {@code epochs} epochs. */
+    public static Epoch end(String recordingID, long epochs) {
+        return new Epoch(recordingID, epochs, EpochCompleteness.END, NONE, NONE, true);
+    }
+
     public Epoch {
         requireNonNull(recordingID, "recordingID");
         requireNonNull(completeness, "completeness");

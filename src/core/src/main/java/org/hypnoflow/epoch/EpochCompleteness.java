@@ -7,5 +7,7 @@ public enum EpochCompleteness {
     /** Samples are missing; {@link Epoch#coverage()} says how many, per input. */
     GAPS,
     /** The recording ended inside the epoch; it is never scored. */
-    PARTIAL
+    PARTIAL,
+    /** No epoch: the mark behind the last one, which tells everything after the assembly that the recording is over. */
+    END
 }

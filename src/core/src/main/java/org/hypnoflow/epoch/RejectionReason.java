@@ -9,5 +9,7 @@ public enum RejectionReason {
     /** The recording was not announced, or has ended. */
     UNKNOWN_RECORDING,
     /** The chunk's sources differ from those announced, or lie implausibly far ahead. */
-    MALFORMED
+    MALFORMED,
+    /** The model gave no finite embedding for the epoch. */
+    MODEL_FAILED
 }

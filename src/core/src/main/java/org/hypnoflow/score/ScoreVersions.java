@@ -48,15 +48,25 @@ public final class ScoreVersions {
         }
         List<EpochFacts> scored = new ArrayList<>(open.facts());
         scored.add(newest);
+        List<StageScore> latest = new ArrayList<>();
         for (EpochFacts facts : scored) {
-            scores.accept(score(facts, newest, window.logits()));
+            StageScore score = score(facts, newest, window.logits());
+            latest.add(score);
+            scores.accept(score);
         }
-        if (newest.last()) {
-            scored.clear();
-        } else if (scored.size() > lookAheadEpochs) {
-            scored.remove(0);
+        int settled = newest.last() ? scored.size() : Math.max(0, scored.size() - lookAheadEpochs);
+        return new OpenEpochs(
+                newest.index() + 1, scored.subList(settled, scored.size()), latest.subList(settled, latest.size()));
+    }
+
+    /**
+     * Settles what is open when a recording turns out to have ended with the last epoch given. The scores are the same
+     * bits as if its last window had been known to be the last.
+     */
+    public static void end(OpenEpochs open, Consumer<StageScore> scores) {
+        for (StageScore score : open.latest()) {
+            scores.accept(score.asFinal(score.epoch() == open.nextEpoch() - 1));
         }
-        return new OpenEpochs(newest.index() + 1, scored);
     }
 
     private StageScore score(EpochFacts facts, EpochFacts newest, float[] logits) {

@@ -39,6 +39,22 @@ public record StageScore(
         }
     }
 
+    /** This score settled as it stands. */
+    public StageScore asFinal(boolean isLast) {
+        return new StageScore(
+                recordingID,
+                epoch,
+                revision,
+                ScoreStatus.FINAL,
+                stage,
+                unscored,
+                probabilities,
+                coverage,
+                model,
+                channels,
+                isLast);
+    }
+
     /** Probability of the stage given, 0 where unscored. */
     public float confidence() {
         return stage == null ? 0 : probabilities[stage.ordinal()];

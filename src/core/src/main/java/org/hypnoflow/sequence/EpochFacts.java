@@ -39,6 +39,10 @@ public record EpochFacts(
 
     /** The facts of {@code epoch}, whose signal is in the order of {@code inputs}. */
     public static EpochFacts of(Epoch epoch, List<MontageInput> inputs) {
+        if (epoch.completeness() == EpochCompleteness.END) {
+            return new EpochFacts(
+                    epoch.recordingID(), epoch.index(), EpochCompleteness.END, epoch.coverage(), false, true);
+        }
         if (epoch.coverage().length != inputs.size()) {
             throw new IllegalArgumentException("epoch " + epoch.index() + ": " + epoch.coverage().length
                     + " inputs (expected: the " + inputs.size() + " of the model)");
@@ -46,6 +50,11 @@ public record EpochFacts(
         boolean scorable = epoch.completeness() != EpochCompleteness.PARTIAL && countsAnyEeg(epoch.coverage(), inputs);
         return new EpochFacts(
                 epoch.recordingID(), epoch.index(), epoch.completeness(), epoch.coverage(), scorable, epoch.last());
+    }
+
+    /** Whether this is no epoch but the mark behind the last one. */
+    public boolean isEnd() {
+        return completeness == EpochCompleteness.END;
     }
 
     /** The facts of this epoch after the model failed on its signal: no longer scorable. */

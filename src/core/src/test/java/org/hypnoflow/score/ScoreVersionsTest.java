@@ -87,6 +87,29 @@ class ScoreVersionsTest {
     }
 
     @Test
+    void endThatComesLateSettlesTheSameScoresAsOneKnownInTime() {
+        run(2, complete(0), complete(1), complete(2), ending(3));
+        List<StageScore> known = settled();
+        scores.clear();
+        OpenEpochs open = run(2, complete(0), complete(1), complete(2), complete(3));
+        ScoreVersions.end(open, scores::add);
+
+        assertThat(settled()).hasSize(4);
+        assertThat(settled()).usingRecursiveComparison().isEqualTo(known);
+    }
+
+    @Test
+    void epochThatTheModelFailedOnSaysSo() {
+        run(0, complete(0).unscorable());
+
+        assertThat(scores).extracting(StageScore::unscored).containsExactly(UnscoredReason.MODEL_FAILED);
+    }
+
+    private List<StageScore> settled() {
+        return scores.stream().filter(s -> s.status() == ScoreStatus.FINAL).toList();
+    }
+
+    @Test
     void maskedEpochUsesNoHeadOutput() {
         float[] broken = new float[CONTEXT * SleepStage.COUNT];
         Arrays.fill(broken, Float.NaN);

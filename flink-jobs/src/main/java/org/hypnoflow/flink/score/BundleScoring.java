@@ -1,0 +1,24 @@
+package org.hypnoflow.flink.score;
+
+import java.io.Serializable;
+
+/** What a {@link BundleOperator} does with one element. Opened and closed on the task thread. */
+interface BundleScoring<I, O> extends Serializable, AutoCloseable {
+
+    void open() throws Exception;
+
+    /**
+     * Scores one element in the graph's one fixed shape, so that no result depends on the rest of a bundle.
+     *
+     * @throws PoisonException where this element alone is at fault
+     */
+    O score(I element) throws PoisonException;
+
+    /** What follows the flow in place of a poisoned element, so that no epoch is lost. */
+    O substitute(I element);
+
+    String recordingID(I element);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,43 @@
+package org.hypnoflow.flink.sequence;
+
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+import org.hypnoflow.sequence.ContextWindow;
+import org.hypnoflow.sequence.EncodedEpoch;
+import org.hypnoflow.sequence.EpochSequence;
+
+/** Keeps the last L embeddings of a recording, and forgets the recording with its last epoch. */
+public final class ContextFunction extends KeyedProcessFunction<String, EncodedEpoch, EpochSequence> {
+    private final int contextEpochs;
+    private final int embeddingSize;
+    private transient ValueState<ContextWindow> window;
+
+    public ContextFunction(int contextEpochs, int embeddingSize) {
+        this.contextEpochs = contextEpochs;
+        this.embeddingSize = embeddingSize;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        window = getRuntimeContext()
+                .getState(new ValueStateDescriptor<>("context", TypeInformation.of(ContextWindow.class)));
+    }
+
+    @Override
+    public void processElement(EncodedEpoch epoch, Context context, Collector<EpochSequence> sequences)
+            throws Exception {
+        ContextWindow before = window.value();
+        ContextWindow after =
+                (before == null ? ContextWindow.empty(contextEpochs, embeddingSize) : before).append(epoch);
+        if (epoch.facts().last()) {
+            window.clear();
+        } else {
+            window.update(after);
+        }
+        sequences.collect(after.sequence(epoch.facts()));
+    }
+}

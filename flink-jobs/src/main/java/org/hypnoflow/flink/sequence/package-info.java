@@ -1,0 +1,2 @@
+/** The context of every recording as keyed state. */
+package org.hypnoflow.flink.sequence;

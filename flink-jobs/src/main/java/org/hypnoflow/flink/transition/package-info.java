@@ -1,0 +1,2 @@
+/** A recording's FINAL scores brought together. */
+package org.hypnoflow.flink.transition;
