@@ -15,7 +15,7 @@ final class DigitalValues {
 
     private final EdfSignal signal;
     private final MessageDigest digest = sha256();
-    private final ByteBuffer bytes;
+    private final ByteBuffer bytes = ByteBuffer.allocate(1 << 14).order(ByteOrder.LITTLE_ENDIAN);
     private final List<Integer> first = new ArrayList<>(FIRST_SHOWN);
     private long count;
     private long sum;
@@ -25,13 +25,14 @@ final class DigitalValues {
 
     DigitalValues(EdfSignal signal) {
         this.signal = signal;
-        bytes = ByteBuffer.allocate(signal.samplesPerRecord() * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     void add(int[] record) {
-        bytes.clear();
         for (int i = 0; i < signal.samplesPerRecord(); i++) {
             int value = record[i];
+            if (!bytes.hasRemaining()) {
+                digestBytes();
+            }
             bytes.putInt(value);
             sum += value;
             lowest = Math.min(lowest, value);
@@ -44,7 +45,11 @@ final class DigitalValues {
             }
         }
         count += signal.samplesPerRecord();
+    }
+
+    private void digestBytes() {
         digest.update(bytes.array(), 0, bytes.position());
+        bytes.clear();
     }
 
     boolean isEmpty() {
@@ -74,6 +79,7 @@ final class DigitalValues {
 
     /** Ends the summary. */
     String sha256Hex() {
+        digestBytes();
         return HexFormat.of().formatHex(digest.digest());
     }
 

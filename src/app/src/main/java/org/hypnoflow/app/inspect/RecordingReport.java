@@ -2,7 +2,7 @@ package org.hypnoflow.app.inspect;
 
 import java.io.PrintWriter;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
+import java.math.MathContext;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +16,8 @@ import org.hypnoflow.signal.edf.EdfHeader;
 /** The summary for a person at a terminal. Prints the patient and recording texts, which go nowhere else. */
 final class RecordingReport {
     private static final int MOST_LINES = 12;
+    private static final MathContext FIVE_DIGITS = new MathContext(5);
+    private static final BigDecimal LONGEST_CLOCK = BigDecimal.valueOf(366L * 24 * 3600);
     private static final String ROW = "%4s  %-16s  %10s  %-8s  %10s  %21s  %s%n";
 
     private final PrintWriter out;
@@ -145,20 +147,23 @@ final class RecordingReport {
     }
 
     private static String significant(double value) {
-        return value == 0
-                ? "0"
-                : new BigDecimal(value)
-                        .round(new java.math.MathContext(5))
-                        .stripTrailingZeros()
-                        .toPlainString();
+        if (value == 0) {
+            return "0";
+        }
+        BigDecimal rounded = new BigDecimal(value).round(FIVE_DIGITS).stripTrailingZeros();
+        return Math.abs(value) < 0.001 ? rounded.toEngineeringString() : rounded.toPlainString();
     }
 
     private static String clock(BigDecimal seconds) {
-        Duration whole =
-                Duration.ofSeconds(seconds.setScale(0, RoundingMode.FLOOR).longValue());
-        String fraction =
-                seconds.remainder(BigDecimal.ONE).abs().stripTrailingZeros().toPlainString();
-        return String.format(Locale.ROOT, "%d:%02d:%02d", whole.toHours(), whole.toMinutesPart(), whole.toSecondsPart())
+        if (seconds.abs().compareTo(LONGEST_CLOCK) > 0) {
+            return seconds.toPlainString() + " s";
+        }
+        BigDecimal size = seconds.abs();
+        Duration whole = Duration.ofSeconds(size.longValue());
+        String fraction = size.remainder(BigDecimal.ONE).stripTrailingZeros().toPlainString();
+        return (seconds.signum() < 0 ? "-" : "")
+                + String.format(
+                        Locale.ROOT, "%d:%02d:%02d", whole.toHours(), whole.toMinutesPart(), whole.toSecondsPart())
                 + (fraction.length() > 1 ? fraction.substring(1) : "");
     }
 

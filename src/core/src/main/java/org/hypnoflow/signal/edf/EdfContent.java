@@ -21,6 +21,7 @@ record EdfContent(
 
     private static final long LARGEST_RECORD = 1L << 29;
     private static final BigDecimal LONGEST_SECONDS = BigDecimal.valueOf(366L * 24 * 3600);
+    private static final BigDecimal TOLERATED_DEVIATION_SECONDS = new BigDecimal("0.001");
     private static final BigDecimal NANOS = BigDecimal.valueOf(1_000_000_000);
 
     static EdfContent read(Path file, FileChannel channel) throws IOException {
@@ -40,9 +41,7 @@ record EdfContent(
         scan.run(records);
         RecordTimeline timeline = scan.timeline();
         requirePlausible(file, resolved, timeline);
-        if (resolved.variant().plus() && !resolved.variant().discontinuous()) {
-            noteBreak(timeline, resolved, findings);
-        }
+        noteTimes(timeline, resolved, findings);
         return new EdfContent(
                 resolved.withStart(start(resolved, timeline)),
                 records,
@@ -91,14 +90,29 @@ record EdfContent(
         }
     }
 
-    private static void noteBreak(RecordTimeline timeline, EdfHeader header, Findings findings) {
-        if (timeline.runs().size() > 1) {
-            long record = timeline.runs().get(1).firstRecord();
-            findings.add("declared continuous, but data record " + (record + 1) + " says it starts at "
-                    + timeline.onset(record).toPlainString() + " s and the record before ends at "
-                    + timeline.end(record - 1).toPlainString() + " s ("
-                    + (timeline.runs().size() - 1) + " such places); read as continuous, records of "
-                    + header.recordDurationSeconds() + " s");
+    /** Times of a continuous file move no sample; where they contradict the count of records, somebody should know. */
+    private static void noteTimes(RecordTimeline timeline, EdfHeader header, Findings findings) {
+        if (timeline.records() == 0 || !header.hasTimedSamples()) {
+            return;
+        }
+        BigDecimal first = timeline.onset(0);
+        if (first.abs().compareTo(BigDecimal.ONE) >= 0) {
+            findings.add("the first data record starts " + first.toPlainString() + " s after the time in the header");
+        }
+        BigDecimal largest = TOLERATED_DEVIATION_SECONDS;
+        long place = -1;
+        for (RecordTimeline.Run run : timeline.runs()) {
+            BigDecimal counted =
+                    first.add(header.recordDurationSeconds().multiply(BigDecimal.valueOf(run.firstRecord())));
+            BigDecimal deviation = run.onset().subtract(counted);
+            if (deviation.abs().compareTo(largest.abs()) > 0) {
+                largest = deviation;
+                place = run.firstRecord();
+            }
+        }
+        if (place >= 0 && !header.variant().discontinuous()) {
+            findings.add("times of data records deviate from a continuous recording by up to " + largest.toPlainString()
+                    + " s (data record " + (place + 1) + "); samples are read as continuous");
         }
     }
 

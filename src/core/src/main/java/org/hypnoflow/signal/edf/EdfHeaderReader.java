@@ -105,7 +105,6 @@ final class EdfHeaderReader {
     }
 
     private EdfSignal signal(SignalFields fields, EdfVariant variant) throws EdfFormatException {
-        int samples = fields.integer("number of samples in each data record", 216, 0, 99_999_999);
         boolean annotations = variant.plus() && isAnnotationLabel(fields.text(0, 16));
         if (annotations) {
             return new EdfSignal(
@@ -117,7 +116,7 @@ final class EdfHeaderReader {
                     fields.integerOr("digital minimum", 120, Short.MIN_VALUE),
                     fields.integerOr("digital maximum", 128, Short.MAX_VALUE),
                     fields.text(136, 80),
-                    samples,
+                    samples(fields),
                     true);
         }
         BigDecimal physicalMin = fields.decimal("physical minimum", 104);
@@ -136,8 +135,12 @@ final class EdfHeaderReader {
                 digitalMin,
                 digitalMax,
                 fields.text(136, 80),
-                samples,
+                samples(fields),
                 false);
+    }
+
+    private static int samples(SignalFields fields) throws EdfFormatException {
+        return fields.integer("number of samples in each data record", 216, 0, 99_999_999);
     }
 
     static boolean isAnnotationLabel(String label) {
