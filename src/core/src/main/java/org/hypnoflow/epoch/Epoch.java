@@ -9,7 +9,8 @@ import static java.util.Objects.requireNonNull;
  * @param signal inputs x 3000 samples at 100 Hz, row after row, in normalised units (see {@code signal.filter}); 0
  *     where missing
  * @param coverage per input: share of valid samples, 0 for an input that the recording does not have
- * @param last whether the recording ends with this epoch
+ * @param last whether the recording is known to end with this epoch; an epoch that closes before the end is known does
+ *     not carry it, and {@link EpochSink#ended} tells the end
  */
 public record Epoch(
         String recordingID,

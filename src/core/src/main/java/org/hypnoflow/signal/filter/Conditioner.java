@@ -20,7 +20,7 @@ public final class Conditioner {
     /** Names what this code computes; part of every model manifest, and changed whenever the output changes. */
     public static final String ID = "causal-100hz-1";
 
-    private static final int BLOCK = 3000;
+    private static final int BLOCK = 300;
 
     private final MontagePlan plan;
     private final Resampler[] resamplers;
@@ -134,6 +134,11 @@ public final class Conditioner {
         }
         for (int done = 0; done < count; done += BLOCK) {
             readBlock(Math.min(BLOCK, count - done), out, offset + done);
+        }
+        for (int source = 0; source < resamplers.length; source++) {
+            if (used[source]) {
+                resamplers[source].forget(produced);
+            }
         }
     }
 

@@ -59,7 +59,7 @@ final class Resampler {
         return -Math.floorDiv(-Math.multiplyExact(fed, table.denominator), table.numerator);
     }
 
-    /** Writes outputs {@code first .. first + count}, says which are absent, and lets go of inputs that no later output reaches. */
+    /** Writes outputs {@code first .. first + count} and says which are absent. */
     void read(long first, int count, double[] out, boolean[] absent) {
         long newest = newest(first);
         long newestPart = Math.floorMod(first * table.numerator, table.denominator);
@@ -84,7 +84,6 @@ final class Resampler {
                 centre++;
             }
         }
-        forget(base(first + count) + table.half - taps + 1);
     }
 
     private long newest(long output) {
@@ -158,7 +157,9 @@ final class Resampler {
         return sum;
     }
 
-    private void forget(long before) {
+    /** Lets go of inputs that output {@code next} and later ones do not reach. */
+    void forget(long next) {
+        long before = base(next) + table.half - taps + 1;
         int dropped = (int) Math.max(0, Math.min(before, scanned - 1 - maxBridged) - origin);
         System.arraycopy(samples, dropped, samples, 0, (int) (fed - origin) - dropped);
         origin += dropped;

@@ -1,0 +1,18 @@
+package org.hypnoflow.epoch;
+
+/**
+ * How patient the assembly is, in seconds of the recording's own time.
+ *
+ * @param reorderHorizonSeconds an epoch with missing samples stays open until samples this far beyond its end arrive
+ * @param leapSeconds a chunk that begins further than this beyond the newest sample is taken for a corrupt index
+ */
+public record AssemblyLimits(int reorderHorizonSeconds, int leapSeconds) {
+    public static final AssemblyLimits DEFAULT = new AssemblyLimits(10, 48 * 3600);
+
+    public AssemblyLimits {
+        if (reorderHorizonSeconds < 0 || leapSeconds <= reorderHorizonSeconds) {
+            throw new IllegalArgumentException("reorderHorizonSeconds: " + reorderHorizonSeconds + ", leapSeconds: "
+                    + leapSeconds + " (expected: 0 <= horizon < leap)");
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package org.hypnoflow.epoch;
+
+import static org.hypnoflow.epoch.EpochGrid.EPOCH_SECONDS;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.hypnoflow.signal.Calibration;
+import org.hypnoflow.signal.Channel;
+import org.hypnoflow.signal.SampleEncoding;
+import org.hypnoflow.signal.SampleRate;
+import org.hypnoflow.signal.SignalChunk;
+
+/** Gathers the samples of one epoch from the pending chunks as physical values, NaN where none arrived. Reused. */
+final class PendingSamples {
+    private double[][] physical = new double[0][];
+
+    /** Per source the samples of epoch {@code epoch}, at the front of the array; valid until the next call. */
+    double[][] gather(List<Channel> sources, long epoch, PendingChunks pending) {
+        List<Map.Entry<Long, SignalChunk>> chunks = new ArrayList<>();
+        pending.entries().forEach(chunks::add);
+        // the earliest to arrive is written last and stands
+        chunks.sort(Comparator.comparing(entry -> -entry.getKey()));
+        if (physical.length < sources.size()) {
+            physical = Arrays.copyOf(physical, sources.size());
+        }
+        for (int source = 0; source < sources.size(); source++) {
+            SampleRate rate = sources.get(source).rate();
+            long first = rate.firstSampleAtOrAfter(epoch * EPOCH_SECONDS);
+            long end = rate.firstSampleAtOrAfter((epoch + 1) * EPOCH_SECONDS);
+            int length = (int) (end - first);
+            if (physical[source] == null || physical[source].length < length) {
+                physical[source] = new double[length];
+            }
+            Arrays.fill(physical[source], 0, length, Double.NaN);
+            for (Map.Entry<Long, SignalChunk> entry : chunks) {
+                copy(entry.getValue(), source, sources.get(source).calibration(), first, end);
+            }
+        }
+        return physical;
+    }
+
+    private void copy(SignalChunk chunk, int source, Calibration calibration, long first, long end) {
+        long chunkFirst = chunk.firstSamples()[source];
+        long from = Math.max(first, chunkFirst);
+        long to = Math.min(end, chunkFirst + chunk.counts()[source]);
+        if (from >= to) {
+            return;
+        }
+        int start = (int) (from - chunkFirst);
+        for (int before = 0; before < source; before++) {
+            start += chunk.counts()[before];
+        }
+        int at = (int) (from - first);
+        int count = (int) (to - from);
+        if (chunk.encoding() == SampleEncoding.INT16) {
+            copy16(chunk.samples(), 2 * start, calibration, at, count, physical[source]);
+        } else {
+            copy24(chunk.samples(), 3 * start, calibration, at, count, physical[source]);
+        }
+    }
+
+    private static void copy16(byte[] bytes, int start, Calibration calibration, int at, int count, double[] out) {
+        for (int i = 0, b = start; i < count; i++, b += 2) {
+            out[at + i] = calibration.physical((bytes[b + 1] << 8) | (bytes[b] & 0xff));
+        }
+    }
+
+    private static void copy24(byte[] bytes, int start, Calibration calibration, int at, int count, double[] out) {
+        for (int i = 0, b = start; i < count; i++, b += 3) {
+            out[at + i] = calibration.physical((bytes[b + 2] << 16) | ((bytes[b + 1] & 0xff) << 8) | (bytes[b] & 0xff));
+        }
+    }
+}
