@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.hypnoflow.agreement.Confusion;
 import org.hypnoflow.score.SleepStage;
 
 /**
@@ -51,13 +52,14 @@ public final class CrossValidation {
     }
 
     private NightResult result(LinearClassifier classifier, BandPowerNight night) {
-        NightResult result = NightResult.empty(night);
+        long[][] counts = new long[SleepStage.COUNT][SleepStage.COUNT];
         double[][] all = features.of(night);
         for (int epoch = 0; epoch < all.length; epoch++) {
-            if (night.stages()[epoch] != BandPowerNight.IGNORED) {
-                result.count(SleepStage.at(night.stages()[epoch]), classifier.stage(all[epoch]));
+            int expert = night.stages()[epoch];
+            if (expert != BandPowerNight.IGNORED) {
+                counts[expert][classifier.stage(all[epoch]).ordinal()]++;
             }
         }
-        return result;
+        return new NightResult(night.recording(), night.subject(), Confusion.of(counts));
     }
 }

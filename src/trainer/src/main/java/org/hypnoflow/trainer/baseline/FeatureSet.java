@@ -3,14 +3,25 @@ package org.hypnoflow.trainer.baseline;
 /** What the baseline knows of an epoch. No feature looks ahead. */
 public enum FeatureSet {
     /** Per channel five log absolute and five relative powers: 30 features. */
-    EPOCH_ALONE,
+    EPOCH_ALONE("epoch alone"),
     /** The same, of one and two epochs before, and means over the 5 and 15 epochs before: 150 features. */
-    WITH_CONTEXT;
+    WITH_CONTEXT("with context");
 
     private static final int[] LAGS = {1, 2};
     private static final int[] MEANS = {5, 15};
     private static final int PER_CHANNEL = 2 * BandPowerNight.BANDS;
     private static final int PER_EPOCH = BandPowerNight.CHANNELS * PER_CHANNEL;
+
+    private final String words;
+
+    FeatureSet(String words) {
+        this.words = words;
+    }
+
+    /** For tables. */
+    public String words() {
+        return words;
+    }
 
     int size() {
         return this == EPOCH_ALONE ? PER_EPOCH : PER_EPOCH * (1 + LAGS.length + MEANS.length);

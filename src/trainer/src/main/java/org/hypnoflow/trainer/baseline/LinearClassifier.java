@@ -2,6 +2,8 @@ package org.hypnoflow.trainer.baseline;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import org.hypnoflow.score.SleepStage;
 import org.tribuo.Example;
@@ -25,6 +27,13 @@ final class LinearClassifier {
     private static final double LEARNING_RATE = 0.1;
     private static final double ADAGRAD_EPSILON = 0.1;
     private static final int NO_LOGGING = -1;
+
+    /** The library logs every fit. Held here, because the logging system forgets loggers that nobody holds. */
+    private static final Logger LIBRARY = Logger.getLogger("org.tribuo");
+
+    static {
+        LIBRARY.setLevel(Level.WARNING);
+    }
 
     private final Standardiser standardiser;
     private final String[] featureNames;

@@ -1,0 +1,90 @@
+package org.hypnoflow.trainer.baseline;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Map;
+import org.hypnoflow.npz.NpyArray;
+import org.hypnoflow.npz.Npz;
+import org.hypnoflow.simulator.NightCourse;
+import org.hypnoflow.simulator.ShippedNights;
+import org.hypnoflow.simulator.SimulationOptions;
+
+/**
+ * Keeps measured band powers of simulated nights, so that an interrupted evaluation goes on where it stopped. The folder
+ * is named for a digest of what the simulator renders now, so a changed simulator never meets old measurements.
+ */
+public final class BandPowerCache {
+    private static final String ARRAY = "log_powers";
+    private static final int PROBED_EPOCHS = 120;
+
+    private final Path folder;
+    private final SimulationOptions options;
+    private final long seed;
+
+    private BandPowerCache(Path folder, SimulationOptions options, long seed) {
+        this.folder = folder;
+        this.options = options;
+        this.seed = seed;
+    }
+
+    /** Opens the cache below {@code work} for nights of {@code seed}. */
+    public static BandPowerCache open(Path work, SimulationOptions options, long seed) throws IOException {
+        String probed = ShippedNights.all().get(0).record();
+        NightCourse start = ShippedNights.open(probed).first(PROBED_EPOCHS);
+        String digest = digest(new SimulatedBandPowers(options, seed).of(start));
+        Path folder = work.resolve("band-powers-" + digest);
+        Files.createDirectories(folder);
+        return new BandPowerCache(folder, options, seed);
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    /** Epochs x 15 in uV2, from the cache or simulated and kept. */
+    double[][] logPowers(NightCourse course) throws IOException {
+        Path file = folder.resolve(course.name() + ".npz");
+        if (!Files.exists(file)) {
+            long nightSeed = seed * 31 + course.name().hashCode();
+            write(file, new SimulatedBandPowers(options, nightSeed).of(course));
+        }
+        double[] values = Npz.require(Npz.read(file), ARRAY, file.toString()).toDoubles();
+        double[][] logPowers = new double[course.epochs()][];
+        int size = BandPowerNight.CHANNELS * BandPowerNight.BANDS;
+        for (int epoch = 0; epoch < logPowers.length; epoch++) {
+            logPowers[epoch] = Arrays.copyOfRange(values, epoch * size, (epoch + 1) * size);
+        }
+        return logPowers;
+    }
+
+    private static void write(Path file, double[][] logPowers) throws IOException {
+        double[] values =
+                Arrays.stream(logPowers).flatMapToDouble(Arrays::stream).toArray();
+        int[] shape = {logPowers.length, logPowers[0].length};
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        Npz.write(part, Map.of(ARRAY, NpyArray.ofDoubles(shape, values)));
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static String digest(double[][] logPowers) {
+        ByteBuffer bytes = ByteBuffer.allocate(8 * logPowers.length * logPowers[0].length);
+        for (double[] epoch : logPowers) {
+            for (double value : epoch) {
+                bytes.putDouble(value);
+            }
+        }
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes.array());
+            return HexFormat.of().formatHex(digest, 0, 6);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

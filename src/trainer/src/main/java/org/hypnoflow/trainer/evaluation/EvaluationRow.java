@@ -1,0 +1,46 @@
+package org.hypnoflow.trainer.evaluation;
+
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.hypnoflow.agreement.BootstrapInterval;
+import org.hypnoflow.agreement.Confusion;
+import org.hypnoflow.trainer.baseline.NightResult;
+
+/**
+ * One classifier on one set of nights. The measures are those of all epochs together; their intervals come from drawing
+ * nights.
+ *
+ * @param classifier what gave the stages
+ * @param nights what it was tested on, in words that say whether the signal is real
+ */
+public record EvaluationRow(
+        String classifier,
+        String nights,
+        int nightCount,
+        Confusion confusion,
+        BootstrapInterval accuracy,
+        BootstrapInterval macroF1,
+        BootstrapInterval kappa) {
+    private static final int RESAMPLES = 1000;
+
+    public static EvaluationRow of(String classifier, String nights, List<NightResult> results, long seed) {
+        List<Confusion> confusions =
+                results.stream().map(NightResult::confusion).toList();
+        return new EvaluationRow(
+                classifier,
+                nights,
+                results.size(),
+                total(confusions),
+                interval(confusions, Confusion::accuracy, seed),
+                interval(confusions, Confusion::macroF1, seed),
+                interval(confusions, Confusion::kappa, seed));
+    }
+
+    private static BootstrapInterval interval(List<Confusion> nights, ToDoubleFunction<Confusion> measure, long seed) {
+        return BootstrapInterval.over(nights, drawn -> measure.applyAsDouble(total(drawn)), RESAMPLES, seed);
+    }
+
+    private static Confusion total(List<Confusion> nights) {
+        return nights.stream().reduce(Confusion::plus).orElseThrow();
+    }
+}

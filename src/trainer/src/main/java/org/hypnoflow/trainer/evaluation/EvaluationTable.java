@@ -1,0 +1,82 @@
+package org.hypnoflow.trainer.evaluation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.hypnoflow.agreement.BootstrapInterval;
+import org.hypnoflow.score.SleepStage;
+
+/** Rows as a Markdown table that also reads well in a terminal. */
+public final class EvaluationTable {
+    private static final List<String> HEAD =
+            List.of("classifier", "nights", "n", "accuracy", "macro-F1", "kappa", "W", "N1", "N2", "N3", "REM");
+
+    private EvaluationTable() {}
+
+    /** Measures with their 95 % intervals, then F1 per stage. */
+    public static String markdown(List<EvaluationRow> rows) {
+        List<List<String>> lines = new ArrayList<>();
+        lines.add(HEAD);
+        rows.forEach(row -> lines.add(cells(row)));
+        int[] widths = new int[HEAD.size()];
+        for (List<String> line : lines) {
+            for (int i = 0; i < widths.length; i++) {
+                widths[i] = Math.max(widths[i], line.get(i).length());
+            }
+        }
+        StringBuilder table = new StringBuilder();
+        append(table, lines.get(0), widths);
+        for (int width : widths) {
+            table.append('|').append("-".repeat(width + 2));
+        }
+        table.append("|\n");
+        lines.subList(1, lines.size()).forEach(line -> append(table, line, widths));
+        return table.toString();
+    }
+
+    /** Rows: expert; columns: given; epochs. */
+    public static String confusion(EvaluationRow row) {
+        StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%-8s", "expert"));
+        for (SleepStage given : SleepStage.values()) {
+            text.append(String.format(Locale.ROOT, "%8s", given));
+        }
+        for (SleepStage expert : SleepStage.values()) {
+            text.append(String.format(Locale.ROOT, "%n%-8s", expert));
+            for (SleepStage given : SleepStage.values()) {
+                text.append(String.format(Locale.ROOT, "%8d", row.confusion().count(expert, given)));
+            }
+        }
+        return text.append(System.lineSeparator()).toString();
+    }
+
+    private static List<String> cells(EvaluationRow row) {
+        List<String> cells = new ArrayList<>(List.of(
+                row.classifier(),
+                row.nights(),
+                Integer.toString(row.nightCount()),
+                interval(row.accuracy()),
+                interval(row.macroF1()),
+                interval(row.kappa())));
+        for (SleepStage stage : SleepStage.values()) {
+            cells.add(number(row.confusion().f1(stage)));
+        }
+        return cells;
+    }
+
+    private static String interval(BootstrapInterval interval) {
+        return number(interval.estimate()) + " [" + number(interval.low()) + ", " + number(interval.high()) + "]";
+    }
+
+    private static String number(double value) {
+        return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.3f", value);
+    }
+
+    private static void append(StringBuilder table, List<String> cells, int[] widths) {
+        for (int i = 0; i < widths.length; i++) {
+            table.append("| ")
+                    .append(cells.get(i))
+                    .append(" ".repeat(widths[i] - cells.get(i).length() + 1));
+        }
+        table.append("|\n");
+    }
+}

@@ -1,0 +1,65 @@
+package org.hypnoflow.trainer.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.hypnoflow.agreement.Confusion;
+import org.hypnoflow.trainer.baseline.NightResult;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EvaluationRowTest {
+    private final EvaluationRow row =
+            EvaluationRow.of("linear", "real band powers", List.of(night(90), night(70), night(80)), 1);
+
+    @Test
+    void measuresAllEpochsTogetherAndDrawsNights() {
+        assertThat(row.accuracy().estimate()).isCloseTo(0.8, within(1e-12));
+        assertThat(row.accuracy().low()).isBetween(0.699, 0.75);
+        assertThat(row.accuracy().high()).isBetween(0.85, 0.901);
+        assertThat(row.confusion().epochs()).isEqualTo(600);
+    }
+
+    @Test
+    void printsIntervalsAndDashesForAbsentStages() {
+        String[] lines = EvaluationTable.markdown(List.of(row)).split("\n");
+
+        assertThat(lines).hasSize(3);
+        assertThat(lines[2])
+                .contains("| linear ", "| real band powers ", "| 0.800 [0.700, 0.900] ", "| 0.800 ", "| - ");
+        assertThat(lines[1]).hasSameSizeAs(lines[0]).hasSameSizeAs(lines[2]);
+    }
+
+    @Test
+    void printsTheConfusion() {
+        assertThat(EvaluationTable.confusion(row).lines().toList().get(1))
+                .isEqualTo("W            240      60       0       0       0");
+    }
+
+    @Test
+    void writesJson(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("rows.json");
+
+        EvaluationJson.write(file, List.of(row));
+
+        JsonNode read = new ObjectMapper().readTree(file.toFile()).get(0);
+        assertThat(read.get("accuracy").get("estimate").doubleValue()).isCloseTo(0.8, within(1e-12));
+        assertThat(read.get("confusion").get("W").get("N1").longValue()).isEqualTo(60);
+        assertThat(read.get("nights").textValue()).isEqualTo("real band powers");
+    }
+
+    /** 100 epochs of W and 100 of N1, so many of each right. */
+    private static NightResult night(long right) {
+        long[][] counts = new long[5][5];
+        counts[0][0] = right;
+        counts[0][1] = 100 - right;
+        counts[1][1] = right;
+        counts[1][0] = 100 - right;
+        return new NightResult("night", "subject", Confusion.of(counts));
+    }
+}
