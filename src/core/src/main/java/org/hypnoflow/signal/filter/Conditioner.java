@@ -11,14 +11,14 @@ import org.hypnoflow.signal.montage.Term;
 /**
  * Turns the source channels of one recording into the inputs of a model: each source to 100 Hz, derivations in uV,
  * band-pass, running gain, a hard clip at {@value DerivationFilter#CLIP_UNITS} units. One unit is a population constant
- * (EEG 20 uV, EOG 30 uV, EMG 10 uV) times a gain that follows the recording over hours.
+ * (EEG 20 uV, EOG 30 uV, EMG 5 uV) times a gain that follows the recording over hours.
  *
  * <p>Causal: sample n, at n/100 s, depends on source samples up to n/100 s and shows the signal 0.29 s earlier. How
  * samples are cut into calls of {@link #feed} and {@link #read} never changes a bit of the output. Not thread-safe.
  */
 public final class Conditioner {
     /** Names what this code computes; part of every model manifest, and changed whenever the output changes. */
-    public static final String ID = "causal-100hz-1";
+    public static final String ID = "causal-100hz-2";
 
     private static final int BLOCK = 300;
 

@@ -20,7 +20,7 @@ record Conditioning(
 
     private static final Conditioning EEG = new Conditioning(SLOW_AND_FAST, TONE, 20, 2.8, 400);
     private static final Conditioning EOG = new Conditioning(SLOW_AND_FAST, TONE, 30, 3.2, 600);
-    private static final Conditioning EMG = new Conditioning(MUSCLE, Biquads.bandPass(2, 16, 2, 40), 10, 7, 400);
+    private static final Conditioning EMG = new Conditioning(MUSCLE, Biquads.bandPass(2, 16, 2, 40), 5, 3.5, 400);
 
     static Conditioning of(SignalKind kind) {
         return switch (kind) {
