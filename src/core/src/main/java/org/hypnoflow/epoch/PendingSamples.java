@@ -13,7 +13,10 @@ import org.hypnoflow.signal.SampleEncoding;
 import org.hypnoflow.signal.SampleRate;
 import org.hypnoflow.signal.SignalChunk;
 
-/** Gathers the samples of one epoch from the pending chunks as physical values, NaN where none arrived. Reused. */
+/**
+ * Gathers the samples of one epoch from the pending chunks as physical values, NaN where none arrived or a lead was
+ * stuck. Reused.
+ */
 final class PendingSamples {
     private double[][] physical = new double[0][];
 
@@ -38,6 +41,7 @@ final class PendingSamples {
             for (Map.Entry<Long, SignalChunk> entry : chunks) {
                 copy(entry.getValue(), source, sources.get(source).calibration(), first, end);
             }
+            FlatLine.discard(physical[source], length, rate);
         }
         return physical;
     }
