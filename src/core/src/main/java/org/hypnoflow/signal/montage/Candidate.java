@@ -20,12 +20,12 @@ record Candidate(int input, int rank, Recipe recipe, Form form, List<Signal> sig
         SUBTRACTED
     }
 
-    /** Closest first; then the order of inputs, of roles and of the file, so that the plan never depends on chance. */
+    /** Closest first; then the order of roles, recipes, inputs and channels, so that the plan never depends on chance. */
     static final Comparator<Candidate> BEST_FIRST = Comparator.comparing(
                     (Candidate candidate) -> candidate.recipe.closeness())
+            .thenComparing(Candidate::rank)
             .thenComparing(candidate -> candidate.recipe.rank())
             .thenComparing(Candidate::input)
-            .thenComparing(Candidate::rank)
             .thenComparing(Candidate::form)
             .thenComparing(Comparator.comparingDouble(Candidate::rateHz).reversed())
             .thenComparing(candidate -> candidate.signals.get(0).index())
