@@ -30,9 +30,9 @@ final class Chin {
         EpochTraits traits = EpochTraits.of(course, epoch, subject);
         int count = random.poisson(0.4 + 3 * EpochTraits.logistic(0.8 * (traits.eyeLevel() + 1)));
         for (int n = 0; n < count; n++) {
-            int length = (int) (NoiseSynthesis.RATE_HZ * random.logNormal(0.4, 0.7));
+            int length = (int) (NoiseSynthesis.RATE_HZ * Subject.clamp(random.logNormal(0.5, 0.7), 0.15, 4));
             int start = (int) (random.uniform() * (block.length - length));
-            double height = random.logNormal(2, 0.6);
+            double height = random.logNormal(1.5, 0.6);
             for (int i = Math.max(0, start); i < Math.min(block.length, start + length); i++) {
                 double s = Math.sin(Math.PI * (i - start) / length);
                 block[i] *= 1 + height * s * s;

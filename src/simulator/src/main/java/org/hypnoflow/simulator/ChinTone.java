@@ -10,8 +10,8 @@ import org.hypnoflow.simulator.RandomStream.Purpose;
  * from subject to subject down to not at all (REM without atonia), so that tone hints at a stage and never tells it.
  */
 final class ChinTone {
-    private static final double FOLLOWS_FAST = 0.35;
-    private static final double DRIFT = 0.55;
+    private static final double FOLLOWS_FAST = 0.25;
+    private static final double DRIFT = 0.45;
     private static final double PERSISTENCE = 0.93;
     private static final double NOISE = 0.25;
     private static final double LOWEST_UV = 0.8;
@@ -27,7 +27,7 @@ final class ChinTone {
             drift = PERSISTENCE * drift + StrictMath.sqrt(1 - PERSISTENCE * PERSISTENCE) * random.gaussian();
             double stage = 0.6 * subject.atonia() * shift(course.stage(e));
             double log = FOLLOWS_FAST * fast[e] + DRIFT * drift + NOISE * random.gaussian() + stage;
-            tone[e] = LOWEST_UV + subject.chinUv() * StrictMath.exp(Subject.clamp(log, -3, 2.5));
+            tone[e] = LOWEST_UV + subject.chinUv() * StrictMath.exp(Subject.clamp(log, -2.5, 1.8));
         }
         return tone;
     }

@@ -24,6 +24,7 @@ public final class NightSimulation {
     private final BandCourse course;
     private final List<Channel> channels;
     private final LatentBlocks blocks;
+    private final Artefacts artefacts;
     private final Interpolation interpolation;
     private final double[][][] cache;
     private final int[] cachedEpoch = new int[CACHED];
@@ -37,7 +38,10 @@ public final class NightSimulation {
         this.channels = options.montage().labels().stream()
                 .map(label -> new Channel(label, "uV", rate, CALIBRATION))
                 .toList();
-        this.blocks = new LatentBlocks(course, subject, options, 1000, seed);
+        Recorder recorder = Recorder.draw(options.montage(), course.epochs(), seed);
+        double lowPassHz = options.artefacts() ? recorder.lowPassHz() : Recorder.WIDE_OPEN_HZ;
+        this.blocks = new LatentBlocks(course, subject, options, lowPassHz, seed);
+        this.artefacts = new Artefacts(recorder, course, seed);
         this.interpolation = new Interpolation(options.rateHz());
         this.cache = new double[CACHED][channels.size()][NoiseSynthesis.BLOCK];
         Arrays.fill(cachedEpoch, -1);
@@ -75,6 +79,9 @@ public final class NightSimulation {
             }
             interpolation.run(latent, Interpolation.HALF, samplesPerEpoch(), into[channel]);
         }
+        if (options.artefacts()) {
+            artefacts.addToSamples(epoch, options.rateHz(), into);
+        }
     }
 
     private void addBlock(double[] block, int offset) {
@@ -92,6 +99,9 @@ public final class NightSimulation {
                 Arrays.fill(channel, 0);
             }
             blocks.render(epoch, cache[slot]);
+            if (options.artefacts()) {
+                artefacts.addToBlock(epoch, cache[slot]);
+            }
             cachedEpoch[slot] = epoch;
         }
         return cache[slot];

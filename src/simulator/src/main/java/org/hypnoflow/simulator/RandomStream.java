@@ -77,6 +77,7 @@ final class RandomStream {
         EYES,
         TWITCHES,
         ARTEFACTS,
-        HEART
+        HEART,
+        AMPLIFIER
     }
 }

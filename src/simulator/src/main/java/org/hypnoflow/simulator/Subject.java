@@ -29,7 +29,7 @@ record Subject(
         double[] gamma = {0.35 * random.gaussian(), 0.5 * random.gaussian(), 0.4 * random.gaussian()};
         double alpha = clamp(9.8 + 0.8 * random.gaussian(), 8.4, 11.5);
         double spindle = clamp(13.4 + 0.6 * random.gaussian(), 12.3, 15);
-        double chin = clamp(random.logNormal(9, 0.5), 3, 40);
+        double chin = clamp(random.logNormal(6, 0.5), 2, 20);
         double atonia = random.uniform(0, 1.2);
         double lean = random.uniform(0.2, 1);
         return new Subject(scale, gamma, alpha, spindle, chin, atonia, lean, 0.6 * random.gaussian());
