@@ -3,6 +3,7 @@ package org.hypnoflow.epoch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.hypnoflow.epoch.EpochConditioning.ConditionedEpoch;
 import org.hypnoflow.signal.Recording;
 import org.hypnoflow.signal.RecordingEnd;
 import org.hypnoflow.signal.SignalChunk;
@@ -114,8 +115,10 @@ public final class EpochAssembly {
                         ? new Conditioner(recording.sources(), recording.plan())
                         : new Conditioner(recording.sources(), recording.plan(), state);
             }
-            double[][] physical = samples.gather(recording.sources(), progress.epoch(), store.pending());
-            sink.closed(conditioning.epoch(recording, conditioner, progress.epoch(), physical, completeness, last));
+            long index = progress.epoch();
+            double[][] physical = samples.gather(recording.sources(), index, store.pending());
+            ConditionedEpoch epoch = conditioning.condition(recording, conditioner, index, physical);
+            sink.closed(new Epoch(recording.id(), index, completeness, epoch.signal(), epoch.coverage(), last));
             progress.advance();
             removeOutdated();
         }

@@ -17,14 +17,12 @@ final class EpochConditioning {
 
     private float[][] slice = new float[0][];
 
-    /** The epoch that {@code conditioner} has come to; {@code physical} holds its samples of every source. */
-    Epoch epoch(
-            Recording recording,
-            Conditioner conditioner,
-            long index,
-            double[][] physical,
-            EpochCompleteness completeness,
-            boolean last) {
+    /**
+     * Conditions epoch {@code index}, which {@code conditioner} has come to.
+     *
+     * @param physical its samples of every source, NaN where missing
+     */
+    ConditionedEpoch condition(Recording recording, Conditioner conditioner, long index, double[][] physical) {
         int inputs = recording.plan().derivations().size();
         if (slice.length != inputs) {
             slice = new float[inputs][SLICE_SAMPLES];
@@ -43,8 +41,11 @@ final class EpochConditioning {
         for (int input = 0; input < inputs; input++) {
             coverage[input] = (float) valid[input] / SAMPLES_PER_EPOCH;
         }
-        return new Epoch(recording.id(), index, completeness, signal, coverage, last);
+        return new ConditionedEpoch(signal, coverage);
     }
+
+    /** Signal and coverage as in {@link Epoch}. */
+    record ConditionedEpoch(float[] signal, float[] coverage) {}
 
     private static void feed(
             List<Channel> sources, Conditioner conditioner, long epochSecond, int second, double[][] physical) {

@@ -101,8 +101,9 @@ final class DerivationFilter {
     private void write(boolean[] absent, float[] out, int offset, int from, int to) {
         double scale = 1 / gain.unitMicrovolts();
         for (int i = from; i < to; i++) {
-            float units = (float) Math.max(-CLIP_UNITS, Math.min(CLIP_UNITS, banded[i] * scale));
-            out[offset + i] = absent[i] ? Float.NaN : units;
+            double units = banded[i] * scale;
+            double held = units > CLIP_UNITS ? CLIP_UNITS : units < -CLIP_UNITS ? -CLIP_UNITS : units;
+            out[offset + i] = absent[i] ? Float.NaN : (float) held;
         }
     }
 

@@ -61,6 +61,11 @@ final class Resampler {
 
     /** Writes outputs {@code first .. first + count} and says which are absent. */
     void read(long first, int count, double[] out, boolean[] absent) {
+        if (table.isDelay() && isWhole(first, count)) {
+            System.arraycopy(samples, (int) (base(first) - origin), out, 0, count);
+            Arrays.fill(absent, 0, count, false);
+            return;
+        }
         long newest = newest(first);
         long newestPart = Math.floorMod(first * table.numerator, table.denominator);
         long centre = base(first);
@@ -92,6 +97,21 @@ final class Resampler {
 
     private long base(long output) {
         return Math.floorDiv(Math.multiplyExact(output - PolyphaseTable.DELAY, table.numerator), table.denominator);
+    }
+
+    /** Whether the reach of these outputs holds no gap; if so it is scanned. */
+    private boolean isWhole(long first, int count) {
+        long end = newest(first + count - 1) + 1;
+        if (missing != 0 || base(first) < segmentStart) {
+            return false;
+        }
+        for (int at = (int) (scanned - origin); at < end - origin; at++) {
+            if (Double.isNaN(samples[at])) {
+                return false;
+            }
+        }
+        scanned = Math.max(scanned, end);
+        return true;
     }
 
     private void scan(long end) {

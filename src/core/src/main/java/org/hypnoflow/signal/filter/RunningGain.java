@@ -66,7 +66,8 @@ final class RunningGain {
             if (!absent[i]) {
                 valid++;
             }
-            peak = Math.max(peak, Math.abs(banded[i]));
+            double size = Math.abs(banded[i]);
+            peak = size > peak ? size : peak;
             tonePower += toned[i] * toned[i];
         }
     }

@@ -59,6 +59,13 @@ class ConditionerTest {
         }
     }
 
+    /** Where this fails, {@link Conditioner#ID} must change too: models trained behind other bits no longer fit. */
+    @Test
+    void outputStaysWhatItsIDNames() {
+        int[][] bits = bits(atOnce(signalWithGaps(new Random(11), 600)));
+        assertThat(Conditioner.ID + " " + Arrays.deepHashCode(bits)).isEqualTo("causal-100hz-2 -108450730");
+    }
+
     @Test
     void refusesSourcesThatAreTooSlow() {
         assertThatThrownBy(() -> new Conditioner(List.of(channel(50, 1)), single()))
