@@ -38,12 +38,12 @@ public record Lights(Duration off, LightsSource offSource, Duration on, LightsSo
     }
 
     /** First epoch in bed, at most {@code epochs}. */
-    int firstEpoch(int epochs) {
+    public int firstEpoch(int epochs) {
         return Math.min(epochs, nearestBoundary(off));
     }
 
     /** The epoch after the last one in bed, at most {@code epochs}. */
-    int endEpoch(int epochs) {
+    public int endEpoch(int epochs) {
         return Math.min(epochs, nearestBoundary(on));
     }
 
