@@ -1,5 +1,12 @@
 package org.hypnoflow.app;
 
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.hypnoflow.signal.edf.EdfFormatException;
+
 /** Input that a command refuses: the message names the file, what was found and what was expected. Exit code 3. */
 public final class InputRefusedException extends RuntimeException {
 
@@ -9,5 +16,21 @@ public final class InputRefusedException extends RuntimeException {
 
     public InputRefusedException(String message, Throwable cause) {
         super(message, cause);
+    }
+
+    /** A recording that cannot be read: broken (the cause says where), missing, or closed to the user. */
+    public static InputRefusedException unreadable(Path file, IOException cause) {
+        if (cause instanceof EdfFormatException) {
+            return new InputRefusedException(cause.getMessage(), cause);
+        }
+        String reason = cause.getMessage();
+        if (cause instanceof NoSuchFileException) {
+            reason = "no such file";
+        } else if (cause instanceof AccessDeniedException) {
+            reason = "not readable (expected: permission to read it)";
+        } else if (cause instanceof FileSystemException fileFailure) {
+            reason = fileFailure.getReason();
+        }
+        return new InputRefusedException(file + ": " + reason, cause);
     }
 }

@@ -1,17 +1,16 @@
 package org.hypnoflow.app.inspect;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.hypnoflow.app.InputRefusedException;
+import org.hypnoflow.app.montage.MontageFile;
 import org.hypnoflow.signal.edf.EdfFile;
-import org.hypnoflow.signal.edf.EdfFormatException;
 import org.hypnoflow.signal.montage.MontageInputs;
 import org.hypnoflow.signal.montage.MontageMapping;
 import picocli.CommandLine.Command;
@@ -35,11 +34,17 @@ public final class InspectCommand implements Callable<Integer> {
     @Option(names = "--json", description = "print everything as JSON, without patient and recording texts")
     private boolean json;
 
+    @Option(
+            names = "--montage",
+            paramLabel = "FILE",
+            description = "plan the montage with this mapping (YAML, see docs/map-a-montage.md)")
+    private Path montageFile;
+
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
+        MontageMapping mapping = montageFile == null ? MontageMapping.NONE : MontageFile.read(montageFile);
         try (EdfFile recording = EdfFile.open(file)) {
-            MontageSummary montage =
-                    MontageSummary.of(recording.channels(), MontageInputs.STUDENT, MontageMapping.NONE);
+            MontageSummary montage = MontageSummary.of(recording.channels(), MontageInputs.STUDENT, mapping);
             RecordingSummary summary = new RecordingInspection(recording).summary(montage);
             PrintWriter out = spec.commandLine().getOut();
             if (json) {
@@ -48,19 +53,20 @@ public final class InspectCommand implements Callable<Integer> {
                 new RecordingReport(out).print(recording.header(), summary);
             }
             out.flush();
+            if (montageFile != null && montage.refusal() != null) {
+                throw new InputRefusedException(montageFile + " does not fit " + file + ": " + montage.refusal());
+            }
             return 0;
-        } catch (EdfFormatException refused) {
-            throw new InputRefusedException(refused.getMessage(), refused);
-        } catch (NoSuchFileException absent) {
-            throw new InputRefusedException(file + ": no such file", absent);
-        } catch (FileSystemException unreadable) {
-            throw new InputRefusedException(file + ": " + unreadable.getReason(), unreadable);
+        } catch (IOException unreadable) {
+            throw InputRefusedException.unreadable(file, unreadable);
         }
     }
 
     private static JsonMapper mapper() {
         return JsonMapper.builder()
                 .enable(SerializationFeature.INDENT_OUTPUT)
+                .defaultPropertyInclusion(
+                        JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
                 .configure(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN, true)
                 .build();
     }

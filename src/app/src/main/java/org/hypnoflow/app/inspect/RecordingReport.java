@@ -136,7 +136,8 @@ final class RecordingReport {
         }
         out.println("montage");
         for (MontageSummary.Input input : montage.inputs()) {
-            out.printf(Locale.ROOT, "  %-10s %s%n", input.input(), visible(input.formula()));
+            String role = input.role() == null ? "" : input.role();
+            out.println(String.format(Locale.ROOT, "  %-10s %-15s ", input.input(), role) + visible(input.formula()));
         }
     }
 

@@ -1,6 +1,5 @@
 package org.hypnoflow.app.inspect;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.util.List;
 import org.hypnoflow.signal.edf.EdfAnnotation;
@@ -13,7 +12,6 @@ import org.hypnoflow.signal.edf.EdfGap;
  * @param start ISO local time of the first sample, null where the header has no valid date and time
  * @param recordOnsetsSeconds null in files that keep no time
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 record RecordingSummary(
         String file,
         long bytes,

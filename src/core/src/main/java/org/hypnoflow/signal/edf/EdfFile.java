@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -25,6 +26,9 @@ import org.hypnoflow.signal.SampleEncoding;
  * listed in {@link #findings()}. Not thread-safe.
  */
 public final class EdfFile implements Closeable {
+    /** Below this share of a record, reading the chosen signals one by one is cheaper than reading the record. */
+    private static final int FEW_OF_MANY = 16;
+
     private final Path file;
     private final FileChannel fileChannel;
     private final EdfHeader header;
@@ -50,6 +54,9 @@ public final class EdfFile implements Closeable {
 
     /** @throws EdfFormatException where the file breaks the format */
     public static EdfFile open(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new EdfFormatException(file, "file", 0, "a folder", "an EDF or BDF file");
+        }
         FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
         try {
             return new EdfFile(file, channel, EdfContent.read(file, channel));
@@ -166,9 +173,22 @@ public final class EdfFile implements Closeable {
      * @return the index in {@code into} after the last byte written
      */
     public int copyRecord(long record, int[] chosen, byte[] into, int at) throws IOException {
+        Objects.checkIndex(record, recordCount());
+        long wanted = 0;
+        for (int channel : chosen) {
+            wanted += bytes.signalBytes(channelSignals[channel]);
+        }
+        boolean few = wanted * FEW_OF_MANY < header.recordBytes();
         int next = at;
         for (int channel : chosen) {
-            next = copySamples(record, channel, 0, samplesPerRecord(channel), into, next);
+            int signal = channelSignals[channel];
+            int size = bytes.signalBytes(signal);
+            if (few) {
+                bytes.copyAlone(record, signal, into, next);
+            } else {
+                bytes.copy(record, signal, 0, size, into, next);
+            }
+            next += size;
         }
         return next;
     }

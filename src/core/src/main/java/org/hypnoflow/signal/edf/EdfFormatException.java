@@ -15,8 +15,8 @@ public final class EdfFormatException extends IOException {
     private final long byteOffset;
 
     EdfFormatException(Path file, String field, long byteOffset, String found, String expected) {
-        super(file.getFileName() + ": " + field + " at byte " + byteOffset + ": " + found + " (expected: " + expected
-                + ")");
+        super((file.getFileName() == null ? file : file.getFileName()) + ": " + field + " at byte " + byteOffset + ": "
+                + found + " (expected: " + expected + ")");
         this.field = field;
         this.byteOffset = byteOffset;
     }

@@ -62,8 +62,8 @@ final class RecordBytes {
     }
 
     /** Reads past the buffer: for callers that want few of many signals. */
-    void copyAlone(long record, int signal, byte[] into) throws IOException {
-        read(position(record, signal), signalBytes(signal), into, 0);
+    void copyAlone(long record, int signal, byte[] into, int at) throws IOException {
+        read(position(record, signal), signalBytes(signal), into, at);
     }
 
     private void read(long position, int count, byte[] into, int at) throws IOException {

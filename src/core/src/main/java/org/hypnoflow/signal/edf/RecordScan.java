@@ -41,7 +41,7 @@ final class RecordScan {
     /** Whether the first record begins with a list that keeps time, as only annotation signals do. */
     static boolean startsWithTime(RecordBytes bytes, int signal) throws IOException {
         byte[] first = new byte[bytes.signalBytes(signal)];
-        bytes.copyAlone(0, signal, first);
+        bytes.copyAlone(0, signal, first, 0);
         TalParser lists = new TalParser(first, 0, first.length);
         return !lists.tals().isEmpty() && lists.tals().get(0).keepsTime() && lists.firstUnreadable() < 0;
     }
@@ -74,7 +74,7 @@ final class RecordScan {
             if (buffer.length < bytes.signalBytes(signal)) {
                 buffer = new byte[bytes.signalBytes(signal)];
             }
-            bytes.copyAlone(record, signal, buffer);
+            bytes.copyAlone(record, signal, buffer, 0);
             TalParser lists = new TalParser(buffer, 0, bytes.signalBytes(signal));
             if (lists.firstUnreadable() >= 0) {
                 findings.add("data record " + (record + 1) + ": unreadable annotation list at byte "

@@ -11,6 +11,8 @@ import java.util.List;
  * the record before.
  */
 final class SampleLine {
+    private static final BigDecimal MOST_SAMPLES = BigDecimal.valueOf(1L << 53);
+
     private final RecordTimeline timeline;
     private final int samplesPerRecord;
     private final long[] runStarts;
@@ -35,23 +37,33 @@ final class SampleLine {
             RecordTimeline.Run run = runs.get(index);
             RecordTimeline.Run before = runs.get(index - 1);
             long earliest = starts[index - 1] + (run.firstRecord() - before.firstRecord()) * samplesPerRecord;
-            long nearest = run.onset()
+            BigDecimal nearest = run.onset()
                     .subtract(runs.get(0).onset())
                     .multiply(BigDecimal.valueOf(samplesPerRecord))
-                    .divide(header.recordDurationSeconds(), 0, RoundingMode.HALF_UP)
-                    .longValueExact();
-            if (earliest - nearest > 1) {
-                throw new EdfFormatException(
+                    .divide(header.recordDurationSeconds(), 0, RoundingMode.HALF_UP);
+            if (nearest.compareTo(BigDecimal.valueOf(earliest - 1)) < 0) {
+                throw refused(
                         file,
-                        "onset of data record " + (run.firstRecord() + 1),
-                        header.headerBytes() + run.firstRecord() * header.recordBytes(),
-                        run.onset().toPlainString() + " s",
+                        header,
+                        run,
                         "not before " + timeline.end(run.firstRecord() - 1).toPlainString()
                                 + " s, the end of the record before");
             }
-            starts[index] = Math.max(nearest, earliest);
+            if (nearest.compareTo(MOST_SAMPLES) > 0) {
+                throw refused(file, header, run, "less than " + MOST_SAMPLES + " samples after the first record");
+            }
+            starts[index] = Math.max(nearest.longValueExact(), earliest);
         }
         return new SampleLine(timeline, samplesPerRecord, starts);
+    }
+
+    private static EdfFormatException refused(Path file, EdfHeader header, RecordTimeline.Run run, String expected) {
+        return new EdfFormatException(
+                file,
+                "onset of data record " + (run.firstRecord() + 1),
+                header.headerBytes() + run.firstRecord() * header.recordBytes(),
+                run.onset().toPlainString() + " s",
+                expected);
     }
 
     long firstSample(long record) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Damaged files end in a clean result or in an {@link EdfFormatException}, never in anything else. */
 class EdfMutationTest {
-    private static final int ROUNDS = 4_000;
+    private static final int ROUNDS = 1_500;
     private static final String[] NASTY = {
         "",
         "-1",

@@ -73,6 +73,17 @@ class EdfTimeTest {
     }
 
     @Test
+    void refusesALineThatNoRecordingFills() {
+        EdfBytes bytes = new EdfBytes().reserved("EDF+D").records("2", ".0000001");
+        bytes.signal(Signal.eeg("EEG", 40_000)).signal(Signal.annotations(8));
+        bytes.samples(new int[40_000]).tals(8, "+0\u0014\u0014\0");
+        bytes.samples(new int[40_000]).tals(8, "+30000000\u0014\u0014\0");
+        assertThatExceptionOfType(EdfFormatException.class)
+                .isThrownBy(() -> bytes.open(folder))
+                .withMessageContaining("samples after the first record");
+    }
+
+    @Test
     void countsARecordWithoutTimeOnInAContinuousFile() throws IOException {
         try (EdfFile file = timed("EDF+C", "0", "x", "2")) {
             assertThat(file.recordOnset(1)).isEqualByComparingTo("1");
