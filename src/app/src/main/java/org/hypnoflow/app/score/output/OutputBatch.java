@@ -73,11 +73,17 @@ final class OutputBatch implements AutoCloseable {
     }
 
     private static OutputFailedException failed(Path file, IOException failure) {
-        String reason = failure instanceof FileSystemException known && known.getReason() != null
-                ? known.getReason()
-                : failure.getClass().getSimpleName() + " " + failure.getMessage();
         return new OutputFailedException(
-                file + ": cannot be written, " + reason + " (expected: a folder that may be written, with room)",
+                file + ": cannot be written, " + reason(failure)
+                        + " (expected: a folder that may be written, with room)",
                 failure);
+    }
+
+    /** A missing permission or folder has no words of its own but its type, and a full disk nothing but its words. */
+    private static String reason(IOException failure) {
+        if (failure instanceof FileSystemException known) {
+            return known.getReason() == null ? failure.getClass().getSimpleName() : known.getReason();
+        }
+        return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
     }
 }

@@ -273,15 +273,22 @@
     const x = xs[Math.max(0, Math.min(epochs - 1, e))];
     const { min, max } = charts[0].scales.x;
     if (x < min || x > max) show(x - (max - min) / 2, x + (max - min) / 2);
-    const left = charts[0].valToPos(x, "x");
-    charts[0].setCursor({ left, top: 1 });
+    /* A new scale is known to valToPos only after the chart's own microtask. */
+    queueMicrotask(() => queueMicrotask(() =>
+      charts[0].setCursor({ left: charts[0].valToPos(x, "x"), top: 1 })));
+  };
+  const keeping = change => {
+    const epoch = current;
+    change();
+    if (epoch !== null) moveTo(epoch);
   };
   const zoom = factor => {
     const { min, max } = charts[0].scales.x;
     const middle = current === null ? (min + max) / 2 : xs[current];
     const half = Math.max(150, (max - min) * factor / 2);
-    show(middle - half, middle + half);
+    keeping(() => show(middle - half, middle + half));
   };
+  const wholeKeeping = () => keeping(whole);
 
   const reset = () => {
     colour.cache = COLOURS.map(colour);
@@ -305,14 +312,14 @@
     const actions = {
       ArrowRight: () => moveTo(from + step), ArrowLeft: () => moveTo(from - step),
       Home: () => moveTo(0), End: () => moveTo(epochs - 1),
-      "+": () => zoom(0.5), "=": () => zoom(0.5), "-": () => zoom(2), Escape: whole
+      "+": () => zoom(0.5), "=": () => zoom(0.5), "-": () => zoom(2), Escape: wholeKeeping
     };
     if (actions[event.key] && !event.ctrlKey && !event.metaKey && !event.altKey) {
       event.preventDefault();
       actions[event.key]();
     }
   });
-  document.getElementById("whole").addEventListener("click", whole);
+  document.getElementById("whole").addEventListener("click", wholeKeeping);
   for (const button of document.querySelectorAll("button.jump")) {
     button.addEventListener("click", () => {
       const at = Number(button.dataset.at);
