@@ -1,0 +1,79 @@
+package org.hypnoflow.app.simulate;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import org.hypnoflow.app.InputRefusedException;
+import org.hypnoflow.signal.edf.EdfFile;
+import org.hypnoflow.simulator.FreeNight;
+import org.hypnoflow.simulator.HypnogramCsv;
+import org.hypnoflow.simulator.NightCourse;
+import org.hypnoflow.simulator.ShippedHypnograms;
+import org.hypnoflow.simulator.ShippedNights;
+import org.hypnoflow.transition.Hypnogram;
+import org.hypnoflow.transition.HypnogramAnnotations;
+import picocli.CommandLine.Option;
+
+/** Where the course of a simulated night comes from; a shipped hypnogram, chosen by the seed, if nothing is said. */
+final class CourseOrigin {
+    @Option(
+            names = "--from",
+            paramLabel = "NIGHT.npz|RECORD",
+            description = "real night to resynthesise: a file of band powers and labels, or a shipped record (--list)")
+    private String from;
+
+    @Option(
+            names = "--hypnogram",
+            paramLabel = "FILE|NAME",
+            description =
+                    "hypnogram to draw a night for: EDF+ annotations, epoch,stage lines, or a shipped name (--list)")
+    private String hypnogram;
+
+    NightCourse course(long seed) {
+        try {
+            if (from != null) {
+                return resynthesised();
+            }
+            List<String> names = ShippedHypnograms.names();
+            String name = hypnogram == null ? names.get((int) Math.floorMod(seed, (long) names.size())) : hypnogram;
+            return FreeNight.draw(name, hypnogram(name), seed);
+        } catch (NoSuchFileException absent) {
+            throw new InputRefusedException(absent.getFile() + ": no such file (expected: a file or a name of --list)");
+        } catch (IOException | IllegalArgumentException refused) {
+            throw new InputRefusedException(refused.getMessage(), refused);
+        }
+    }
+
+    String describe(NightCourse course) {
+        return from == null
+                ? "drawn for the hypnogram " + course.name()
+                : "resynthesised from the real band powers of " + course.name();
+    }
+
+    private NightCourse resynthesised() throws IOException {
+        return ShippedNights.has(from) && !Files.exists(Path.of(from))
+                ? ShippedNights.open(from)
+                : NightCourse.read(Path.of(from));
+    }
+
+    private static Hypnogram hypnogram(String name) throws IOException {
+        Path file = Path.of(name);
+        if (ShippedHypnograms.names().contains(name) && !Files.exists(file)) {
+            return ShippedHypnograms.open(name);
+        }
+        Hypnogram read = name.endsWith(".csv") ? HypnogramCsv.parse(Files.readAllLines(file), name) : annotations(file);
+        if (read.epochs() == 0) {
+            throw new InputRefusedException(name + ": no stages (expected: at least one epoch)");
+        }
+        return read;
+    }
+
+    private static Hypnogram annotations(Path file) throws IOException {
+        try (EdfFile edf = EdfFile.open(file)) {
+            return HypnogramAnnotations.hypnogram(edf.annotations(), BigDecimal.ZERO);
+        }
+    }
+}
