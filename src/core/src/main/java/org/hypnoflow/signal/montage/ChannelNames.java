@@ -50,7 +50,7 @@ final class ChannelNames {
         String wanted = name.strip();
         return IntStream.range(0, channels.size())
                 .filter(index -> {
-                    String label = channels.get(index).label().strip();
+                    String label = label(channels.get(index));
                     return anyCase ? label.equalsIgnoreCase(wanted) : label.equals(wanted);
                 })
                 .boxed()
@@ -58,9 +58,13 @@ final class ChannelNames {
     }
 
     private String nearest(String name) {
-        return Nearest.of(name, channels, Channel::label).stream()
+        return Nearest.of(name, channels, ChannelNames::label).stream()
                 .limit(NEAREST_SHOWN)
-                .map(channel -> "\"" + channel.label() + "\"")
+                .map(channel -> "\"" + label(channel) + "\"")
                 .collect(Collectors.joining(", "));
+    }
+
+    private static String label(Channel channel) {
+        return LabelText.of(channel.label());
     }
 }

@@ -17,7 +17,7 @@ record Signal(int index, Channel channel, Lead lead, double microvolts, String r
     }
 
     String label() {
-        return channel.label();
+        return LabelText.of(channel.label());
     }
 
     double rateHz() {

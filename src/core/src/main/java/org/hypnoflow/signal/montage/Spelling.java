@@ -35,7 +35,7 @@ record Spelling(String label, Lead lead, List<String> beside, String knownFrom) 
     static String key(String label) {
         StringBuilder key = new StringBuilder();
         boolean separated = false;
-        for (char c : label.toUpperCase(Locale.ROOT).toCharArray()) {
+        for (char c : LabelText.of(label).toUpperCase(Locale.ROOT).toCharArray()) {
             if (SEPARATORS.indexOf(c) >= 0) {
                 separated = true;
                 continue;

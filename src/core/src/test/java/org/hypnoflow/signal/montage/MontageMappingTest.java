@@ -49,6 +49,14 @@ class MontageMappingTest {
     }
 
     @Test
+    void findsLabelsWhoseBytesWereDecodedAsLatin1AndShowsThemReadably() {
+        assertThat(plan(
+                        microvolts("C\u00c3\u00a9r\u00c3\u00a9bral\u0007"),
+                        roles(Role.CENTRAL_LEFT, "C\u00e9r\u00e9bral?")))
+                .contains("central CENTRAL_LEFT = C\u00e9r\u00e9bral? (as mapped) [0*1.0]");
+    }
+
+    @Test
     void goesBeforeTheTableAndSettlesAmbiguity() {
         assertThat(plan(microvolts("C4-M1", "O2-M1", "C4-M1"), roles(Role.CENTRAL_RIGHT, "#3")))
                 .contains(

@@ -3,6 +3,7 @@ package org.hypnoflow.signal.montage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -15,23 +16,43 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javax.tools.ToolProvider;
 import org.hypnoflow.npz.NpyArray;
 import org.hypnoflow.npz.Npz;
 import org.hypnoflow.signal.Channel;
 import org.hypnoflow.signal.edf.EdfAnnotation;
 import org.hypnoflow.signal.edf.EdfFile;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs the script as its users do, on small sources of the same form and, where they are at hand, on the real ones. */
+/** Runs the script on small sources of the same form and, where they are at hand, on the real ones. */
 class WriteRealExcerptsTest {
 
     private static final Path ROOT = Path.of(System.getProperty("hypnoflow.root"));
 
     @TempDir
+    private static Path compiled;
+
+    @TempDir
     private Path folder;
 
     private Path out;
+
+    @BeforeAll
+    static void compile() {
+        int exitCode = ToolProvider.getSystemJavaCompiler()
+                .run(
+                        null,
+                        null,
+                        null,
+                        "-cp",
+                        ROOT.resolve("src/core/target/classes").toString(),
+                        "-d",
+                        compiled.toString(),
+                        ROOT.resolve("scripts/WriteRealExcerpts.java").toString());
+        assertThat(exitCode).isZero();
+    }
 
     private String run(Path data, int expectedExitCode) throws IOException, InterruptedException {
         out = folder.resolve("out");
@@ -39,8 +60,8 @@ class WriteRealExcerptsTest {
         Process script = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
-                        ROOT.resolve("src/core/target/classes").toString(),
-                        ROOT.resolve("scripts/WriteRealExcerpts.java").toString(),
+                        ROOT.resolve("src/core/target/classes") + File.pathSeparator + compiled,
+                        "WriteRealExcerpts",
                         data.toString(),
                         out.toString())
                 .redirectErrorStream(true)
