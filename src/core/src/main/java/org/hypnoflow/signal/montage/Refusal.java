@@ -117,9 +117,11 @@ final class Refusal {
     private static String cure(Map<Role, Signal> suggested, List<Signal> signals) {
         StringBuilder text = new StringBuilder();
         if (suggested.isEmpty()) {
-            String fit = list(signals.stream().filter(Signal::isFit).toList(), SIGNALS_SHOWN);
-            return text.append("\nIf one of the signals is an EEG")
-                    .append(fit.isEmpty() ? "" : ", for example " + fit)
+            List<Signal> unknown = signals.stream()
+                    .filter(signal -> signal.isFit() && signal.lead() == null)
+                    .toList();
+            return text.append("\nIf one of the signals is an EEG all the same")
+                    .append(unknown.isEmpty() ? "" : " (not known by name: " + list(unknown, SIGNALS_SHOWN) + ")")
                     .append(", say so in a file and pass it with --montage FILE:")
                     .append("\n  roles:\n    central-right: \"LABEL\"")
                     .toString();

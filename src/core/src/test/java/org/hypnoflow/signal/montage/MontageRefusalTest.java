@@ -37,8 +37,15 @@ class MontageRefusalTest {
         assertThatThrownBy(() -> plan(microvolts("EOG LOC", "EOG ROC")))
                 .isInstanceOf(MontageRefusedException.class)
                 .hasMessageContaining("central-right (C4-M1): no signal resembles it")
-                .hasMessageContaining("If one of the signals is an EEG, for example \"EOG LOC\" (#1), \"EOG ROC\" (#2)")
+                .hasMessageContaining("If one of the signals is an EEG all the same, say so in a file")
                 .hasMessageContaining("--montage FILE");
+    }
+
+    @Test
+    void listsTheSignalsThatItDoesNotKnowByName() {
+        assertThatThrownBy(() -> plan(microvolts("EOG LOC", "ramp", "noise")))
+                .hasMessageContaining(
+                        "is an EEG all the same (not known by name: \"ramp\" (#2), \"noise\" (#3)), say so");
     }
 
     @Test
