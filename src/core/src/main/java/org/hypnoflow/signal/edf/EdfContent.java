@@ -33,11 +33,12 @@ record EdfContent(
             throw new EdfFormatException(
                     file, "data record", header.headerBytes(), recordBytes + " bytes", "at most " + LARGEST_RECORD);
         }
-        EdfHeader resolved = records == 0 ? header : withAnnotationSignals(file, channel, header);
+        EdfHeader resolved =
+                records == 0 ? header : withAnnotationSignals(header, new RecordBytes(file, channel, header, records));
         Findings findings = new Findings();
         long trailing = dataBytes - records * recordBytes;
         note(resolved, records, trailing, findings);
-        RecordScan scan = new RecordScan(file, resolved, new RecordBytes(file, channel, resolved), findings);
+        RecordScan scan = new RecordScan(file, resolved, new RecordBytes(file, channel, resolved, records), findings);
         scan.run(records);
         RecordTimeline timeline = scan.timeline();
         requirePlausible(file, resolved, timeline);
@@ -57,9 +58,7 @@ record EdfContent(
      * A plain file has no annotation signals by the specification, but some writers keep them and only forget the reserved
      * field: a signal with that label is taken for annotations if its first record says so.
      */
-    private static EdfHeader withAnnotationSignals(Path file, FileChannel channel, EdfHeader header)
-            throws IOException {
-        RecordBytes bytes = new RecordBytes(file, channel, header);
+    private static EdfHeader withAnnotationSignals(EdfHeader header, RecordBytes bytes) throws IOException {
         List<EdfSignal> signals = new ArrayList<>(header.signals());
         for (int index = 0; index < signals.size(); index++) {
             EdfSignal signal = signals.get(index);

@@ -26,9 +26,6 @@ import org.hypnoflow.signal.SampleEncoding;
  * listed in {@link #findings()}. Not thread-safe.
  */
 public final class EdfFile implements Closeable {
-    /** Below this share of a record, reading the chosen signals one by one is cheaper than reading the record. */
-    private static final int FEW_OF_MANY = 16;
-
     private final Path file;
     private final FileChannel fileChannel;
     private final EdfHeader header;
@@ -44,7 +41,7 @@ public final class EdfFile implements Closeable {
         this.fileChannel = fileChannel;
         this.content = content;
         header = content.header();
-        bytes = new RecordBytes(file, fileChannel, header);
+        bytes = new RecordBytes(file, fileChannel, header, content.records());
         channelSignals = IntStream.range(0, header.signals().size())
                 .filter(signal -> isChannel(header, header.signals().get(signal)))
                 .toArray();
@@ -178,7 +175,7 @@ public final class EdfFile implements Closeable {
         for (int channel : chosen) {
             wanted += bytes.signalBytes(channelSignals[channel]);
         }
-        boolean few = wanted * FEW_OF_MANY < header.recordBytes();
+        boolean few = bytes.isSmallPart(wanted);
         int next = at;
         for (int channel : chosen) {
             int signal = channelSignals[channel];

@@ -13,6 +13,7 @@ final class PartFile {
     private final Path target;
     private final Path part;
     private final FileChannel channel;
+    private long end;
 
     PartFile(Path target) throws IOException {
         this.target = target;
@@ -21,8 +22,10 @@ final class PartFile {
                 part, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
     }
 
+    /** Writes after what was appended before. */
     void append(byte[] bytes) throws IOException {
-        write(bytes, channel.size());
+        write(bytes, end);
+        end += bytes.length;
     }
 
     void write(byte[] bytes, long position) throws IOException {

@@ -22,6 +22,7 @@ final class RecordScan {
     private final RecordTimeline timeline;
     private final List<EdfAnnotation> annotations = new ArrayList<>();
     private final List<Integer> annotationSignals = new ArrayList<>();
+    private final boolean alone;
     private byte[] buffer = new byte[0];
 
     RecordScan(Path file, EdfHeader header, RecordBytes bytes, Findings findings) {
@@ -31,11 +32,14 @@ final class RecordScan {
         this.findings = findings;
         timeDecides = header.variant().discontinuous() && header.hasTimedSamples();
         timeline = new RecordTimeline(header.recordDurationSeconds());
+        long wanted = 0;
         for (int signal = 0; signal < header.signals().size(); signal++) {
             if (header.signals().get(signal).annotations()) {
                 annotationSignals.add(signal);
+                wanted += bytes.signalBytes(signal);
             }
         }
+        alone = bytes.isSmallPart(wanted);
     }
 
     /** Whether the first record begins with a list that keeps time, as only annotation signals do. */
@@ -74,7 +78,11 @@ final class RecordScan {
             if (buffer.length < bytes.signalBytes(signal)) {
                 buffer = new byte[bytes.signalBytes(signal)];
             }
-            bytes.copyAlone(record, signal, buffer, 0);
+            if (alone) {
+                bytes.copyAlone(record, signal, buffer, 0);
+            } else {
+                bytes.copy(record, signal, 0, bytes.signalBytes(signal), buffer, 0);
+            }
             TalParser lists = new TalParser(buffer, 0, bytes.signalBytes(signal));
             if (lists.firstUnreadable() >= 0) {
                 findings.add("data record " + (record + 1) + ": unreadable annotation list at byte "

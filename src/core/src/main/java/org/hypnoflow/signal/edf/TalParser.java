@@ -6,7 +6,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * Splits the bytes of an annotation signal into time-stamped annotation lists. A list that cannot be read is left out
@@ -17,8 +16,7 @@ final class TalParser {
     private static final byte TEXT_MARK = 0x14;
     private static final byte DURATION_MARK = 0x15;
     private static final int LONGEST_NUMBER = 32;
-    private static final Pattern ONSET = Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)");
-    private static final Pattern DURATION = Pattern.compile("\\+?([0-9]+\\.?[0-9]*|\\.[0-9]+)");
+    private static final int DIGITS_OF_A_LONG = 18;
 
     private final List<Tal> tals = new ArrayList<>();
     private int firstUnreadable = -1;
@@ -49,9 +47,9 @@ final class TalParser {
     private void parse(byte[] bytes, int from, int to) {
         int headEnd = indexOf(TEXT_MARK, bytes, from, to);
         int onsetEnd = indexOf(DURATION_MARK, bytes, from, headEnd);
-        BigDecimal onset = number(ONSET, bytes, from, onsetEnd);
+        BigDecimal onset = onset(bytes, from, onsetEnd);
         boolean hasDuration = onsetEnd + 1 < headEnd;
-        BigDecimal duration = hasDuration ? number(DURATION, bytes, onsetEnd + 1, headEnd) : null;
+        BigDecimal duration = hasDuration ? unsigned(bytes, onsetEnd + 1, headEnd) : null;
         if (headEnd == to || onset == null || (hasDuration && duration == null)) {
             unreadable(from);
             return;
@@ -93,12 +91,36 @@ final class TalParser {
         return true;
     }
 
-    private static BigDecimal number(Pattern pattern, byte[] bytes, int from, int to) {
-        if (to - from > LONGEST_NUMBER) {
+    private static BigDecimal onset(byte[] bytes, int from, int to) {
+        boolean negative = from < to && bytes[from] == '-';
+        boolean signed = negative || (from < to && bytes[from] == '+');
+        BigDecimal size = unsigned(bytes, signed ? from + 1 : from, to);
+        return negative && size != null ? size.negate() : size;
+    }
+
+    /** Digits with at most one point; null for anything else. Every record has one, so that this takes no detours. */
+    private static BigDecimal unsigned(byte[] bytes, int from, int to) {
+        long digits = 0;
+        int count = 0;
+        int scale = 0;
+        boolean afterPoint = false;
+        for (int at = from; at < to; at++) {
+            if (bytes[at] >= '0' && bytes[at] <= '9') {
+                digits = 10 * digits + (bytes[at] - '0');
+                count++;
+                scale += afterPoint ? 1 : 0;
+            } else if (bytes[at] == '.' && !afterPoint) {
+                afterPoint = true;
+            } else {
+                return null;
+            }
+        }
+        if (count == 0 || count > LONGEST_NUMBER) {
             return null;
         }
-        String text = new String(bytes, from, to - from, StandardCharsets.ISO_8859_1).trim();
-        return pattern.matcher(text).matches() ? new BigDecimal(text) : null;
+        return count <= DIGITS_OF_A_LONG
+                ? BigDecimal.valueOf(digits, scale)
+                : new BigDecimal(new String(bytes, from, to - from, StandardCharsets.ISO_8859_1));
     }
 
     private static String text(byte[] bytes, int from, int to) {
