@@ -12,6 +12,8 @@ import org.hypnoflow.sequence.EpochSequence;
  * broken for every recording and stops the job where its logits are read.
  */
 final class HeadScoring implements BundleScoring<EpochSequence, ScoredSequence> {
+    private static final float[] NONE = {};
+
     private final ModelReference reference;
     private transient SequenceHead head;
     private transient int logits;
@@ -29,6 +31,9 @@ final class HeadScoring implements BundleScoring<EpochSequence, ScoredSequence> 
 
     @Override
     public ScoredSequence score(EpochSequence window) {
+        if (window.facts().isEnd()) {
+            return new ScoredSequence(window.facts(), NONE);
+        }
         float[] scores = new float[logits];
         head.score(window.embeddings(), window.mask(), scores);
         return new ScoredSequence(window.facts(), scores);

@@ -11,7 +11,7 @@ import org.hypnoflow.score.ScoreVersions;
 import org.hypnoflow.score.ScoredSequence;
 import org.hypnoflow.score.StageScore;
 
-/** Gives the versions of every score of a recording, and forgets the recording with its last epoch. */
+/** Gives the versions of every score of a recording, and forgets the recording with the mark behind its last epoch. */
 public final class ScoreFunction extends KeyedProcessFunction<String, ScoredSequence, StageScore> {
     private final ModelReference reference;
     private transient ScoreVersions versions;
@@ -31,11 +31,11 @@ public final class ScoreFunction extends KeyedProcessFunction<String, ScoredSequ
     @Override
     public void processElement(ScoredSequence window, Context context, Collector<StageScore> scores) throws Exception {
         OpenEpochs before = open.value() == null ? OpenEpochs.NONE : open.value();
-        OpenEpochs after = versions.accept(before, window, scores::collect);
-        if (window.newest().last()) {
+        if (window.newest().isEnd()) {
+            ScoreVersions.end(before, scores::collect);
             open.clear();
         } else {
-            open.update(after);
+            open.update(versions.accept(before, window, scores::collect));
         }
     }
 }

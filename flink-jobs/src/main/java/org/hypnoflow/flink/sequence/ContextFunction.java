@@ -10,8 +10,10 @@ import org.hypnoflow.sequence.ContextWindow;
 import org.hypnoflow.sequence.EncodedEpoch;
 import org.hypnoflow.sequence.EpochSequence;
 
-/** Keeps the last L embeddings of a recording, and forgets the recording with its last epoch. */
+/** Keeps the last L embeddings of a recording, and forgets the recording with the mark behind its last epoch. */
 public final class ContextFunction extends KeyedProcessFunction<String, EncodedEpoch, EpochSequence> {
+    private static final float[] NONE = {};
+
     private final int contextEpochs;
     private final int embeddingSize;
     private transient ValueState<ContextWindow> window;
@@ -30,14 +32,15 @@ public final class ContextFunction extends KeyedProcessFunction<String, EncodedE
     @Override
     public void processElement(EncodedEpoch epoch, Context context, Collector<EpochSequence> sequences)
             throws Exception {
+        if (epoch.facts().isEnd()) {
+            window.clear();
+            sequences.collect(new EpochSequence(epoch.facts(), NONE, NONE));
+            return;
+        }
         ContextWindow before = window.value();
         ContextWindow after =
                 (before == null ? ContextWindow.empty(contextEpochs, embeddingSize) : before).append(epoch);
-        if (epoch.facts().last()) {
-            window.clear();
-        } else {
-            window.update(after);
-        }
+        window.update(after);
         sequences.collect(after.sequence(epoch.facts()));
     }
 }

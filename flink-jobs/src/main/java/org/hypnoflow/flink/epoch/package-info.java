@@ -1,0 +1,2 @@
+/** The assembly of epochs as keyed state. */
+package org.hypnoflow.flink.epoch;

@@ -1,0 +1,2 @@
+/** Whole jobs: the only place that knows all operators. */
+package org.hypnoflow.flink.job;

@@ -1,0 +1,2 @@
+/** Where the elements of a job go. */
+package org.hypnoflow.flink.sink;

@@ -1,0 +1,16 @@
+package org.hypnoflow.flink.transition;
+
+import java.util.List;
+import org.hypnoflow.flink.epoch.RecordingSummary;
+import org.hypnoflow.score.StageScore;
+import org.hypnoflow.transition.StageTransition;
+
+/**
+ * A whole recording, scored.
+ *
+ * @param scores the FINAL score of every epoch, in order
+ * @param transitions the changes of stage that they make
+ * @param summary what was refused on the way, and why the recording broke off if it did
+ */
+public record ScoredRecording(
+        String recordingID, List<StageScore> scores, List<StageTransition> transitions, RecordingSummary summary) {}
