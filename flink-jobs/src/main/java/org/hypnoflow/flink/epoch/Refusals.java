@@ -5,8 +5,8 @@ import java.util.List;
 import org.hypnoflow.epoch.Rejected;
 import org.hypnoflow.epoch.RejectionReason;
 
-/** Refusals of one recording so far. Arrays are owned and never changed. */
-record Refusals(long[] counts, List<Rejected> examples) {
+/** Refusals of one recording so far. Arrays are owned and never changed. Public, since it is a state type. */
+public record Refusals(long[] counts, List<Rejected> examples) {
     static final Refusals NONE = new Refusals(new long[RejectionReason.values().length], List.of());
 
     private static final int MOST_EXAMPLES = 5;

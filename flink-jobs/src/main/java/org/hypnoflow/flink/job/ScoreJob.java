@@ -97,6 +97,7 @@ public final class ScoreJob {
                 StreamExecutionEnvironment.getExecutionEnvironment(flink.configuration());
         new ScoreTopology(model, options, tap).build(environment, requests, caller);
         StreamGraph graph = environment.getStreamGraph();
+        graph.setJobId(JobID.generate());
         graph.setJobName("score");
         return graph;
     }

@@ -15,6 +15,7 @@ import org.assertj.core.data.Offset;
 import org.hypnoflow.score.EpochEncoder;
 import org.hypnoflow.score.SequenceHead;
 import org.hypnoflow.signal.filter.Conditioner;
+import org.hypnoflow.testkit.TinyGolden;
 import org.hypnoflow.testkit.TinyStudent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,7 +61,7 @@ class ModelPackageTest {
     @Test
     void scoresAsTheSameArithmeticInJava() throws IOException {
         TinyStudent student = new TinyStudent(1);
-        float[] signal = TinyPackage.signal(1, 99);
+        float[] signal = TinyGolden.signal(1, 99);
         float[] mask = {1, 1, 0, 1, 1, 1};
         float[] embedding = new float[TinyStudent.EMBEDDING_SIZE];
         float[] window = new float[TinyStudent.CONTEXT_EPOCHS * TinyStudent.EMBEDDING_SIZE];
@@ -198,12 +199,12 @@ class ModelPackageTest {
         first.close();
         assertThat(SharedGraph.openSessions()).isEqualTo(2);
         float[] embedding = new float[TinyStudent.EMBEDDING_SIZE];
-        second.encode(TinyPackage.signal(1, 1), new float[] {1, 1, 1, 1, 1, 1}, embedding);
+        second.encode(TinyGolden.signal(1, 1), new float[] {1, 1, 1, 1, 1, 1}, embedding);
         second.close();
         head.close();
         assertThat(SharedGraph.openSessions()).isZero();
         assertThatExceptionOfType(IllegalStateException.class)
-                .isThrownBy(() -> second.encode(TinyPackage.signal(1, 1), new float[6], embedding))
+                .isThrownBy(() -> second.encode(TinyGolden.signal(1, 1), new float[6], embedding))
                 .withMessageContaining("after close");
     }
 

@@ -142,6 +142,27 @@ public final class TinyStudent {
         return logits;
     }
 
+    /** Golden epochs, the chin masked, and what this arithmetic makes of them. */
+    public TinyGolden golden(int epochs) {
+        int inputs = INPUTS.size();
+        float[] signal = TinyGolden.signal(epochs, 1);
+        float[] mask = new float[epochs * inputs];
+        for (int i = 0; i < mask.length; i++) {
+            mask[i] = i % inputs == inputs - 1 ? 0 : 1;
+        }
+        float[] embeddings = new float[epochs * EMBEDDING_SIZE];
+        float[] window = new float[CONTEXT_EPOCHS * EMBEDDING_SIZE];
+        float[] windowMask = new float[CONTEXT_EPOCHS];
+        for (int i = 0; i < epochs; i++) {
+            int position = CONTEXT_EPOCHS - epochs + i;
+            float[] embedding = embedding(signal, mask, i);
+            System.arraycopy(embedding, 0, embeddings, i * EMBEDDING_SIZE, EMBEDDING_SIZE);
+            System.arraycopy(embedding, 0, window, position * EMBEDDING_SIZE, EMBEDDING_SIZE);
+            windowMask[position] = 1;
+        }
+        return new TinyGolden(epochs, signal, mask, embeddings, logits(window, windowMask));
+    }
+
     private double activity(float[] signal, int row, int feature) {
         double sum = 0;
         for (int frame = 0; frame < FRAMES; frame++) {
