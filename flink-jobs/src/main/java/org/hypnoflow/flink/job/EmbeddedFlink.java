@@ -1,19 +1,13 @@
 package org.hypnoflow.flink.job;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.apache.flink.configuration.BlobServerOptions;
-import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
-import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestOptions;
-import org.apache.flink.configuration.RestartStrategyOptions;
-import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.runtime.minicluster.MiniCluster;
@@ -25,28 +19,25 @@ import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
  */
 final class EmbeddedFlink implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
-    private static final int RESTARTS = 3;
-    private static final Duration RESTART_DELAY = Duration.ofMillis(50);
 
     private final TemporaryFolder folder;
-    private final Configuration configuration;
     private final MiniCluster cluster;
     private final Thread atExit = new Thread(this::stop, "embedded-flink-stop");
 
-    private EmbeddedFlink(ScoreJobOptions options) throws IOException {
+    private EmbeddedFlink(int slots) throws IOException {
         folder = TemporaryFolder.create("hypnoflow-flink-");
-        configuration = configuration(options, folder.path());
         cluster = new MiniCluster(new MiniClusterConfiguration.Builder()
-                .setConfiguration(configuration)
+                .setConfiguration(configuration(folder.path()))
                 .setNumTaskManagers(1)
-                .setNumSlotsPerTaskManager(options.parallelism())
+                .setNumSlotsPerTaskManager(slots)
                 .setCommonBindAddress(LOOPBACK)
                 .withRandomPorts()
                 .build());
     }
 
-    static EmbeddedFlink start(ScoreJobOptions options) throws Exception {
-        EmbeddedFlink flink = new EmbeddedFlink(options);
+    /** @param slots the highest parallelism that a job may have */
+    static EmbeddedFlink start(int slots) throws Exception {
+        EmbeddedFlink flink = new EmbeddedFlink(slots);
         Runtime.getRuntime().addShutdownHook(flink.atExit);
         try {
             flink.cluster.start();
@@ -57,8 +48,9 @@ final class EmbeddedFlink implements AutoCloseable {
         return flink;
     }
 
-    Configuration configuration() {
-        return configuration;
+    /** The folder that everything is kept in. */
+    Path folder() {
+        return folder.path();
     }
 
     MiniCluster cluster() {
@@ -85,7 +77,7 @@ final class EmbeddedFlink implements AutoCloseable {
         }
     }
 
-    private static Configuration configuration(ScoreJobOptions options, Path folder) throws IOException {
+    private static Configuration configuration(Path folder) {
         Configuration flink = new Configuration();
         flink.set(JobManagerOptions.ADDRESS, LOOPBACK);
         flink.set(JobManagerOptions.BIND_HOST, LOOPBACK);
@@ -95,23 +87,10 @@ final class EmbeddedFlink implements AutoCloseable {
         flink.set(RestOptions.BIND_ADDRESS, LOOPBACK);
         flink.set(RestOptions.BIND_PORT, "0");
         flink.set(WebOptions.SUBMIT_ENABLE, false);
+        flink.set(WebOptions.TMP_DIR, folder.toString());
         flink.set(CoreOptions.TMP_DIRS, folder.toString());
         flink.set(BlobServerOptions.STORAGE_DIRECTORY, folder.toString());
         flink.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(8));
-        flink.set(PipelineOptions.OBJECT_REUSE, true);
-        flink.set(PipelineOptions.GENERIC_TYPES, false);
-        flink.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
-        flink.set(PipelineOptions.MAX_PARALLELISM, Uids.MAX_PARALLELISM);
-        flink.set(CoreOptions.DEFAULT_PARALLELISM, options.parallelism());
-        flink.set(StateBackendOptions.STATE_BACKEND, "hashmap");
-        flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(options.checkpointMillis()));
-        flink.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
-        flink.set(
-                CheckpointingOptions.CHECKPOINTS_DIRECTORY,
-                Files.createDirectory(folder.resolve("checkpoints")).toUri().toString());
-        flink.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
-        flink.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, RESTARTS);
-        flink.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, RESTART_DELAY);
         return flink;
     }
 }

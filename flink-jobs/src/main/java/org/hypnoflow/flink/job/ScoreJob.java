@@ -51,8 +51,19 @@ public final class ScoreJob {
      */
     public void run(List<ReplayRequest> requests, Consumer<ScoredRecording> nights, ProgressListener progress)
             throws ScoreJobException, InterruptedException {
-        String caller = Callers.register();
         try (EmbeddedFlink flink = start()) {
+            run(flink, requests, nights, progress);
+        }
+    }
+
+    void run(
+            EmbeddedFlink flink,
+            List<ReplayRequest> requests,
+            Consumer<ScoredRecording> nights,
+            ProgressListener progress)
+            throws ScoreJobException, InterruptedException {
+        String caller = Callers.register();
+        try {
             CompletableFuture<JobResult> result = submit(flink, requests, caller);
             Set<String> given = new HashSet<>();
             BlockingQueue<Object> elements = Callers.queue(caller);
@@ -72,7 +83,7 @@ public final class ScoreJob {
 
     private EmbeddedFlink start() throws ScoreJobException, InterruptedException {
         try {
-            return EmbeddedFlink.start(options);
+            return EmbeddedFlink.start(options.parallelism());
         } catch (InterruptedException e) {
             throw e;
         } catch (Exception e) {
@@ -94,7 +105,7 @@ public final class ScoreJob {
 
     private StreamGraph graph(EmbeddedFlink flink, List<ReplayRequest> requests, String caller) {
         StreamExecutionEnvironment environment =
-                StreamExecutionEnvironment.getExecutionEnvironment(flink.configuration());
+                StreamExecutionEnvironment.getExecutionEnvironment(JobConfiguration.of(options, flink.folder()));
         new ScoreTopology(model, options, tap).build(environment, requests, caller);
         StreamGraph graph = environment.getStreamGraph();
         graph.setJobId(JobID.generate());

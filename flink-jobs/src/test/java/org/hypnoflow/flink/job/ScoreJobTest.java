@@ -33,7 +33,8 @@ class ScoreJobTest {
                 .hasSize(61)
                 .allSatisfy(score -> assertThat(score.status()).isEqualTo(ScoreStatus.FINAL));
         assertThat(nights.get(0).summary().failure()).isNull();
-        assertThat(nights.get(0).scores().stream().map(StageScore::stage).distinct()).hasSizeGreaterThan(3);
+        assertThat(nights.get(0).scores().stream().map(StageScore::stage).distinct())
+                .hasSizeGreaterThan(3);
         assertThat(progress).containsExactly(20L, 40L, 60L);
     }
 }
