@@ -1,6 +1,7 @@
 package org.hypnoflow.app;
 
 import org.hypnoflow.app.inspect.InspectCommand;
+import org.hypnoflow.app.score.ScoreCommand;
 import org.hypnoflow.app.simulate.SimulateCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {InspectCommand.class, SimulateCommand.class, CommandLine.HelpCommand.class},
+        subcommands = {ScoreCommand.class, InspectCommand.class, SimulateCommand.class, CommandLine.HelpCommand.class},
         footerHeading = "%nExit codes:%n",
         footer = {
             "  0    done",

@@ -11,6 +11,7 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import org.hypnoflow.app.OutputFailedException;
 import org.hypnoflow.score.SleepStage;
+import org.hypnoflow.signal.edf.EdfAnnotation;
 import org.hypnoflow.signal.edf.EdfSignal;
 import org.hypnoflow.signal.edf.EdfWriter;
 import org.hypnoflow.simulator.HypnogramCsv;
@@ -20,7 +21,10 @@ import org.hypnoflow.transition.HypnogramAnnotations;
 import org.hypnoflow.transition.Lights;
 
 /** Renders a simulated night into an EDF+ file with its stages as annotations, and the stages as lines beside it. */
-final class SimulatedRecording {
+public final class SimulatedRecording {
+    /** What the file says of itself in an annotation at its start. */
+    public static final String MARK = "Simulated by Hypnoflow";
+
     /** Nobody slept then: a fixed start keeps equal seeds equal to the byte. */
     private static final LocalDateTime START = LocalDateTime.of(2001, 1, 1, 22, 30);
 
@@ -31,12 +35,17 @@ final class SimulatedRecording {
     private final NightSimulation night;
     private final int rateHz;
 
-    SimulatedRecording(NightSimulation night, int rateHz) {
+    public SimulatedRecording(NightSimulation night, int rateHz) {
         this.night = night;
         this.rateHz = rateHz;
     }
 
-    void write(Path edf) {
+    /**
+     * Writes {@code edf} and, beside it, its stages as {@code NAME.hypnogram.csv}.
+     *
+     * @throws OutputFailedException where a file cannot be written
+     */
+    public void write(Path edf) {
         Hypnogram hypnogram = hypnogram();
         Path csv = edf.resolveSibling(edf.getFileName().toString().replaceFirst("\\.edf$", ".hypnogram.csv"));
         try {
@@ -58,6 +67,7 @@ final class SimulatedRecording {
         double[][] record = new double[signals.size()][perRecord];
         try (EdfWriter writer = EdfWriter.create(edf, START, BigDecimal.valueOf(RECORD_SECONDS), signals);
                 ProgressBar progress = progress(night.epochs())) {
+            writer.annotate(new EdfAnnotation(BigDecimal.ZERO, null, MARK));
             HypnogramAnnotations.of(hypnogram, Lights.wholeRecording(night.epochs()))
                     .forEach(writer::annotate);
             for (int e = 0; e < night.epochs(); e++) {

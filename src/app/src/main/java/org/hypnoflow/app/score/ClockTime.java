@@ -1,0 +1,57 @@
+package org.hypnoflow.app.score;
+
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.format.DateTimeParseException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.hypnoflow.app.InputRefusedException;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/**
+ * A moment of the night as a user names it: {@code 22:41} or {@code 22:41:30} on the clock at the patient, or
+ * {@code +0:35} (hours, minutes and perhaps seconds) after the first sample. Exactly one of the two is not null.
+ */
+record ClockTime(LocalTime clock, Duration afterStart) {
+    private static final Pattern AFTER_START = Pattern.compile("\\+(\\d{1,3}):([0-5]\\d)(?::([0-5]\\d))?");
+
+    static ClockTime parse(String text) {
+        Matcher after = AFTER_START.matcher(text);
+        if (after.matches()) {
+            long seconds = after.group(3) == null ? 0 : Long.parseLong(after.group(3));
+            return new ClockTime(
+                    null,
+                    Duration.ofHours(Long.parseLong(after.group(1)))
+                            .plusMinutes(Long.parseLong(after.group(2)))
+                            .plusSeconds(seconds));
+        }
+        return new ClockTime(LocalTime.parse(text.length() == 4 ? "0" + text : text), null);
+    }
+
+    /** Time after the first sample; a clock time is the first one at or after {@code start}, which is null if unknown. */
+    Duration after(LocalDateTime start, String fileName) {
+        if (afterStart != null) {
+            return afterStart;
+        }
+        if (start == null) {
+            throw new InputRefusedException(fileName + ": start time is not in the file, so " + clock
+                    + " has no place in it (expected: a time after the first sample, such as +0:35)");
+        }
+        LocalDateTime moment = start.toLocalDate().atTime(clock);
+        return Duration.between(start, moment.isBefore(start) ? moment.plusDays(1) : moment);
+    }
+
+    /** For picocli. */
+    static final class Converter implements ITypeConverter<ClockTime> {
+        @Override
+        public ClockTime convert(String text) {
+            try {
+                return parse(text);
+            } catch (DateTimeParseException failure) {
+                throw new TypeConversionException("'" + text + "' (expected: 22:41, 22:41:30, or +0:35 after the start)");
+            }
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package org.hypnoflow.app.score;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.AccessDeniedException;
+import java.util.List;
+import java.util.Locale;
+import org.hypnoflow.app.InputRefusedException;
+import org.hypnoflow.app.simulate.SimulatedRecording;
+import org.hypnoflow.epoch.EpochGrid;
+import org.hypnoflow.signal.Channel;
+import org.hypnoflow.signal.edf.EdfFile;
+import org.hypnoflow.signal.edf.EdfFormatException;
+import org.hypnoflow.signal.montage.MontageInput;
+import org.hypnoflow.signal.montage.MontageMapping;
+import org.hypnoflow.signal.montage.MontagePlan;
+import org.hypnoflow.signal.montage.MontagePlanner;
+import org.hypnoflow.signal.montage.MontageRefusedException;
+import org.hypnoflow.signal.montage.SourceSelection;
+import org.hypnoflow.transition.Hypnogram;
+import org.hypnoflow.transition.HypnogramAnnotations;
+import org.hypnoflow.transition.Lights;
+import org.hypnoflow.transition.LightsSource;
+
+/**
+ * Checks a recording before anything runs: whether it can be read, which channels fill the model's inputs, whether it
+ * holds an epoch, and when the lights were off.
+ *
+ * @param inputs what the model asks for
+ * @param lightsOff null where the user did not say; then the file's annotations, else the whole recording
+ */
+record Preparation(List<MontageInput> inputs, MontageMapping mapping, ClockTime lightsOff, ClockTime lightsOn) {
+    /** @throws InputRefusedException where the recording cannot be scored; the message says why and what would help */
+    PreparedRecording prepare(InputFile input) {
+        try (EdfFile file = EdfFile.open(input.file())) {
+            return prepare(input, file);
+        } catch (EdfFormatException refused) {
+            throw new InputRefusedException(refused.getMessage(), refused);
+        } catch (AccessDeniedException denied) {
+            throw new InputRefusedException(input.file() + ": may not be read (expected: read permission)", denied);
+        } catch (IOException failure) {
+            throw new InputRefusedException(input.file() + ": cannot be read, " + failure.getMessage(), failure);
+        }
+    }
+
+    private PreparedRecording prepare(InputFile input, EdfFile file) {
+        List<Channel> channels = file.channels();
+        if (channels.isEmpty()) {
+            throw new InputRefusedException(input.fileName()
+                    + ": holds annotations and no signal (expected: a recording with at least one EEG channel)");
+        }
+        SourceSelection selection = SourceSelection.of(channels, plan(input, channels));
+        int epochs = wholeEpochs(file, selection);
+        if (epochs < 1) {
+            throw new InputRefusedException(String.format(
+                    Locale.ROOT,
+                    "%s: lasts %.1f s (expected: at least one epoch of %d s)",
+                    input.fileName(),
+                    seconds(file, selection),
+                    EpochGrid.EPOCH_SECONDS));
+        }
+        return new PreparedRecording(
+                input,
+                selection,
+                epochs,
+                file.header().start(),
+                lights(input, file, epochs),
+                file.annotations().stream().anyMatch(note -> note.text().equals(SimulatedRecording.MARK)),
+                scoring(input, file),
+                file.findings());
+    }
+
+    private MontagePlan plan(InputFile input, List<Channel> channels) {
+        try {
+            return MontagePlanner.plan(channels, inputs, mapping);
+        } catch (MontageRefusedException refused) {
+            throw new InputRefusedException(input.fileName() + ": " + refused.getMessage(), refused);
+        }
+    }
+
+    private static int wholeEpochs(EdfFile file, SourceSelection selection) {
+        long epochs = 0;
+        for (int channel : selection.channelIndices()) {
+            long samples = file.totalSamples(channel);
+            Channel source = file.channels().get(channel);
+            long whole = samples * source.rate().seconds() / (source.rate().samples() * EpochGrid.EPOCH_SECONDS);
+            epochs = Math.max(epochs, whole);
+        }
+        return Math.toIntExact(epochs);
+    }
+
+    private static double seconds(EdfFile file, SourceSelection selection) {
+        double longest = 0;
+        for (int channel : selection.channelIndices()) {
+            double hz = file.channels().get(channel).rate().hz();
+            longest = Math.max(longest, file.totalSamples(channel) / hz);
+        }
+        return longest;
+    }
+
+    private static Hypnogram scoring(InputFile input, EdfFile file) {
+        try {
+            return HypnogramAnnotations.hypnogram(file.annotations(), firstSampleSeconds(file));
+        } catch (IllegalArgumentException beyondReason) {
+            throw new InputRefusedException(input.fileName() + ": " + beyondReason.getMessage(), beyondReason);
+        }
+    }
+
+    private static BigDecimal firstSampleSeconds(EdfFile file) {
+        return file.recordCount() == 0 ? BigDecimal.ZERO : file.recordOnset(0);
+    }
+
+    private Lights lights(InputFile input, EdfFile file, int epochs) {
+        Lights lights = HypnogramAnnotations.lights(
+                Lights.wholeRecording(epochs), file.annotations(), firstSampleSeconds(file));
+        try {
+            if (lightsOn != null) {
+                lights = lights.withOn(lightsOn.after(file.header().start(), input.fileName()), LightsSource.FLAG);
+            }
+            if (lightsOff != null) {
+                lights = lights.withOff(lightsOff.after(file.header().start(), input.fileName()), LightsSource.FLAG);
+            }
+        } catch (IllegalArgumentException impossible) {
+            throw new InputRefusedException(input.fileName() + ": " + impossible.getMessage(), impossible);
+        }
+        return lights;
+    }
+}

@@ -1,0 +1,155 @@
+package org.hypnoflow.app.score;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.hypnoflow.app.InputRefusedException;
+import org.hypnoflow.app.montage.MontageFile;
+import org.hypnoflow.onnx.ModelPackage;
+import org.hypnoflow.signal.montage.MontageMapping;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code hypnoflow score}: recorded studies through the engine, to stages, an EDF+ hypnogram and a report. */
+@Command(
+        name = "score",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Scores recorded studies: every 30 s epoch gets a stage with its probabilities.",
+            "",
+            "Per recording NAME it writes NAME.stages.csv, NAME.hypnogram.edf (EDF+ annotations), NAME.report.html and "
+                    + "NAME.report.json, beside the recording or under --out. A folder is searched for .edf, .bdf and .rec; "
+                    + "one refused file does not stop the others and is reported at the end (exit code 3).",
+            ""
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  hypnoflow score --demo",
+            "  hypnoflow score night.edf --zone Europe/Berlin --lights-off 22:41 --lights-on 06:30",
+            "  hypnoflow score recordings/ --out scored/",
+            "  hypnoflow score night.edf --montage my-montage.yaml",
+            "",
+            "Which channel fills which role is printed before scoring; `hypnoflow inspect FILE` shows it alone."
+        })
+public final class ScoreCommand implements Callable<Integer> {
+    private static final int INPUT_REFUSED = 3;
+    private static final int OUTPUT_FAILED = 4;
+
+    @Parameters(paramLabel = "FILE|DIR", arity = "0..*", description = "EDF or BDF recordings, or folders of them.")
+    private List<Path> inputs = List.of();
+
+    @Option(
+            names = "--demo",
+            description = "Simulates the shipped demo night (resynthesised from the band powers of a real one) into "
+                    + "hypnoflow-demo/, or --out, and scores it.")
+    private boolean demo;
+
+    @Option(
+            names = {"-o", "--out"},
+            paramLabel = "DIR",
+            description = "Folder for the results. Default: beside each recording.")
+    private Path out;
+
+    @Option(names = "--model", paramLabel = "DIR", description = "Model package. Default: the shipped student.")
+    private Path model;
+
+    @Option(
+            names = "--montage",
+            paramLabel = "FILE",
+            description = "YAML file that says which channels fill which roles (docs/map-a-montage.md).")
+    private Path montage;
+
+    @Option(
+            names = "--zone",
+            paramLabel = "ZONE",
+            description = "Time zone of the recordings, such as Europe/Berlin; EDF has none. Fills the utc column.")
+    private ZoneId zone;
+
+    @Option(
+            names = "--lights-off",
+            paramLabel = "TIME",
+            converter = ClockTime.Converter.class,
+            description = "22:41 on the clock, or +0:35 after the start. Default: the file's annotation, else its start.")
+    private ClockTime lightsOff;
+
+    @Option(
+            names = "--lights-on",
+            paramLabel = "TIME",
+            converter = ClockTime.Converter.class,
+            description = "As --lights-off. Default: the file's annotation, else its end.")
+    private ClockTime lightsOn;
+
+    @Option(
+            names = "--parallelism",
+            paramLabel = "N",
+            description = "Recordings scored at once. Default: one per processor. Never changes a stage.")
+    private int parallelism = Runtime.getRuntime().availableProcessors();
+
+    @Option(
+            names = "--speed",
+            paramLabel = "X",
+            description = "Replays at X times the recording's own speed. Default: as fast as it goes. Never changes a stage.")
+    private double speed = Double.POSITIVE_INFINITY;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Prints nothing but refusals and failures.")
+    private boolean quiet;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        requireSaneOptions();
+        Console console = new Console(spec.commandLine().getOut(), spec.commandLine().getErr(), quiet);
+        ModelPackage student = ModelPackage.load(model == null ? ShippedModel.folder() : model);
+        MontageMapping mapping = montage == null ? MontageMapping.NONE : MontageFile.read(montage);
+        Preparation preparation = new Preparation(student.manifest().inputs(), mapping, lightsOff, lightsOn);
+        ScoreRun run = new ScoreRun(student, zone, parallelism, speed, console);
+        for (InputFile input : recordings(console)) {
+            try {
+                run.add(preparation.prepare(input));
+            } catch (InputRefusedException refused) {
+                run.refuse(input, refused.getMessage());
+            }
+        }
+        run.score();
+        return exitCode(run);
+    }
+
+    private List<InputFile> recordings(Console console) throws IOException {
+        List<Path> named = new ArrayList<>(inputs);
+        if (demo) {
+            named.add(DemoNight.write(out == null ? Path.of("hypnoflow-demo") : out, console));
+        }
+        return InputFiles.of(named, out);
+    }
+
+    private void requireSaneOptions() {
+        if (inputs.isEmpty() && !demo) {
+            throw new ParameterException(
+                    spec.commandLine(), "no recording named (expected: FILE or DIR, or --demo to see how it works)");
+        }
+        if (parallelism < 1) {
+            throw new ParameterException(spec.commandLine(), "--parallelism: " + parallelism + " (expected: >= 1)");
+        }
+        if (!(speed > 0)) {
+            throw new ParameterException(spec.commandLine(), "--speed: " + speed + " (expected: > 0)");
+        }
+    }
+
+    private static int exitCode(ScoreRun run) {
+        if (run.outputFailed()) {
+            return OUTPUT_FAILED;
+        }
+        return run.refusals().isEmpty() ? 0 : INPUT_REFUSED;
+    }
+}

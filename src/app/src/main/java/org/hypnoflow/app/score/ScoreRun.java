@@ -1,0 +1,149 @@
+package org.hypnoflow.app.score;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.hypnoflow.agreement.Agreement;
+import org.hypnoflow.agreement.Confusion;
+import org.hypnoflow.app.OutputFailedException;
+import org.hypnoflow.app.score.output.ScoreOutputs;
+import org.hypnoflow.app.score.output.ScoredNight;
+import org.hypnoflow.app.score.output.TerminalHypnogram;
+import org.hypnoflow.flink.job.ScoreJob;
+import org.hypnoflow.flink.job.ScoreJobOptions;
+import org.hypnoflow.flink.source.ReplayPace;
+import org.hypnoflow.flink.source.ReplayRequest;
+import org.hypnoflow.flink.transition.ScoredRecording;
+import org.hypnoflow.onnx.ModelPackage;
+
+/**
+ * One run of the job over prepared recordings: writes each recording's results as soon as it is scored, and keeps what
+ * was refused for the end. The job knows recordings by random ids; only this class can tell which file an id is.
+ */
+final class ScoreRun {
+    private static final int LIVE_CHUNK_MILLIS = 1000;
+
+    private final ModelPackage model;
+    private final ZoneId zone;
+    private final int parallelism;
+    private final double speed;
+    private final Console console;
+    private final Map<String, PreparedRecording> recordings = new LinkedHashMap<>();
+    private final List<String> refusals = new ArrayList<>();
+    private boolean outputFailed;
+
+    ScoreRun(ModelPackage model, ZoneId zone, int parallelism, double speed, Console console) {
+        this.model = model;
+        this.zone = zone;
+        this.parallelism = parallelism;
+        this.speed = speed;
+        this.console = console;
+    }
+
+    void add(PreparedRecording recording) {
+        recordings.put(UUID.randomUUID().toString(), recording);
+        MontagePrint.of(recording).forEach(console::say);
+    }
+
+    void refuse(InputFile input, String message) {
+        refusals.add(message.startsWith(input.fileName()) ? message : input.fileName() + ": " + message);
+    }
+
+    List<String> refusals() {
+        return refusals;
+    }
+
+    boolean outputFailed() {
+        return outputFailed;
+    }
+
+    void score() throws Exception {
+        if (!recordings.isEmpty()) {
+            long epochs = recordings.values().stream()
+                    .mapToLong(PreparedRecording::epochs)
+                    .sum();
+            try (EpochProgress progress = EpochProgress.of(console, epochs)) {
+                new ScoreJob(model, options()).run(requests(), night -> finish(night, progress), progress);
+            }
+        }
+        refusals.forEach(refusal -> console.complain("refused: " + refusal));
+        if (recordings.size() + refusals.size() > 1) {
+            console.say(recordings.size() + " recordings scored, " + refusals.size() + " refused");
+        }
+    }
+
+    private ScoreJobOptions options() {
+        ScoreJobOptions options = ScoreJobOptions.DEFAULT.withParallelism(Math.min(parallelism, recordings.size()));
+        return Double.isFinite(speed) ? options.withPace(new ReplayPace(speed, LIVE_CHUNK_MILLIS)) : options;
+    }
+
+    private List<ReplayRequest> requests() {
+        List<ReplayRequest> requests = new ArrayList<>();
+        recordings.forEach((id, recording) ->
+                requests.add(new ReplayRequest(id, recording.input().file(), recording.selection())));
+        return requests;
+    }
+
+    private void finish(ScoredRecording scored, EpochProgress progress) {
+        PreparedRecording recording = recordings.get(scored.recordingID());
+        if (scored.summary().failure() != null) {
+            refuse(recording.input(), scored.summary().failure());
+            return;
+        }
+        ScoredNight night = night(recording, scored);
+        InputFile input = recording.input();
+        try {
+            ScoreOutputs.write(night, input.outputFolder(), input.baseName());
+        } catch (OutputFailedException failure) {
+            outputFailed = true;
+            console.complain("hypnoflow: " + failure.getMessage());
+            return;
+        }
+        progress.above(() -> announce(night, recording));
+    }
+
+    private void announce(ScoredNight night, PreparedRecording recording) {
+        InputFile input = recording.input();
+        console.say("");
+        if (recordings.size() == 1) {
+            console.say(console.drawing(night));
+        } else {
+            console.say(input.fileName() + ": " + TerminalHypnogram.summary(night));
+        }
+        if (recording.scoring().epochs() > 0) {
+            console.say("  " + agreement(night, recording));
+        }
+        console.say("  " + input.outputFolder().resolve(input.baseName()) + ".{stages.csv,hypnogram.edf,report.html,report.json}");
+    }
+
+    private static String agreement(ScoredNight night, PreparedRecording recording) {
+        Confusion confusion =
+                Agreement.of(recording.scoring(), night.hypnogram()).confusion();
+        return String.format(
+                Locale.ROOT,
+                "with the scoring in the file%s: accuracy %.3f, macro-F1 %.3f, kappa %.3f over %d epochs",
+                recording.simulated() ? " (signal resynthesised from real band powers)" : "",
+                confusion.accuracy(),
+                confusion.macroF1(),
+                confusion.kappa(),
+                confusion.epochs());
+    }
+
+    private ScoredNight night(PreparedRecording recording, ScoredRecording scored) {
+        return new ScoredNight(
+                recording.input().fileName(),
+                recording.start(),
+                zone,
+                recording.lights(),
+                recording.selection().plan(),
+                model.manifest(),
+                scored.scores(),
+                scored.summary().rejections(),
+                recording.simulated(),
+                recording.remarks());
+    }
+}

@@ -1,0 +1,81 @@
+package org.hypnoflow.app.score;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.hypnoflow.app.InputRefusedException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InputFilesTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void findsRecordingsBelowAFolderInOrderAndMirrorsIt() throws IOException {
+        touch("b.EDF");
+        touch("a.bdf");
+        touch("ward/c.rec");
+        touch("notes.txt");
+        touch(".hidden.edf");
+        touch("a.hypnogram.edf");
+
+        List<InputFile> files = InputFiles.of(List.of(folder), Path.of("out"));
+
+        assertThat(files).extracting(InputFile::baseName).containsExactly("a", "b", "c");
+        assertThat(files)
+                .extracting(InputFile::outputFolder)
+                .containsExactly(Path.of("out"), Path.of("out"), Path.of("out", "ward"));
+        assertThat(files).noneMatch(InputFile::named);
+    }
+
+    @Test
+    void putsResultsBesideARecordingByDefault() throws IOException {
+        Path file = touch("night.edf");
+
+        assertThat(InputFiles.of(List.of(file), null))
+                .singleElement()
+                .returns(folder, InputFile::outputFolder)
+                .returns("night", InputFile::baseName);
+    }
+
+    @Test
+    void keepsTheEndingsOfRecordingsThatWouldShareResults() throws IOException {
+        touch("night.edf");
+        touch("night.bdf");
+
+        assertThat(InputFiles.of(List.of(folder), null))
+                .extracting(InputFile::baseName)
+                .containsExactly("night.bdf", "night.edf");
+    }
+
+    @Test
+    void refusesTheSameResultsTwice() throws IOException {
+        Path one = touch("one/night.edf");
+        Path two = touch("two/night.edf");
+
+        assertThatThrownBy(() -> InputFiles.of(List.of(one, two), Path.of("out")))
+                .isInstanceOf(InputRefusedException.class)
+                .hasMessageContaining("same results");
+    }
+
+    @Test
+    void refusesWhatIsNotThere() {
+        assertThatThrownBy(() -> InputFiles.of(List.of(folder.resolve("missing.edf")), null))
+                .isInstanceOf(InputRefusedException.class)
+                .hasMessageContaining("missing.edf");
+        assertThatThrownBy(() -> InputFiles.of(List.of(folder), null))
+                .isInstanceOf(InputRefusedException.class)
+                .hasMessageContaining("no recording");
+    }
+
+    private Path touch(String name) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, "");
+    }
+}

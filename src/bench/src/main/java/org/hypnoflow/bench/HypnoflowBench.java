@@ -1,0 +1,22 @@
+package org.hypnoflow.bench;
+
+import java.util.Arrays;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code hypnoflow bench}: the benchmarks behind the numbers of the README. */
+@Command(
+        name = "hypnoflow bench",
+        mixinStandardHelpOptions = true,
+        description = "The benchmarks behind the README's numbers.",
+        subcommands = {SpeedCommand.class, PassCommand.class})
+public final class HypnoflowBench {
+
+    private HypnoflowBench() {}
+
+    public static void main(String[] args) {
+        boolean named = args.length > 0 && args[0].equals("bench");
+        String[] own = named ? Arrays.copyOfRange(args, 1, args.length) : args;
+        System.exit(new CommandLine(new HypnoflowBench()).execute(own));
+    }
+}
