@@ -10,12 +10,12 @@ import picocli.CommandLine;
 class HypnoflowTest {
 
     @Test
-    void refusesAnUnknownCommandAsWrongUsage() {
+    void suggestsTheNearestCommandForAnUnknownOne() {
         StringWriter err = new StringWriter();
         CommandLine commandLine = Hypnoflow.commandLine().setErr(new PrintWriter(err, true));
 
         assertThat(commandLine.execute("snore")).isEqualTo(2);
-        assertThat(err.toString()).contains("snore").contains("Usage: hypnoflow");
+        assertThat(err.toString()).contains("snore").contains("score");
     }
 
     @Test

@@ -50,7 +50,8 @@ record ClockTime(LocalTime clock, Duration afterStart) {
             try {
                 return parse(text);
             } catch (DateTimeParseException failure) {
-                throw new TypeConversionException("'" + text + "' (expected: 22:41, 22:41:30, or +0:35 after the start)");
+                throw new TypeConversionException(
+                        "'" + text + "' (expected: 22:41, 22:41:30, or +0:35 after the start)");
             }
         }
     }

@@ -2,6 +2,7 @@ package org.hypnoflow.app.score;
 
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import org.hypnoflow.app.Terminal;
 import org.hypnoflow.app.score.output.ScoredNight;
 import org.hypnoflow.app.score.output.TerminalHypnogram;
 
@@ -23,13 +24,14 @@ record Console(PrintWriter out, PrintWriter err, boolean quiet) {
 
     /** Whether a person is watching, so that progress and colour make sense. */
     boolean interactive() {
-        return !quiet && System.console() != null;
+        return !quiet && Terminal.isWatched();
     }
 
     /** The hypnogram of {@code night} as this terminal can show it. */
     String drawing(ScoredNight night) {
         int width = columns();
-        String drawing = interactive() ? TerminalHypnogram.coloured(night, width) : TerminalHypnogram.plain(night, width);
+        String drawing =
+                interactive() ? TerminalHypnogram.coloured(night, width) : TerminalHypnogram.plain(night, width);
         return speaksUnicode() ? drawing : TerminalHypnogram.ascii(drawing);
     }
 

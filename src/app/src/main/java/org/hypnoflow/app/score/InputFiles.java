@@ -35,7 +35,8 @@ final class InputFiles {
                 Path beside = argument.toAbsolutePath().getParent();
                 found.add(new InputFile(argument, out == null ? beside : out, baseName(argument), true));
             } else {
-                throw new InputRefusedException(argument + ": no such file or folder (expected: an EDF or BDF recording)");
+                throw new InputRefusedException(
+                        argument + ": no such file or folder (expected: an EDF or BDF recording)");
             }
         }
         return withDistinctOutputs(found);
@@ -53,18 +54,23 @@ final class InputFiles {
                     })
                     .toList();
             if (files.isEmpty()) {
-                throw new InputRefusedException(folder + ": holds no recording (expected: files ending in .edf, .bdf or .rec)");
+                throw new InputRefusedException(
+                        folder + ": holds no recording (expected: files ending in .edf, .bdf or .rec)");
             }
             return files;
         } catch (IOException | UncheckedIOException failure) {
-            throw new InputRefusedException(folder + ": cannot be read (expected: a folder that may be listed)", failure);
+            throw new InputRefusedException(
+                    folder + ": cannot be read (expected: a folder that may be listed)", failure);
         }
     }
 
     private static boolean looksLikeRecording(Path file) {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         int dot = name.lastIndexOf('.');
-        return !name.startsWith(".") && !name.endsWith(OWN_HYPNOGRAM) && dot > 0 && ENDINGS.contains(name.substring(dot + 1));
+        return !name.startsWith(".")
+                && !name.endsWith(OWN_HYPNOGRAM)
+                && dot > 0
+                && ENDINGS.contains(name.substring(dot + 1));
     }
 
     private static String baseName(Path file) {

@@ -13,7 +13,8 @@ final class MontagePrint {
         List<String> lines = new ArrayList<>();
         lines.add(recording.input().fileName() + ": " + recording.epochs() + " epochs");
         for (Derivation derivation : recording.selection().plan().derivations()) {
-            lines.add(String.format("  %-10s %s", derivation.input(), derivation.isAbsent() ? "absent" : derivation.formula()));
+            lines.add(String.format(
+                    "  %-10s %s", derivation.input(), derivation.isAbsent() ? "absent" : derivation.formula()));
         }
         recording.remarks().forEach(remark -> lines.add("  note: " + remark));
         return lines;

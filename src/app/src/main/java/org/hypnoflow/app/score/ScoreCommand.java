@@ -76,7 +76,8 @@ public final class ScoreCommand implements Callable<Integer> {
             names = "--lights-off",
             paramLabel = "TIME",
             converter = ClockTime.Converter.class,
-            description = "22:41 on the clock, or +0:35 after the start. Default: the file's annotation, else its start.")
+            description =
+                    "22:41 on the clock, or +0:35 after the start. Default: the file's annotation, else its start.")
     private ClockTime lightsOff;
 
     @Option(
@@ -95,7 +96,8 @@ public final class ScoreCommand implements Callable<Integer> {
     @Option(
             names = "--speed",
             paramLabel = "X",
-            description = "Replays at X times the recording's own speed. Default: as fast as it goes. Never changes a stage.")
+            description =
+                    "Replays at X times the recording's own speed. Default: as fast as it goes. Never changes a stage.")
     private double speed = Double.POSITIVE_INFINITY;
 
     @Option(
@@ -109,7 +111,8 @@ public final class ScoreCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         requireSaneOptions();
-        Console console = new Console(spec.commandLine().getOut(), spec.commandLine().getErr(), quiet);
+        Console console =
+                new Console(spec.commandLine().getOut(), spec.commandLine().getErr(), quiet);
         ModelPackage student = ModelPackage.load(model == null ? ShippedModel.folder() : model);
         MontageMapping mapping = montage == null ? MontageMapping.NONE : MontageFile.read(montage);
         Preparation preparation = new Preparation(student.manifest().inputs(), mapping, lightsOff, lightsOn);

@@ -117,7 +117,8 @@ final class ScoreRun {
         if (recording.scoring().epochs() > 0) {
             console.say("  " + agreement(night, recording));
         }
-        console.say("  " + input.outputFolder().resolve(input.baseName()) + ".{stages.csv,hypnogram.edf,report.html,report.json}");
+        console.say("  " + input.outputFolder().resolve(input.baseName())
+                + ".{stages.csv,hypnogram.edf,report.html,report.json}");
     }
 
     private static String agreement(ScoredNight night, PreparedRecording recording) {

@@ -10,6 +10,8 @@ final class ShippedModel {
 
     /** Its folder; the launcher says where Hypnoflow lies by the system property {@code hypnoflow.root}. */
     static Path folder() {
-        return Path.of(System.getProperty("hypnoflow.root", ".")).resolve("models").resolve(NAME);
+        return Path.of(System.getProperty("hypnoflow.root", "."))
+                .resolve("models")
+                .resolve(NAME);
     }
 }

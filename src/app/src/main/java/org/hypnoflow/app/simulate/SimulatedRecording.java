@@ -10,6 +10,7 @@ import java.util.List;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import org.hypnoflow.app.OutputFailedException;
+import org.hypnoflow.app.Terminal;
 import org.hypnoflow.score.SleepStage;
 import org.hypnoflow.signal.edf.EdfAnnotation;
 import org.hypnoflow.signal.edf.EdfSignal;
@@ -94,10 +95,9 @@ public final class SimulatedRecording {
         return Hypnogram.of(stages);
     }
 
-    /** Only where somebody watches; Java 17 has a console only if input and output are terminals. */
-    @SuppressWarnings("SystemConsoleNull")
+    /** Null where nobody watches. */
     private static ProgressBar progress(int epochs) {
-        if (System.console() == null) {
+        if (!Terminal.isWatched()) {
             return null;
         }
         return new ProgressBarBuilder()
