@@ -1,5 +1,6 @@
 package org.hypnoflow.app;
 
+import org.hypnoflow.app.agree.AgreeCommand;
 import org.hypnoflow.app.inspect.InspectCommand;
 import org.hypnoflow.app.score.ScoreCommand;
 import org.hypnoflow.app.simulate.SimulateCommand;
@@ -13,7 +14,13 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ScoreCommand.class, InspectCommand.class, SimulateCommand.class, CommandLine.HelpCommand.class},
+        subcommands = {
+            ScoreCommand.class,
+            InspectCommand.class,
+            SimulateCommand.class,
+            AgreeCommand.class,
+            CommandLine.HelpCommand.class
+        },
         footerHeading = "%nExit codes:%n",
         footer = {
             "  0    done",

@@ -2,6 +2,8 @@ package org.hypnoflow.trainer.baseline;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Arrays;
+
 /**
  * One night as the baseline sees it. Arrays are owned and never changed.
  *
@@ -35,5 +37,10 @@ public record BandPowerNight(String recording, String subject, double[][] logPow
 
     int epochs() {
         return stages.length;
+    }
+
+    /** Epochs that are learnt and tested. */
+    public long scoredEpochs() {
+        return Arrays.stream(stages).filter(stage -> stage != IGNORED).count();
     }
 }

@@ -48,6 +48,7 @@ public final class BaselineNights {
         for (int epoch = 0; epoch < stages.length; epoch++) {
             stages[epoch] = course.stage(epoch).map(Enum::ordinal).orElse(BandPowerNight.IGNORED);
         }
+        DeadLeads.leaveOut(logPowers, stages);
         NightRescaling.apply(logPowers, stages);
         return new BandPowerNight(night.record(), night.subject(), logPowers, stages);
     }

@@ -71,10 +71,13 @@ public final class EvaluateCommand implements Callable<Integer> {
         SimulationOptions options = SimulationOptions.of(SimulatedMontage.SLEEP_EDF)
                 .withPhenomena(!noPhenomena)
                 .withArtefacts(!noArtefacts);
-        HardnessComparison comparison =
-                HardnessComparison.of(BaselineNights.real(chosen), simulated(chosen, options), seed);
+        List<BandPowerNight> real = BaselineNights.real(chosen);
+        List<BandPowerNight> simulated = simulated(chosen, options);
+        HardnessComparison comparison = HardnessComparison.of(real, simulated, seed);
         PrintWriter out = spec.commandLine().getOut();
         out.print(EvaluationTable.markdown(comparison.rows()));
+        out.println("Epochs tested: " + tested(real) + " real, " + tested(simulated)
+                + " simulated (without those in which a simulated lead is off)");
         out.println(comparison.verdict().asHard() ? "Simulated nights are as hard as real ones." : "Not as hard:");
         comparison.verdict().differences().forEach(line -> out.println("  " + line));
         out.flush();
@@ -82,6 +85,10 @@ public final class EvaluateCommand implements Callable<Integer> {
             EvaluationJson.write(json, comparison.rows());
         }
         return 0;
+    }
+
+    private static long tested(List<BandPowerNight> nights) {
+        return nights.stream().mapToLong(BandPowerNight::scoredEpochs).sum();
     }
 
     private List<BandPowerNight> simulated(List<ShippedNight> chosen, SimulationOptions options) throws IOException {

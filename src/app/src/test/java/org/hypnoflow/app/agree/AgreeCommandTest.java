@@ -1,0 +1,123 @@
+package org.hypnoflow.app.agree;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.List;
+import org.hypnoflow.app.Hypnoflow;
+import org.hypnoflow.signal.edf.EdfAnnotation;
+import org.hypnoflow.signal.edf.EdfAnnotationWriter;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class AgreeCommandTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private final CommandLine command = Hypnoflow.commandLine();
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void collectOutput() {
+        command.setOut(new PrintWriter(out, true));
+        command.setErr(new PrintWriter(err, true));
+    }
+
+    @Test
+    void comparesTwoTables() throws IOException {
+        Path expert = csv("expert.csv", "W", "N1", "N2", "N2", "?", "REM");
+        Path engine = csv("engine.csv", "W", "N2", "N2", "N2", "N2", "R");
+
+        assertThat(command.execute("agree", expert.toString(), engine.toString(), "--json"))
+                .as(err.toString())
+                .isZero();
+
+        JsonNode json = new ObjectMapper().readTree(out.toString());
+        assertThat(json.get("epochs").intValue()).isEqualTo(5);
+        assertThat(json.get("skipped").intValue()).isEqualTo(1);
+        assertThat(json.get("accuracy").doubleValue()).isCloseTo(0.8, within(1e-12));
+        assertThat(json.get("stages").get("N1").get("other").get("N2").intValue())
+                .isEqualTo(1);
+        assertThat(json.get("stages").get("N3").get("f1").isNull()).isTrue();
+    }
+
+    @Test
+    void comparesATableWithAnnotations() throws IOException {
+        Path expert = folder.resolve("expert.edf");
+        EdfAnnotationWriter.write(
+                expert,
+                LocalDateTime.of(2026, 1, 1, 22, 0),
+                List.of(
+                        new EdfAnnotation(BigDecimal.ZERO, BigDecimal.valueOf(90), "Sleep stage W"),
+                        new EdfAnnotation(BigDecimal.valueOf(90), BigDecimal.valueOf(30), "Sleep stage 4"),
+                        new EdfAnnotation(BigDecimal.valueOf(100), null, "Arousal")));
+        Path engine = csv("engine.csv", "W", "W", "N1", "N3");
+
+        assertThat(command.execute("agree", expert.toString(), engine.toString(), "--json"))
+                .as(err.toString())
+                .isZero();
+
+        JsonNode json = new ObjectMapper().readTree(out.toString());
+        assertThat(json.get("epochs").intValue()).isEqualTo(4);
+        assertThat(json.get("accuracy").doubleValue()).isCloseTo(0.75, within(1e-12));
+    }
+
+    @Test
+    void printsForPeople() throws IOException {
+        Path expert = csv("expert.csv", "W", "N1", "N2", "N2");
+
+        assertThat(command.execute("agree", expert.toString(), expert.toString()))
+                .isZero();
+
+        assertThat(out.toString()).contains("Cohen's kappa               1.000", "N3         0      0      0");
+    }
+
+    @Test
+    void refusesAnUnknownStageWithItsLine() throws IOException {
+        Path expert = csv("expert.csv", "W", "S7");
+
+        assertThat(command.execute("agree", expert.toString(), expert.toString()))
+                .isEqualTo(3);
+
+        assertThat(err.toString()).contains("expert.csv, line 3: stage \"S7\" (expected: W, N1, N2, N3, REM or ?)");
+    }
+
+    @Test
+    void refusesEpochsOutOfOrder() throws IOException {
+        Path broken = Files.writeString(folder.resolve("broken.csv"), "epoch,stage\n0,W\n2,W\n");
+
+        assertThat(command.execute("agree", broken.toString(), broken.toString()))
+                .isEqualTo(3);
+
+        assertThat(err.toString()).contains("line 3: \"2,W\" (expected: epoch 1, one row per epoch in order)");
+    }
+
+    @Test
+    void refusesAFileWithoutStages() throws IOException {
+        Path empty = Files.writeString(folder.resolve("empty.csv"), "epoch,stage\n");
+
+        assertThat(command.execute("agree", empty.toString(), empty.toString())).isEqualTo(3);
+
+        assertThat(err.toString()).contains("empty.csv: no stage (expected: ");
+    }
+
+    private Path csv(String name, String... stages) throws IOException {
+        StringBuilder csv = new StringBuilder("epoch,onset_seconds,stage,model\n");
+        for (int epoch = 0; epoch < stages.length; epoch++) {
+            csv.append("%d,%d,%s,\"a,b\"%n".formatted(epoch, 30 * epoch, stages[epoch]));
+        }
+        return Files.writeString(folder.resolve(name), csv);
+    }
+}
