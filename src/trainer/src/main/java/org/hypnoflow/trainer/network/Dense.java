@@ -1,0 +1,18 @@
+package org.hypnoflow.trainer.network;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.nn.core.Linear;
+
+/** Fully connected layer on the last axis; weight [out, in]. */
+public record Dense(String name, int in, int out) {
+
+    void declare(WeightPlan plan) {
+        plan.uniform(name + ".weight", in, out, in);
+        plan.uniform(name + ".bias", in, out);
+    }
+
+    NDArray forward(Weights weights, NDArray x) {
+        return Linear.linear(x, weights.of(name + ".weight"), weights.of(name + ".bias"))
+                .singletonOrThrow();
+    }
+}

@@ -1,0 +1,105 @@
+package org.hypnoflow.trainer.network;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/**
+ * The weights of one network inside the engine. Owns their memory: one direct buffer per array, which the engine
+ * borrows, so that values are read and written in place. The trained ones take gradients, the running statistics of the
+ * normalisations do not.
+ */
+public final class Weights implements AutoCloseable {
+    private record Entry(String name, NDArray array, FloatBuffer memory, boolean trained) {}
+
+    private final NDManager manager = NDManager.newBaseManager("PyTorch");
+    private final Map<String, Entry> entries = new LinkedHashMap<>();
+
+    Weights(WeightPlan plan, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        for (WeightPlan.Entry entry : plan.entries()) {
+            ByteBuffer memory =
+                    ByteBuffer.allocateDirect(entry.size() * Float.BYTES).order(ByteOrder.nativeOrder());
+            memory.asFloatBuffer().put(entry.start(random));
+            NDArray array = manager.create(memory, new Shape(entry.shape()), DataType.FLOAT32);
+            array.setRequiresGradient(entry.trained());
+            entries.put(entry.name(), new Entry(entry.name(), array, memory.asFloatBuffer(), entry.trained()));
+        }
+    }
+
+    NDArray of(String name) {
+        return entries.get(name).array();
+    }
+
+    /** Names of the trained weights, in a fixed order. */
+    public List<String> trained() {
+        return entries.values().stream().filter(Entry::trained).map(Entry::name).toList();
+    }
+
+    /** Number of trained weights. */
+    public long count() {
+        return entries.values().stream()
+                .filter(Entry::trained)
+                .mapToLong(entry -> entry.memory().capacity())
+                .sum();
+    }
+
+    /** Arrays that live in the native memory of these weights: constant unless an expression leaks into it. */
+    public int liveArrays() {
+        return manager.getManagedArrays().size();
+    }
+
+    /** The values of one array, row after row; writing changes the network. */
+    public FloatBuffer memory(String name) {
+        return entries.get(name).memory().duplicate();
+    }
+
+    /**
+     * Takes the gradient that the last backward pass left and zeroes it. Zeroing goes through an indexed write: {@code
+     * NDArray.set(Buffer)} and {@code copyTo} would make the gradient borrow a buffer that is freed with this handle.
+     */
+    public float[] takeGradient(String name) {
+        try (NDArray gradient = of(name).getGradient();
+                NDArray zeros = gradient.zerosLike()) {
+            float[] values = gradient.toFloatArray();
+            gradient.set(new NDIndex("..."), zeros);
+            return values;
+        }
+    }
+
+    public WeightValues values() {
+        Map<String, float[]> values = new LinkedHashMap<>();
+        entries.forEach((name, entry) -> {
+            float[] copy = new float[entry.memory().capacity()];
+            entry.memory().get(0, copy);
+            values.put(name, copy);
+        });
+        return new WeightValues(values);
+    }
+
+    /** Takes over values of the same network. */
+    public void set(WeightValues values) {
+        entries.forEach((name, entry) -> {
+            float[] from = values.of(name);
+            if (from.length != entry.memory().capacity()) {
+                throw new IllegalArgumentException(name + ": " + from.length + " values (expected: "
+                        + entry.memory().capacity() + ")");
+            }
+            entry.memory().put(0, from);
+        });
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+}
