@@ -1,0 +1,96 @@
+package org.hypnoflow.trainer.data;
+
+import java.util.SplittableRandom;
+import org.hypnoflow.signal.SignalKind;
+import org.hypnoflow.signal.montage.MontageInputs;
+
+/**
+ * How one window is altered: inputs lost, gains and polarities changed, EEG places mistaken, its start cut off. Teaches
+ * the student montages, derivations and recorders that the simulator does not know.
+ *
+ * @param from per input of the network: the input of the night that is shown there, or -1 for none
+ * @param gains per input of the network, negative where the polarity is turned
+ * @param hiddenEpochs leading positions that are masked, as at the start of a night
+ */
+public record Augmentation(int[] from, float[] gains, int hiddenEpochs) {
+    private static final int INPUTS = MontageInputs.STUDENT.size();
+    private static final double SINGLE_EEG = 0.2;
+    private static final double LOST_EEG = 0.3;
+    private static final double LOST_OTHER = 0.4;
+    private static final double MISTAKEN_PLACES = 0.15;
+    private static final double TURNED = 0.15;
+    private static final double CUT_START = 0.15;
+    private static final double SHARED_GAIN = Math.log(1.4);
+    private static final double OWN_GAIN = Math.log(1.25);
+
+    /** Nothing altered: evaluation. */
+    public static Augmentation none(int inputs) {
+        int[] from = new int[inputs];
+        float[] gains = new float[inputs];
+        for (int input = 0; input < inputs; input++) {
+            from[input] = input;
+            gains[input] = 1;
+        }
+        return new Augmentation(from, gains, 0);
+    }
+
+    /** Draws for one window; at least one EEG input that {@code window} really has is kept. */
+    public static Augmentation draw(Window window, int contextEpochs, SplittableRandom random) {
+        Augmentation drawn = none(INPUTS);
+        loseInputs(drawn.from, window, contextEpochs, random);
+        if (random.nextDouble() < MISTAKEN_PLACES) {
+            mistakePlaces(drawn.from, random);
+        }
+        double shared = random.nextDouble(-SHARED_GAIN, SHARED_GAIN);
+        for (int input = 0; input < INPUTS; input++) {
+            double gain = Math.exp(shared + random.nextDouble(-OWN_GAIN, OWN_GAIN));
+            drawn.gains[input] = (float) (random.nextDouble() < TURNED ? -gain : gain);
+        }
+        int hidden = random.nextDouble() < CUT_START ? random.nextInt(contextEpochs) : 0;
+        return new Augmentation(drawn.from, drawn.gains, hidden);
+    }
+
+    private static void loseInputs(int[] from, Window window, int contextEpochs, SplittableRandom random) {
+        int middle = Math.max(0, Math.min(window.night().epochs() - 1, window.firstEpoch() + contextEpochs / 2));
+        int keptEEG = keptEEG(window.night(), middle, random);
+        boolean single = random.nextDouble() < SINGLE_EEG;
+        boolean alone = random.nextDouble() < 0.5;
+        for (int input = 0; input < INPUTS; input++) {
+            boolean isEEG = isEEG(input);
+            double lost = isEEG ? LOST_EEG : LOST_OTHER;
+            boolean drawn = random.nextDouble() < lost;
+            boolean gone = single ? isEEG || alone || drawn : drawn;
+            if (gone && input != keptEEG) {
+                from[input] = -1;
+            }
+        }
+    }
+
+    private static int keptEEG(NightFile night, int epoch, SplittableRandom random) {
+        int present = 0;
+        int kept = -1;
+        for (int input = 0; input < INPUTS; input++) {
+            if (isEEG(input) && night.has(epoch, input) && random.nextInt(++present) == 0) {
+                kept = input;
+            }
+        }
+        return kept;
+    }
+
+    /** Turns the EEG inputs round by one or two places. */
+    private static void mistakePlaces(int[] from, SplittableRandom random) {
+        int[] before = from.clone();
+        int turn = 1 + random.nextInt(2);
+        int places = 0;
+        while (places < INPUTS && isEEG(places)) {
+            places++;
+        }
+        for (int input = 0; input < places; input++) {
+            from[input] = before[(input + turn) % places];
+        }
+    }
+
+    private static boolean isEEG(int input) {
+        return MontageInputs.STUDENT.get(input).kind() == SignalKind.EEG;
+    }
+}

@@ -1,0 +1,65 @@
+package org.hypnoflow.trainer.data;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntConsumer;
+import org.hypnoflow.signal.filter.Conditioner;
+
+/**
+ * A folder of rendered nights. A night that is there is complete and is not rendered again, so a run that was cut off
+ * continues where it stopped. About 40 MB per night; the folder of another conditioning is left alone.
+ */
+public final class NightCache {
+    private final Path folder;
+    private final int threads;
+
+    public NightCache(Path work, int threads) throws IOException {
+        this.folder = Files.createDirectories(work.resolve("nights-" + Conditioner.ID));
+        this.threads = threads;
+    }
+
+    /**
+     * Renders what is missing.
+     *
+     * @param progress is told the number of nights that are ready, after each, by any thread
+     */
+    public void render(List<Rendition> renditions, IntConsumer progress) throws IOException, InterruptedException {
+        List<Rendition> missing =
+                renditions.stream().filter(r -> !Files.exists(file(r))).toList();
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        try {
+            List<Future<?>> running = new ArrayList<>();
+            for (Rendition rendition : missing) {
+                running.add(pool.submit(() -> {
+                    new NightRenderer(rendition).write(file(rendition));
+                    return null;
+                }));
+            }
+            int ready = renditions.size() - missing.size();
+            for (Future<?> night : running) {
+                night.get();
+                progress.accept(++ready);
+            }
+        } catch (ExecutionException e) {
+            throw new IOException("nights could not be rendered into " + folder + ": " + e.getCause(), e.getCause());
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    /** Opens a night that was rendered. */
+    public NightFile open(Rendition rendition) throws IOException {
+        return NightFile.open(file(rendition));
+    }
+
+    private Path file(Rendition rendition) {
+        return folder.resolve(rendition.fileName());
+    }
+}

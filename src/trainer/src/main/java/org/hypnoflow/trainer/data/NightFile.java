@@ -1,0 +1,146 @@
+package org.hypnoflow.trainer.data;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.ShortBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import org.hypnoflow.epoch.Epoch;
+import org.hypnoflow.epoch.EpochGrid;
+import org.hypnoflow.sequence.EpochFacts;
+import org.hypnoflow.signal.filter.Conditioner;
+
+/**
+ * The conditioned epochs of one night on disk, mapped into memory. Samples are int16, {@value #UNITS_SCALE} per unit:
+ * conditioning clips at 20 units, so nothing overflows, and the rounding is 1/30 of the noise of a recorder. A night is
+ * written beside its place and moved in when complete.
+ *
+ * <p>Layout, little-endian: magic, epochs, inputs, identity of the conditioning (64 bytes); one label per epoch (int8,
+ * -1 unscored); one mask per epoch (int8, bit i for input i); samples epoch after epoch, input after input.
+ */
+public final class NightFile {
+    static final int UNITS_SCALE = 1600;
+    /** Label of an epoch that the expert did not score. */
+    public static final int UNSCORED = -1;
+
+    private static final int MAGIC = 0x48464e31;
+    private static final int HEADER = 76;
+    private static final int SAMPLES = EpochGrid.SAMPLES_PER_EPOCH;
+
+    private final byte[] labels;
+    private final byte[] masks;
+    private final int inputs;
+    private final ShortBuffer samples;
+
+    private NightFile(byte[] labels, byte[] masks, int inputs, ShortBuffer samples) {
+        this.labels = labels;
+        this.masks = masks;
+        this.inputs = inputs;
+        this.samples = samples;
+    }
+
+    public int epochs() {
+        return labels.length;
+    }
+
+    /** Stage of an epoch as its index in the order of stages, or {@link #UNSCORED}. */
+    public int label(int epoch) {
+        return labels[epoch];
+    }
+
+    /** Whether an input of an epoch has enough valid samples to be shown to a network. */
+    public boolean has(int epoch, int input) {
+        return (masks[epoch] >> input & 1) != 0;
+    }
+
+    /** Samples of one input of one epoch in conditioned units. */
+    public void read(int epoch, int input, short[] raw, float[] into) {
+        samples.get((epoch * inputs + input) * SAMPLES, raw, 0, SAMPLES);
+        for (int i = 0; i < SAMPLES; i++) {
+            into[i] = raw[i] / (float) UNITS_SCALE;
+        }
+    }
+
+    public static NightFile open(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            ByteBuffer bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size())
+                    .order(ByteOrder.LITTLE_ENDIAN);
+            int magic = bytes.getInt();
+            int epochs = bytes.getInt();
+            int inputs = bytes.getInt();
+            long expected = HEADER + 2L * epochs + 2L * epochs * inputs * SAMPLES;
+            if (magic != MAGIC
+                    || channel.size() != expected
+                    || !conditioning(bytes).equals(Conditioner.ID)) {
+                throw new IOException(file + ": not a night conditioned by " + Conditioner.ID
+                        + " (expected: one; delete the work folder and run again)");
+            }
+            byte[] labels = new byte[epochs];
+            byte[] masks = new byte[epochs];
+            bytes.get(labels).get(masks);
+            return new NightFile(
+                    labels,
+                    masks,
+                    inputs,
+                    bytes.slice().order(ByteOrder.LITTLE_ENDIAN).asShortBuffer());
+        }
+    }
+
+    /** Writes a night and opens it. */
+    public static NightFile write(Path file, List<Epoch> epochs, byte[] labels) throws IOException {
+        Path partial = file.resolveSibling(file.getFileName() + ".partial");
+        int inputs = epochs.get(0).coverage().length;
+        try (FileChannel channel = FileChannel.open(
+                partial, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+            writeAll(channel, header(epochs, inputs, labels));
+            ByteBuffer row = ByteBuffer.allocate(2 * inputs * SAMPLES).order(ByteOrder.LITTLE_ENDIAN);
+            for (Epoch epoch : epochs) {
+                row.clear();
+                for (float unit : epoch.signal()) {
+                    row.putShort((short) Math.round(unit * UNITS_SCALE));
+                }
+                writeAll(channel, row);
+            }
+        }
+        Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
+        return open(file);
+    }
+
+    private static ByteBuffer header(List<Epoch> epochs, int inputs, byte[] labels) {
+        ByteBuffer header = ByteBuffer.allocate(HEADER + 2 * labels.length).order(ByteOrder.LITTLE_ENDIAN);
+        header.putInt(MAGIC).putInt(epochs.size()).putInt(inputs);
+        header.put(Conditioner.ID.getBytes(StandardCharsets.US_ASCII)).position(HEADER);
+        header.put(labels);
+        for (Epoch epoch : epochs) {
+            header.put((byte) mask(epoch.coverage()));
+        }
+        return header;
+    }
+
+    private static int mask(float[] coverage) {
+        int mask = 0;
+        for (int input = 0; input < coverage.length; input++) {
+            mask |= coverage[input] >= EpochFacts.MIN_COVERAGE ? 1 << input : 0;
+        }
+        return mask;
+    }
+
+    private static String conditioning(ByteBuffer bytes) {
+        byte[] text = new byte[HEADER - 12];
+        bytes.get(text);
+        return new String(text, StandardCharsets.US_ASCII).trim();
+    }
+
+    private static void writeAll(FileChannel channel, ByteBuffer buffer) throws IOException {
+        buffer.flip();
+        while (buffer.hasRemaining()) {
+            channel.write(buffer);
+        }
+    }
+}

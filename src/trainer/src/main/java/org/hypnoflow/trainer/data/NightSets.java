@@ -1,0 +1,41 @@
+package org.hypnoflow.trainer.data;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.hypnoflow.simulator.ShippedNight;
+import org.hypnoflow.simulator.SimulatedMontage;
+
+/**
+ * The renditions on each side of the split. Training nights change montage from one rendition to the next; validation
+ * nights have one montage each, in turn; test nights have both.
+ */
+public record NightSets(List<Rendition> train, List<Rendition> validation, List<Rendition> test) {
+
+    public static NightSets of(List<ShippedNight> nights, SubjectSplit split, int renditions, long seed) {
+        List<Rendition> train = new ArrayList<>();
+        for (int number = 0; number < renditions; number++) {
+            for (ShippedNight night : on(split.train(), nights)) {
+                train.add(Rendition.draw(night, montage(night, number), number, seed));
+            }
+        }
+        List<Rendition> validation = on(split.validation(), nights).stream()
+                .map(night -> Rendition.draw(night, montage(night, 0), 0, seed))
+                .toList();
+        List<Rendition> test = new ArrayList<>();
+        for (SimulatedMontage montage : SimulatedMontage.values()) {
+            for (ShippedNight night : on(split.test(), nights)) {
+                test.add(Rendition.draw(night, montage, 0, seed));
+            }
+        }
+        return new NightSets(train, validation, test);
+    }
+
+    private static List<ShippedNight> on(Set<String> side, List<ShippedNight> nights) {
+        return nights.stream().filter(night -> side.contains(night.subject())).toList();
+    }
+
+    private static SimulatedMontage montage(ShippedNight night, int number) {
+        return SimulatedMontage.values()[(night.night() + number) % 2];
+    }
+}

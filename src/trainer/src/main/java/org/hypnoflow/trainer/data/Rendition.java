@@ -1,0 +1,37 @@
+package org.hypnoflow.trainer.data;
+
+import java.util.SplittableRandom;
+import org.hypnoflow.simulator.ShippedNight;
+import org.hypnoflow.simulator.SimulatedMontage;
+import org.hypnoflow.simulator.SimulationOptions;
+
+/** One way to render a real night as raw signal: which channels, rate, daytime before it, and the seed of the rest. */
+public record Rendition(String record, String subject, SimulationOptions options, long seed) {
+    private static final int[] RATES_HZ = {100, 128, 200, 256};
+    private static final int[] DAY_WAKE_EPOCHS = {0, 0, 20, 60};
+
+    /** A rendition drawn by {@code seed}, the same for the same night, montage and number. */
+    public static Rendition draw(ShippedNight night, SimulatedMontage montage, int number, long seed) {
+        long own = seed * 1_000_003 + night.record().hashCode() * 31L + montage.ordinal() * 7L + number;
+        SplittableRandom random = new SplittableRandom(own);
+        int rateHz = montage == SimulatedMontage.SLEEP_EDF ? 100 : RATES_HZ[random.nextInt(RATES_HZ.length)];
+        int dayWakeEpochs = DAY_WAKE_EPOCHS[random.nextInt(DAY_WAKE_EPOCHS.length)];
+        SimulationOptions options =
+                SimulationOptions.of(montage).withRateHz(rateHz).withDayWakeEpochs(dayWakeEpochs);
+        return new Rendition(night.record(), night.subject(), options, random.nextLong());
+    }
+
+    /** Name of its file in the work folder. */
+    public String fileName() {
+        return "%s-%s-%dhz-%d-%016x.epochs"
+                .formatted(
+                        record,
+                        options.montage()
+                                .name()
+                                .toLowerCase(java.util.Locale.ROOT)
+                                .replace('_', '-'),
+                        options.rateHz(),
+                        options.dayWakeEpochs(),
+                        seed);
+    }
+}

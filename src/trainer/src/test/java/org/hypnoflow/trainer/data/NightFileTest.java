@@ -1,0 +1,68 @@
+package org.hypnoflow.trainer.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.hypnoflow.epoch.Epoch;
+import org.hypnoflow.epoch.EpochCompleteness;
+import org.hypnoflow.epoch.EpochGrid;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NightFileTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void keepsLabelsMasksAndSamplesWithinHalfAStep() throws Exception {
+        Epoch epoch = epoch();
+        NightFile night = NightFile.write(folder.resolve("night"), List.of(epoch, epoch), new byte[] {-1, 4});
+
+        assertThat(night.epochs()).isEqualTo(2);
+        assertThat(night.label(0)).isEqualTo(NightFile.UNSCORED);
+        assertThat(night.label(1)).isEqualTo(4);
+        assertThat(night.has(1, 0)).isTrue();
+        assertThat(night.has(1, 1)).isFalse();
+        float[] row = new float[EpochGrid.SAMPLES_PER_EPOCH];
+        night.read(1, 2, new short[row.length], row);
+        for (int i = 0; i < row.length; i++) {
+            assertThat(row[i]).isCloseTo(epoch.signal()[2 * row.length + i], within(0.51f / NightFile.UNITS_SCALE));
+        }
+    }
+
+    @Test
+    void isNotThereUntilItIsComplete() throws Exception {
+        NightFile.write(folder.resolve("night"), List.of(epoch()), new byte[] {0});
+
+        try (var files = Files.list(folder)) {
+            assertThat(files.map(file -> file.getFileName().toString())).containsExactly("night");
+        }
+    }
+
+    @Test
+    void refusesAFileThatWasCutOff() throws Exception {
+        Path file = folder.resolve("night");
+        NightFile.write(file, List.of(epoch()), new byte[] {0});
+        byte[] whole = Files.readAllBytes(file);
+        Files.write(file, java.util.Arrays.copyOf(whole, whole.length - 2));
+
+        assertThatThrownBy(() -> NightFile.open(file))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("delete the work folder");
+    }
+
+    private static Epoch epoch() {
+        SplittableRandom random = new SplittableRandom(2);
+        float[] signal = new float[6 * EpochGrid.SAMPLES_PER_EPOCH];
+        for (int i = 0; i < signal.length; i++) {
+            signal[i] = (float) random.nextDouble(-20, 20);
+        }
+        return new Epoch("night", 0, EpochCompleteness.COMPLETE, signal, new float[] {1, 0.4f, 0.5f, 0, 1, 1}, true);
+    }
+}
