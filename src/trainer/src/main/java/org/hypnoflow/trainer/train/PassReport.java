@@ -1,0 +1,47 @@
+package org.hypnoflow.trainer.train;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import org.hypnoflow.agreement.Confusion;
+import org.hypnoflow.score.SleepStage;
+
+/** What one pass over the training nights gave: mean loss, and agreement of FINAL stages on validation subjects. */
+public record PassReport(int pass, double loss, Confusion validation) {
+
+    void write(DataOutputStream out) throws IOException {
+        out.writeInt(pass);
+        out.writeDouble(loss);
+        for (SleepStage reference : SleepStage.values()) {
+            for (SleepStage other : SleepStage.values()) {
+                out.writeLong(validation.count(reference, other));
+            }
+        }
+    }
+
+    static PassReport read(DataInputStream in) throws IOException {
+        int pass = in.readInt();
+        double loss = in.readDouble();
+        long[][] counts = new long[SleepStage.COUNT][SleepStage.COUNT];
+        for (long[] row : counts) {
+            for (int i = 0; i < row.length; i++) {
+                row[i] = in.readLong();
+            }
+        }
+        return new PassReport(pass, loss, Confusion.of(counts));
+    }
+
+    /** One line of the table that a run prints. */
+    public String line() {
+        StringBuilder line = new StringBuilder("%4d  %.4f   %.4f  %.4f  %.4f  "
+                .formatted(pass + 1, loss, validation.accuracy(), validation.macroF1(), validation.kappa()));
+        for (SleepStage stage : SleepStage.values()) {
+            line.append(" %.3f".formatted(validation.f1(stage)));
+        }
+        return line.toString();
+    }
+
+    static String heading() {
+        return "pass    loss accuracy macroF1   kappa   F1: W N1 N2 N3 REM (validation, FINAL)";
+    }
+}

@@ -1,0 +1,108 @@
+package org.hypnoflow.trainer.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.hypnoflow.score.SleepStage;
+import org.hypnoflow.trainer.data.Augmentation;
+import org.hypnoflow.trainer.data.NightFile;
+import org.hypnoflow.trainer.data.Window;
+import org.hypnoflow.trainer.data.WindowBatch;
+import org.hypnoflow.trainer.network.Student;
+import org.hypnoflow.trainer.network.StudentShape;
+
+/** Scores whole nights as the stream does: every epoch encoded once, one window per closed epoch. */
+final class StreamEvaluation {
+    private static final int WINDOWS = 16;
+
+    private final Student student;
+    private final StudentShape shape;
+    private final WindowBatch batch;
+
+    StreamEvaluation(Student student) {
+        this.student = student;
+        this.shape = student.shape();
+        this.batch = new WindowBatch(shape, WINDOWS);
+    }
+
+    List<NightOutcome> score(List<NightFile> nights) {
+        List<NightOutcome> outcomes = new ArrayList<>();
+        for (NightFile night : nights) {
+            outcomes.add(score(night));
+        }
+        return outcomes;
+    }
+
+    NightOutcome score(NightFile night) {
+        int epochs = night.epochs();
+        float[] embeddings = new float[epochs * shape.embedding()];
+        float[] mask = new float[epochs];
+        int[] labels = new int[epochs];
+        int step = WINDOWS * shape.contextEpochs();
+        for (int first = 0; first < epochs; first += step) {
+            encode(night, first, embeddings, mask, labels);
+        }
+        float[] provisional = new float[epochs * SleepStage.COUNT];
+        float[] last = new float[epochs * SleepStage.COUNT];
+        for (int first = 0; first < epochs; first += 4 * WINDOWS) {
+            decide(first, Math.min(epochs, first + 4 * WINDOWS), embeddings, mask, provisional, last);
+        }
+        return new NightOutcome(labels, provisional, last);
+    }
+
+    private void encode(NightFile night, int first, float[] embeddings, float[] mask, int[] labels) {
+        int context = shape.contextEpochs();
+        batch.clear();
+        Augmentation none = Augmentation.none(shape.inputs());
+        for (int window = 0; window < WINDOWS; window++) {
+            batch.add(new Window(night, first + window * context), none);
+        }
+        float[] encoded;
+        try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
+            encoded = student.encode(batch.buffer().batch(manager)).toFloatArray();
+        }
+        int count = Math.min(WINDOWS * context, night.epochs() - first);
+        System.arraycopy(encoded, 0, embeddings, first * shape.embedding(), count * shape.embedding());
+        for (int i = 0; i < count; i++) {
+            mask[first + i] = batch.isScorable(i / context, i % context) ? 1 : 0;
+            labels[first + i] = batch.label(i / context, i % context);
+        }
+    }
+
+    private void decide(int from, int to, float[] embeddings, float[] mask, float[] provisional, float[] last) {
+        int context = shape.contextEpochs();
+        int size = shape.embedding();
+        float[] windows = new float[(to - from) * context * size];
+        float[] masks = new float[(to - from) * context];
+        for (int end = from; end < to; end++) {
+            int begin = Math.max(0, end - context + 1);
+            int at = (end - from + 1) * context - (end - begin + 1);
+            System.arraycopy(embeddings, begin * size, windows, at * size, (end - begin + 1) * size);
+            System.arraycopy(mask, begin, masks, at, end - begin + 1);
+        }
+        float[] logits;
+        try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
+            NDArray x = manager.create(windows, new Shape(to - from, context, size));
+            logits = student.score(x, manager.create(masks, new Shape(to - from, context)))
+                    .toFloatArray();
+        }
+        for (int end = from; end < to; end++) {
+            take(logits, end - from, context - 1, provisional, end);
+            int oldest = end == mask.length - 1 ? context - 1 : shape.finalPosition();
+            for (int position = shape.finalPosition(); position <= oldest; position++) {
+                take(logits, end - from, position, last, end - (context - 1 - position));
+            }
+        }
+    }
+
+    private void take(float[] logits, int window, int position, float[] into, int epoch) {
+        if (epoch >= 0) {
+            int at = (window * shape.contextEpochs() + position) * SleepStage.COUNT;
+            float[] one = Arrays.copyOfRange(logits, at, at + SleepStage.COUNT);
+            System.arraycopy(one, 0, into, epoch * SleepStage.COUNT, SleepStage.COUNT);
+        }
+    }
+}

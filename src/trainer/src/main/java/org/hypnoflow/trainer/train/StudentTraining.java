@@ -1,0 +1,141 @@
+package org.hypnoflow.trainer.train;
+
+import ai.djl.engine.Engine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.hypnoflow.agreement.Confusion;
+import org.hypnoflow.trainer.data.Augmentation;
+import org.hypnoflow.trainer.data.NightFile;
+import org.hypnoflow.trainer.data.Window;
+import org.hypnoflow.trainer.data.WindowBatch;
+import org.hypnoflow.trainer.data.WindowOrder;
+import org.hypnoflow.trainer.network.Student;
+import org.hypnoflow.trainer.network.WeightValues;
+
+/**
+ * Supervised training pass by pass, with early stopping by macro-F1 on validation subjects and a checkpoint after each
+ * pass. Everything random is drawn anew from seed and pass, so a resumed run equals one that was never stopped.
+ */
+final class StudentTraining implements AutoCloseable {
+    private static final double HIGHEST_RATE = 2e-3;
+    private static final double LOWEST_RATE = 1e-5;
+
+    private final TrainingOptions options;
+    private final String run;
+    private final Path checkpoint;
+    private final TrainingLog log;
+    private final Student student;
+    private final AdamW optimiser;
+    private final TrainingStep step;
+    private final WindowBatch batch;
+    private final List<PassReport> passes = new ArrayList<>();
+    private WeightValues best;
+
+    StudentTraining(TrainingOptions options, String run, Path checkpoint, TrainingLog log) {
+        this.options = options;
+        this.run = run;
+        this.checkpoint = checkpoint;
+        this.log = log;
+        student = new Student(options.shape(), options.seed());
+        optimiser = new AdamW(student.weights());
+        step = new TrainingStep(student, optimiser);
+        batch = new WindowBatch(options.shape(), TrainingOptions.WINDOWS_PER_STEP);
+        best = student.weights().values();
+    }
+
+    List<PassReport> passes() {
+        return passes;
+    }
+
+    WeightValues best() {
+        return best;
+    }
+
+    /** Continues from the checkpoint if there is one of this run. */
+    void resume() throws IOException {
+        if (!Files.exists(checkpoint)) {
+            return;
+        }
+        Checkpoint saved = Checkpoint.read(checkpoint);
+        if (!saved.run().equals(run)) {
+            throw new IOException(checkpoint + ": of run " + saved.run() + " (expected: " + run
+                    + "); resume with its options, or train without --resume");
+        }
+        student.weights().set(saved.weights());
+        optimiser.restore(saved.optimiser());
+        best = saved.best();
+        passes.addAll(saved.passes());
+        log.resumed(passes);
+    }
+
+    /** @param nights the training nights, one list per rendition */
+    void run(List<List<NightFile>> nights, List<NightFile> validation) throws IOException {
+        while (passes.size() < options.passes() && !isOutOfPatience()) {
+            int pass = passes.size();
+            double loss = pass(pass, nights.get(pass % nights.size()));
+            Confusion agreement = agreement(validation);
+            boolean better = passes.stream().noneMatch(p -> p.validation().macroF1() >= agreement.macroF1());
+            passes.add(new PassReport(pass, loss, agreement));
+            if (better) {
+                best = student.weights().values();
+            }
+            new Checkpoint(run, student.weights().values(), optimiser.state(), best, passes).write(checkpoint);
+            log.passed(passes.get(pass));
+        }
+    }
+
+    @Override
+    public void close() {
+        student.close();
+    }
+
+    private boolean isOutOfPatience() {
+        int chosen = 0;
+        for (PassReport pass : passes) {
+            if (pass.validation().macroF1() > passes.get(chosen).validation().macroF1()) {
+                chosen = pass.pass();
+            }
+        }
+        return passes.size() - 1 - chosen >= options.patience();
+    }
+
+    private double pass(int pass, List<NightFile> nights) {
+        Engine.getEngine("PyTorch").setRandomSeed((int) (options.seed() * 1009 + pass));
+        SplittableRandom random = new SplittableRandom(options.seed() * 1_000_003 + pass);
+        List<Window> windows = WindowOrder.draw(nights, options.shape().contextEpochs(), random);
+        int size = TrainingOptions.WINDOWS_PER_STEP;
+        int steps = windows.size() / size;
+        CosineRate rate = new CosineRate(HIGHEST_RATE, LOWEST_RATE, (long) steps * options.passes());
+        double sum = 0;
+        int taken = 0;
+        for (int i = 0; i < steps; i++) {
+            fill(windows.subList(i * size, (i + 1) * size), random);
+            double loss = step.take(batch, rate.at((long) pass * steps + i));
+            if (!Double.isNaN(loss)) {
+                sum += loss;
+                taken++;
+            }
+            log.stepped(pass, i + 1, steps, sum / Math.max(1, taken));
+        }
+        return sum / taken;
+    }
+
+    private void fill(List<Window> windows, SplittableRandom random) {
+        batch.clear();
+        for (Window window : windows) {
+            batch.add(window, Augmentation.draw(window, options.shape().contextEpochs(), random));
+        }
+    }
+
+    private Confusion agreement(List<NightFile> nights) {
+        return new StreamEvaluation(student)
+                .score(nights).stream()
+                        .map(NightOutcome::finalConfusion)
+                        .reduce(Confusion::plus)
+                        .orElseThrow();
+    }
+}

@@ -1,0 +1,47 @@
+package org.hypnoflow.trainer.train;
+
+import java.util.List;
+import org.hypnoflow.agreement.Confusion;
+import org.hypnoflow.trainer.data.NightSets;
+import org.hypnoflow.trainer.data.SubjectSplit;
+import org.hypnoflow.trainer.network.WeightValues;
+
+/**
+ * The outcome of a run: the weights of the pass that validation chose, and how they do on subjects that took part in
+ * nothing.
+ *
+ * @param parameters number of trained weights
+ * @param temperature fitted on validation subjects
+ * @param classCounts scored training epochs per stage
+ */
+public record TrainedStudent(
+        TrainingOptions options,
+        SubjectSplit split,
+        NightSets nights,
+        WeightValues weights,
+        long parameters,
+        double temperature,
+        List<PassReport> passes,
+        long[] classCounts,
+        List<Judgement> judgements) {
+
+    /** Agreement on one set of nights, when epochs close and when nothing revises them any more. */
+    public record Judgement(String nights, List<Confusion> provisional, List<Confusion> last) {
+
+        public Confusion allProvisional() {
+            return provisional.stream().reduce(Confusion::plus).orElseThrow();
+        }
+
+        public Confusion allFinal() {
+            return last.stream().reduce(Confusion::plus).orElseThrow();
+        }
+    }
+
+    /** The pass whose weights were kept. */
+    public PassReport chosen() {
+        return passes.stream()
+                .reduce((best, next) ->
+                        next.validation().macroF1() > best.validation().macroF1() ? next : best)
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,56 @@
+package org.hypnoflow.trainer.train;
+
+import java.io.PrintStream;
+import java.util.List;
+
+/** Prints how far a run has come and how long it will take; decides nothing. */
+final class TrainingLog {
+    private static final long QUIET_NANOS = 10_000_000_000L;
+
+    private final PrintStream out;
+    private final int passes;
+    private long started;
+    private long shown;
+    private int startedPass = -1;
+
+    TrainingLog(PrintStream out, int passes) {
+        this.out = out;
+        this.passes = passes;
+    }
+
+    void say(String line) {
+        out.println(line);
+    }
+
+    void rendered(int ready, int nights) {
+        out.println("nights rendered: " + ready + " of " + nights);
+    }
+
+    void resumed(List<PassReport> done) {
+        out.println("resumed after pass " + done.size());
+        out.println(PassReport.heading());
+        done.forEach(pass -> out.println(pass.line()));
+    }
+
+    void stepped(int pass, int step, int steps, double loss) {
+        long now = System.nanoTime();
+        if (startedPass < 0) {
+            startedPass = pass;
+            started = now;
+        }
+        if (now - shown > QUIET_NANOS) {
+            shown = now;
+            double done = pass - startedPass + (double) step / steps;
+            double left = passes - pass - (double) step / steps;
+            long minutes = Math.round((now - started) / 60e9 / done * left);
+            out.printf(
+                    "pass %d of %d, step %d of %d, loss %.4f, at most %d min left%n",
+                    pass + 1, passes, step, steps, loss, minutes);
+        }
+    }
+
+    void passed(PassReport report) {
+        out.println(PassReport.heading());
+        out.println(report.line());
+    }
+}

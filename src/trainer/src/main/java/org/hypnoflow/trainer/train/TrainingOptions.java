@@ -1,0 +1,36 @@
+package org.hypnoflow.trainer.train;
+
+import java.nio.file.Path;
+import org.hypnoflow.trainer.network.StudentShape;
+
+/**
+ * How a student is trained.
+ *
+ * @param work folder for rendered nights and checkpoints
+ * @param passes how often every training night is seen; the learning rate falls over all of them
+ * @param patience passes without a better macro-F1 on validation subjects before it ends
+ * @param renditions renditions of each training night, one per pass in turn
+ * @param nights most training nights used, for a quick run; validation and test are cut to a quarter of it
+ * @param threads threads that render nights
+ * @param resume whether to continue from the last checkpoint of the same seed
+ */
+public record TrainingOptions(
+        StudentShape shape,
+        Path work,
+        long seed,
+        int passes,
+        int patience,
+        int renditions,
+        int nights,
+        int threads,
+        boolean resume) {
+    static final int WINDOWS_PER_STEP = 8;
+
+    public TrainingOptions {
+        if (passes < 1 || patience < 1 || renditions < 1 || nights < 4 || threads < 1) {
+            throw new IllegalArgumentException("training: " + passes + " passes, patience " + patience + ", "
+                    + renditions + " renditions, " + nights + " nights, " + threads
+                    + " threads (expected: >= 1, >= 1, >= 1, >= 4, >= 1)");
+        }
+    }
+}

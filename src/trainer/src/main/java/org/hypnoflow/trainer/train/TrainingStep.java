@@ -1,0 +1,47 @@
+package org.hypnoflow.trainer.train;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.training.GradientCollector;
+import org.hypnoflow.trainer.data.WindowBatch;
+import org.hypnoflow.trainer.network.Student;
+
+/** One mini-batch: forward, loss, backward, update. All native memory of a step is freed with it. */
+final class TrainingStep {
+    private final Student student;
+    private final AdamW optimiser;
+    private final SequenceLoss loss;
+
+    TrainingStep(Student student, AdamW optimiser) {
+        this.student = student;
+        this.optimiser = optimiser;
+        this.loss = new SequenceLoss(student.shape());
+    }
+
+    /**
+     * Takes a step and returns its loss, NaN where no epoch of the batch is scored.
+     *
+     * @throws ArithmeticException where the loss or a gradient is not finite: the run has failed
+     */
+    double take(WindowBatch batch, double learningRate) {
+        float[] target = loss.target(batch);
+        if (target == null) {
+            return Double.NaN;
+        }
+        float value;
+        try (NDManager manager = NDManager.newBaseManager("PyTorch");
+                GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
+            NDArray logits =
+                    student.forward(batch.buffer().batch(manager), true).logits();
+            NDArray result = loss.of(logits, target, manager);
+            collector.backward(result);
+            value = result.getFloat();
+        }
+        if (!Float.isFinite(value) || !optimiser.step(learningRate)) {
+            throw new ArithmeticException("loss " + value + " or its gradient is not finite (expected: finite); "
+                    + "train with another seed or a lower learning rate");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,2 @@
+/** Training: loss, optimiser, schedule, checkpoints, evaluation as in the stream. */
+package org.hypnoflow.trainer.train;

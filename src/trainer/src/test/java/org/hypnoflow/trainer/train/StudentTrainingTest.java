@@ -1,0 +1,141 @@
+package org.hypnoflow.trainer.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.hypnoflow.trainer.data.NightFile;
+import org.hypnoflow.trainer.network.WeightValues;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StudentTrainingTest {
+    private static final TrainingLog SILENT =
+            new TrainingLog(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8), 1);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void learnsATinySetByHeart() throws Exception {
+        List<NightFile> nights = nights();
+        try (StudentTraining training = training(1, 30, "one")) {
+            training.run(List.of(nights), nights);
+
+            assertThat(training.passes().get(0).loss()).isGreaterThan(1);
+            assertThat(training.passes().stream()
+                            .mapToDouble(p -> p.validation().accuracy())
+                            .max()
+                            .orElseThrow())
+                    .isGreaterThan(0.9);
+        }
+    }
+
+    @Test
+    void givesEqualLossesAndWeightsForEqualSeeds() throws Exception {
+        Outcome once = outcome(5, "once");
+        Outcome again = outcome(5, "again");
+        Outcome other = outcome(6, "other");
+
+        assertThat(again.losses()).isEqualTo(once.losses());
+        assertSameWeights(again.weights(), once.weights());
+        assertThat(other.losses()).isNotEqualTo(once.losses());
+    }
+
+    @Test
+    void resumesAsIfItHadNeverStopped() throws Exception {
+        Outcome uninterrupted = outcome(5, "uninterrupted");
+        List<NightFile> nights = nights();
+        try (StudentTraining stopped = training(5, 4, "stopped")) {
+            assertThatThrownBy(() -> stopped.run(List.of(nights), new FailingAfter(nights, 2)))
+                    .isInstanceOf(IllegalStateException.class);
+            assertThat(stopped.passes()).hasSize(2);
+        }
+        try (StudentTraining resumed = training(5, 4, "stopped")) {
+            resumed.resume();
+            assertThat(resumed.passes()).hasSize(2);
+            resumed.run(List.of(nights), nights);
+
+            assertThat(losses(resumed)).isEqualTo(uninterrupted.losses());
+            assertSameWeights(resumed.best(), uninterrupted.weights());
+        }
+    }
+
+    @Test
+    void refusesTheCheckpointOfAnotherRun() throws Exception {
+        outcome(5, "mine");
+        try (StudentTraining foreign =
+                new StudentTraining(options(5, 4), "another run", folder.resolve("mine"), SILENT)) {
+            assertThatThrownBy(foreign::resume)
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("another run")
+                    .hasMessageContaining("resume with its options");
+        }
+    }
+
+    private record Outcome(List<Double> losses, WeightValues weights) {}
+
+    private Outcome outcome(long seed, String name) throws Exception {
+        List<NightFile> nights = nights();
+        try (StudentTraining training = training(seed, 4, name)) {
+            training.run(List.of(nights), nights);
+            return new Outcome(losses(training), training.best());
+        }
+    }
+
+    private static List<Double> losses(StudentTraining training) {
+        return training.passes().stream().map(PassReport::loss).toList();
+    }
+
+    private static void assertSameWeights(WeightValues found, WeightValues expected) {
+        expected.arrays()
+                .forEach((name, values) -> assertThat(found.of(name)).as(name).containsExactly(values));
+    }
+
+    private StudentTraining training(long seed, int passes, String name) {
+        return new StudentTraining(options(seed, passes), "test " + seed, folder.resolve(name), SILENT);
+    }
+
+    private TrainingOptions options(long seed, int passes) {
+        return new TrainingOptions(SmallNights.SHAPE, folder, seed, passes, passes, 1, 4, 1, false);
+    }
+
+    private List<NightFile> nights() throws IOException {
+        return List.of(
+                SmallNights.write(folder.resolve("first"), 60, 1), SmallNights.write(folder.resolve("second"), 60, 2));
+    }
+
+    /** Validation nights that can be read for a few passes only: the run dies in the middle. */
+    private static final class FailingAfter extends java.util.AbstractList<NightFile> {
+        private final List<NightFile> nights;
+        private int passesLeft;
+
+        FailingAfter(List<NightFile> nights, int passes) {
+            this.nights = nights;
+            this.passesLeft = passes;
+        }
+
+        @Override
+        public NightFile get(int index) {
+            return nights.get(index);
+        }
+
+        @Override
+        public java.util.Iterator<NightFile> iterator() {
+            if (passesLeft-- == 0) {
+                throw new IllegalStateException("killed");
+            }
+            return nights.iterator();
+        }
+
+        @Override
+        public int size() {
+            return nights.size();
+        }
+    }
+}
