@@ -1,0 +1,35 @@
+package org.hypnoflow.trainer.export;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.hypnoflow.epoch.EpochGrid;
+import org.hypnoflow.trainer.data.NightEpochs;
+import org.hypnoflow.trainer.data.NightFile;
+
+/** Consecutive epochs of a rendered night, in turn as they are and with inputs taken away. */
+final class GoldenEpochs {
+    private static final int COUNT = 8;
+    private static final int EVERY_INPUT = 0b111111;
+    private static final int[] KEPT = {EVERY_INPUT, EVERY_INPUT, 0b000100, 0b001101, 0b000001, EVERY_INPUT, 0b111011};
+
+    private GoldenEpochs() {}
+
+    static List<GoldenRecorder.GoldenEpoch> of(NightFile night) {
+        List<GoldenRecorder.GoldenEpoch> epochs = new ArrayList<>();
+        int first = Math.max(0, night.epochs() / 2 - COUNT);
+        for (int i = 0; i < COUNT; i++) {
+            float[] mask = NightEpochs.mask(night, first + i);
+            float[] signal = NightEpochs.signal(night, first + i);
+            for (int input = 0; input < mask.length; input++) {
+                if ((KEPT[i % KEPT.length] >> input & 1) == 0) {
+                    mask[input] = 0;
+                    int from = input * EpochGrid.SAMPLES_PER_EPOCH;
+                    Arrays.fill(signal, from, from + EpochGrid.SAMPLES_PER_EPOCH, 0);
+                }
+            }
+            epochs.add(new GoldenRecorder.GoldenEpoch(signal, mask));
+        }
+        return epochs;
+    }
+}

@@ -1,0 +1,141 @@
+package org.hypnoflow.trainer.export;
+
+import java.util.Locale;
+import java.util.Map;
+import org.hypnoflow.agreement.Confusion;
+import org.hypnoflow.score.ModelManifest;
+import org.hypnoflow.score.SleepStage;
+import org.hypnoflow.trainer.train.TrainedStudent;
+
+/** The card that goes with a model: what it is, what it learnt from, how good it is there, what it is not for. */
+final class ModelCard {
+    private static final String TEXT = """
+            # %s
+
+            A %s sleep staging student: %d weights, %d inputs, %d epochs of context, FINAL after %d further epochs.
+            Scores 30 s epochs as W, N1, N2, N3, REM. It is not a medical device and decides nothing about a patient:
+            use it for research, for teaching and to draw a technician's attention.
+
+            ## Inputs
+
+            %s, in this order, at 100 Hz behind the conditioning `%s`. At least one EEG input is needed;
+            others may be missing and are masked.
+
+            ## What it learnt from
+
+            No whole night of raw signal. Nights were *resynthesised from real band powers*: a simulator follows, epoch by
+            epoch, the band powers of Fpz-Cz, Pz-Oz and the horizontal EOG of real nights of the Sleep-EDF Expanded cassette
+            study (ODC-By 1.0; B. Kemp et al. 2000, PhysioNet), with the stages that an expert gave them. Real are: the
+            course of the night, the band powers, the stages, hence how hard an epoch is. Modelled are: the waveform,
+            spindles, K-complexes, eye movements, artefacts, the chin EMG, and all leads other than those three.
+            Subjects are on one side each: %d train, %d validate, %d test. Training epochs per stage: %s.
+            Inputs were dropped at random (down to a single EEG), gains and polarities varied, EEG places mistaken.
+
+            ## How good it is
+
+            All figures are of subjects that took part in nothing, on nights resynthesised from real band powers. On real
+            recordings it will do worse; how much is not known. 95 %% intervals are over recordings.
+
+            %s
+            Temperature %.3f, fitted on validation subjects.
+
+            ## Limits
+
+            - Healthy adults of one study and one expert; R&K scorings recoded to AASM. No children, no sleep disorders.
+            - N1 is weak, as it is between human experts.
+            - Daytime wake with movement is seen little in training.
+            - Single-EEG montages score worse than the table, which has all inputs of its montage.
+
+            Trained at commit `%s` with seed %s; the manifest has the subjects and versions.
+            """;
+
+    private static final String AGREEMENT = """
+            | nights | stage is | accuracy | macro-F1 | kappa | F1 W | N1 | N2 | N3 | REM |
+            | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
+            """;
+
+    private static final String CONFUSION = """
+
+            Confusion of FINAL stages, all test nights (rows: expert):
+
+            | | W | N1 | N2 | N3 | REM |
+            | --- | --- | --- | --- | --- | --- |
+            """;
+
+    private ModelCard() {}
+
+    static String text(ModelManifest manifest, TrainedStudent trained) {
+        Map<String, String> record = manifest.training();
+        StringBuilder inputs = new StringBuilder();
+        manifest.inputs()
+                .forEach(input -> inputs.append(inputs.isEmpty() ? "`" : ", `")
+                        .append(input.name())
+                        .append('`'));
+        return TEXT.formatted(
+                manifest.id(),
+                manifest.family(),
+                manifest.parameters(),
+                manifest.inputs().size(),
+                manifest.contextEpochs(),
+                manifest.lookAheadEpochs(),
+                inputs,
+                manifest.conditioning(),
+                trained.split().train().size(),
+                trained.split().validation().size(),
+                trained.split().test().size(),
+                record.get("epochsPerStage.train"),
+                table(manifest, trained),
+                manifest.temperature(),
+                record.get("commit"),
+                record.get("seed"));
+    }
+
+    private static String table(ModelManifest manifest, TrainedStudent trained) {
+        StringBuilder table = new StringBuilder(AGREEMENT);
+        for (TrainedStudent.Judgement judgement : trained.judgements()) {
+            String prefix = "resynthesised."
+                    + judgement.nights().toLowerCase(Locale.ROOT).replace(' ', '.');
+            row(table, judgement.nights(), "FINAL", judgement.allFinal(), manifest.metrics(), prefix + ".final");
+            row(table, "", "PROVISIONAL", judgement.allProvisional(), manifest.metrics(), prefix + ".provisional");
+        }
+        table.append(CONFUSION);
+        Confusion all = trained.judgements().stream()
+                .filter(judgement -> judgement.nights().startsWith("test"))
+                .map(TrainedStudent.Judgement::allFinal)
+                .reduce(Confusion::plus)
+                .orElseThrow();
+        for (SleepStage reference : SleepStage.values()) {
+            table.append("| ").append(reference).append(" |");
+            for (SleepStage other : SleepStage.values()) {
+                table.append(' ').append(all.count(reference, other)).append(" |");
+            }
+            table.append('\n');
+        }
+        return table.toString();
+    }
+
+    private static void row(
+            StringBuilder table,
+            String nights,
+            String status,
+            Confusion all,
+            Map<String, Double> metrics,
+            String prefix) {
+        table.append("| %s | %s | %s | %s | %s |"
+                .formatted(
+                        nights,
+                        status,
+                        interval(metrics, prefix + ".accuracy"),
+                        interval(metrics, prefix + ".macroF1"),
+                        interval(metrics, prefix + ".kappa")));
+        for (SleepStage stage : SleepStage.values()) {
+            table.append(" %.3f |".formatted(all.f1(stage)));
+        }
+        table.append('\n');
+    }
+
+    private static String interval(Map<String, Double> metrics, String name) {
+        Double low = metrics.get(name + ".low");
+        return low == null ? "-" : "%.3f (%.3f-%.3f)".formatted(metrics.get(name), low, metrics.get(name + ".high"));
+    }
+}

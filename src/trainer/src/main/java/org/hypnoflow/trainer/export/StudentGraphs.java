@@ -1,0 +1,25 @@
+package org.hypnoflow.trainer.export;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.hypnoflow.epoch.EpochGrid;
+import org.hypnoflow.score.SleepStage;
+import org.hypnoflow.signal.montage.MontageInput;
+import org.hypnoflow.trainer.network.StudentShape;
+import org.hypnoflow.trainer.network.WeightValues;
+
+/** Both ONNX graphs of a student, as the bytes of {@code encoder.onnx} and {@code head.onnx}. */
+public record StudentGraphs(byte[] encoder, byte[] head) {
+
+    public static StudentGraphs of(StudentShape shape, WeightValues values, List<MontageInput> inputs) {
+        Map<String, String> metadata = Map.of(
+                "inputs", inputs.stream().map(MontageInput::name).collect(Collectors.joining(",")),
+                "sampleRateHz", Integer.toString(EpochGrid.CONDITIONED_RATE_HZ),
+                "stages", Arrays.stream(SleepStage.values()).map(Enum::name).collect(Collectors.joining(",")));
+        return new StudentGraphs(
+                new EncoderGraph(shape, values).write().bytes(metadata),
+                new HeadGraph(shape, values).write().bytes(metadata));
+    }
+}

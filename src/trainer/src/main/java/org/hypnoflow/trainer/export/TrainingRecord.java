@@ -1,0 +1,45 @@
+package org.hypnoflow.trainer.export;
+
+import ai.djl.engine.Engine;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.hypnoflow.trainer.train.TrainedStudent;
+
+/** What a person needs to know to judge or repeat a training run, as the manifest keeps it. */
+final class TrainingRecord {
+    private TrainingRecord() {}
+
+    static Map<String, String> of(TrainedStudent trained, String commit) {
+        Map<String, String> record = new TreeMap<>();
+        record.put(
+                "data",
+                "resynthesised from real band powers of 115 nights of Sleep-EDF Expanded, cassette study (ODC-By 1.0)");
+        record.put("commit", commit);
+        record.put("seed", Long.toString(trained.options().seed()));
+        record.put(
+                "passes",
+                trained.passes().size() + " of at most " + trained.options().passes());
+        record.put("chosenPass", Integer.toString(trained.chosen().pass() + 1));
+        record.put("shape", trained.options().shape().toString());
+        record.put("subjects.train", names(trained.split().train()));
+        record.put("subjects.validation", names(trained.split().validation()));
+        record.put("subjects.test", names(trained.split().test()));
+        record.put("nights.train", Integer.toString(trained.nights().train().size()));
+        record.put(
+                "nights.validation",
+                Integer.toString(trained.nights().validation().size()));
+        record.put("nights.test", Integer.toString(trained.nights().test().size()));
+        record.put("epochsPerStage.train", Arrays.toString(trained.classCounts()));
+        record.put("java", System.getProperty("java.version"));
+        record.put("djl", Engine.getDjlVersion());
+        record.put("pytorch", Engine.getEngine("PyTorch").getVersion());
+        return record;
+    }
+
+    private static String names(Set<String> subjects) {
+        return String.join(" ", new TreeSet<>(subjects));
+    }
+}

@@ -1,0 +1,184 @@
+package org.hypnoflow.trainer.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.onnx.proto.OnnxMl.ModelProto;
+import java.nio.FloatBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.hypnoflow.epoch.EpochGrid;
+import org.hypnoflow.onnx.GoldenVectors;
+import org.hypnoflow.onnx.ModelPackage;
+import org.hypnoflow.score.EpochEncoder;
+import org.hypnoflow.score.ModelManifest;
+import org.hypnoflow.score.SequenceHead;
+import org.hypnoflow.signal.filter.Conditioner;
+import org.hypnoflow.signal.montage.MontageInputs;
+import org.hypnoflow.trainer.network.Student;
+import org.hypnoflow.trainer.network.StudentShape;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class StudentGraphsTest {
+    private static final float[][] MASKS = {
+        {1, 1, 1, 1, 1, 1}, {0, 0, 1, 0, 0, 0}, {1, 0, 1, 1, 0, 0}, {1, 1, 1, 1, 1, 0}, {0, 1, 0, 0, 0, 1}
+    };
+
+    @TempDir
+    Path folder;
+
+    static List<StudentShape> shapes() {
+        return List.of(StudentShape.STUDENT_C, StudentShape.STUDENT_B);
+    }
+
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void answerAsTheNetworkThatTheyWereExportedFrom(StudentShape shape) throws Exception {
+        try (Student student = new Student(shape, 11)) {
+            unsettle(student);
+            GoldenVectors golden = GoldenRecorder.record(student, epochs(7));
+
+            ModelPackage exported = write(student, golden);
+
+            assertThat(worstEmbeddingError(exported, golden)).isLessThan(1e-4f);
+            assertThat(worstLogitError(exported, golden)).isLessThan(1e-4f);
+            assertThat(Arrays.copyOfRange(golden.logits(), 65, 100)).isNotEqualTo(new float[35]);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void haveFewerThanAHundredThousandWeightsInLessThanHalfAMegabyte(StudentShape shape) {
+        try (Student student = new Student(shape, 11)) {
+            StudentGraphs graphs = StudentGraphs.of(shape, student.weights().values(), MontageInputs.STUDENT);
+
+            assertThat(student.weights().count()).isLessThan(100_000);
+            assertThat(graphs.encoder().length + graphs.head().length).isLessThan(500_000);
+        }
+    }
+
+    @Test
+    void areOpset21AndTheSameBytesForTheSameWeights() throws Exception {
+        try (Student student = new Student(StudentShape.STUDENT_C, 11)) {
+            StudentGraphs once =
+                    StudentGraphs.of(student.shape(), student.weights().values(), MontageInputs.STUDENT);
+            StudentGraphs again =
+                    StudentGraphs.of(student.shape(), student.weights().values(), MontageInputs.STUDENT);
+
+            assertThat(once.encoder()).isEqualTo(again.encoder());
+            assertThat(once.head()).isEqualTo(again.head());
+            ModelProto encoder = ModelProto.parseFrom(once.encoder());
+            assertThat(encoder.getIrVersion()).isEqualTo(10);
+            assertThat(encoder.getOpsetImport(0).getVersion()).isEqualTo(21);
+        }
+    }
+
+    @Test
+    void ignoreWhatStandsInMaskedRowsAndPaddedPositions() throws Exception {
+        try (Student student = new Student(StudentShape.STUDENT_C, 11)) {
+            unsettle(student);
+            ModelPackage exported = write(student, GoldenRecorder.record(student, epochs(3)));
+            float[] clean = epochs(2).get(1).signal();
+            float[] noisy = clean.clone();
+            Arrays.fill(noisy, 0, EpochGrid.SAMPLES_PER_EPOCH, 7);
+            float[] first = new float[64];
+            float[] second = new float[64];
+            try (EpochEncoder encoder = exported.newEncoder()) {
+                encoder.encode(clean, MASKS[1], first);
+                encoder.encode(noisy, MASKS[1], second);
+            }
+            assertThat(second).containsExactly(first, within(1e-6f));
+        }
+    }
+
+    /** Moves the running statistics and scales off their start, as training does. */
+    private static void unsettle(Student student) {
+        SplittableRandom random = new SplittableRandom(3);
+        student.weights().values().arrays().keySet().stream()
+                .filter(name -> name.matches(".*(gamma|beta|mean|variance)"))
+                .forEach(name -> {
+                    FloatBuffer memory = student.weights().memory(name);
+                    for (int i = 0; i < memory.capacity(); i++) {
+                        memory.put(i, memory.get(i) + (float) random.nextDouble(0, 0.5));
+                    }
+                });
+    }
+
+    private static List<GoldenRecorder.GoldenEpoch> epochs(int count) {
+        SplittableRandom random = new SplittableRandom(5);
+        List<GoldenRecorder.GoldenEpoch> epochs = new ArrayList<>();
+        for (int e = 0; e < count; e++) {
+            float[] mask = MASKS[e % MASKS.length];
+            float[] signal = new float[mask.length * EpochGrid.SAMPLES_PER_EPOCH];
+            for (int i = 0; i < signal.length; i++) {
+                signal[i] = mask[i / EpochGrid.SAMPLES_PER_EPOCH] * (float) random.nextGaussian();
+            }
+            epochs.add(new GoldenRecorder.GoldenEpoch(signal, mask));
+        }
+        return epochs;
+    }
+
+    private ModelPackage write(Student student, GoldenVectors golden) throws Exception {
+        StudentShape shape = student.shape();
+        StudentGraphs graphs = StudentGraphs.of(shape, student.weights().values(), MontageInputs.STUDENT);
+        ModelManifest draft = new ModelManifest(
+                "test",
+                "1",
+                "cnn-rnn",
+                MontageInputs.STUDENT,
+                Conditioner.ID,
+                shape.contextEpochs(),
+                shape.lookAheadEpochs(),
+                shape.embedding(),
+                1,
+                student.weights().count(),
+                0,
+                Map.of(),
+                Map.of(),
+                Map.of());
+        return ModelPackage.write(folder.resolve("test"), draft, graphs.encoder(), graphs.head(), golden, "# Test\n");
+    }
+
+    private static float worstEmbeddingError(ModelPackage exported, GoldenVectors golden) {
+        int signal = golden.signal().length / golden.epochs();
+        int size = golden.embedding().length / golden.epochs();
+        float worst = 0;
+        float[] found = new float[size];
+        try (EpochEncoder encoder = exported.newEncoder()) {
+            for (int e = 0; e < golden.epochs(); e++) {
+                float[] mask = Arrays.copyOfRange(golden.mask(), e * 6, (e + 1) * 6);
+                encoder.encode(Arrays.copyOfRange(golden.signal(), e * signal, (e + 1) * signal), mask, found);
+                for (int i = 0; i < size; i++) {
+                    worst = Math.max(worst, Math.abs(found[i] - golden.embedding()[e * size + i]));
+                }
+            }
+        }
+        return worst;
+    }
+
+    private static float worstLogitError(ModelPackage exported, GoldenVectors golden) {
+        int context = exported.manifest().contextEpochs();
+        int size = exported.manifest().embeddingSize();
+        float[] window = new float[context * size];
+        System.arraycopy(
+                golden.embedding(), 0, window, window.length - golden.embedding().length, golden.embedding().length);
+        float[] mask = new float[context];
+        Arrays.fill(mask, context - golden.epochs(), context, 1);
+        float[] logits = new float[golden.logits().length];
+        try (SequenceHead head = exported.newHead()) {
+            head.score(window, mask, logits);
+        }
+        float worst = 0;
+        for (int i = 0; i < logits.length; i++) {
+            worst = Math.max(worst, Math.abs(logits[i] - golden.logits()[i]));
+        }
+        return worst;
+    }
+}
