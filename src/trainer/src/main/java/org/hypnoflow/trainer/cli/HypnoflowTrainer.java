@@ -1,0 +1,48 @@
+package org.hypnoflow.trainer.cli;
+
+import java.io.IOException;
+import org.hypnoflow.onnx.ModelRefusedException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The trainer's command line: {@code train}, {@code export}, {@code evaluate}. */
+@Command(
+        name = "hypnoflow",
+        description = "Trains, exports and judges students.",
+        subcommands = {TrainCommand.class, ExportCommand.class, EvaluateCommand.class},
+        mixinStandardHelpOptions = true)
+public final class HypnoflowTrainer {
+    private static final int INTERNAL_FAULT = 1;
+    private static final int WRONG_USAGE = 2;
+    private static final int INPUT_REFUSED = 3;
+    private static final int OUTPUT_FAILED = 4;
+
+    private HypnoflowTrainer() {}
+
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new HypnoflowTrainer())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((fault, command, parsed) -> report(fault, command));
+    }
+
+    private static int report(Exception fault, CommandLine command) {
+        if (fault instanceof ModelRefusedException refused) {
+            command.getErr().println(refused.getMessage());
+            return INPUT_REFUSED;
+        }
+        if (fault instanceof IllegalArgumentException usage) {
+            command.getErr().println(usage.getMessage());
+            return WRONG_USAGE;
+        }
+        if (fault instanceof IOException failed) {
+            command.getErr().println(failed.getMessage());
+            return OUTPUT_FAILED;
+        }
+        fault.printStackTrace(command.getErr());
+        return INTERNAL_FAULT;
+    }
+}

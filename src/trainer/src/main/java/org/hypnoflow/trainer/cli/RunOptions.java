@@ -1,0 +1,92 @@
+package org.hypnoflow.trainer.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.hypnoflow.onnx.ModelPackage;
+import org.hypnoflow.trainer.export.StudentPackage;
+import org.hypnoflow.trainer.network.StudentShape;
+import org.hypnoflow.trainer.train.TrainedStudent;
+import org.hypnoflow.trainer.train.TrainingOptions;
+import org.hypnoflow.trainer.train.TrainingRun;
+import picocli.CommandLine.Option;
+
+/** What a training run is made of; train and export take the same. */
+final class RunOptions {
+    private static final int ALL_NIGHTS = 10_000;
+    private static final int QUICK_NIGHTS = 8;
+    private static final int QUICK_PASSES = 3;
+
+    @Option(names = "--out", paramLabel = "DIR", required = true, description = "the package, for example models/mine")
+    private Path out;
+
+    @Option(
+            names = "--work",
+            defaultValue = ".work",
+            description = "rendered nights and checkpoints (${DEFAULT-VALUE})")
+    private Path work;
+
+    @Option(names = "--seed", defaultValue = "1", description = "of nights, weights and order (${DEFAULT-VALUE})")
+    private long seed;
+
+    @Option(names = "--epochs", defaultValue = "12", description = "passes over the training nights (${DEFAULT-VALUE})")
+    private int passes;
+
+    @Option(names = "--patience", defaultValue = "4", description = "passes without progress (${DEFAULT-VALUE})")
+    private int patience;
+
+    @Option(names = "--renditions", defaultValue = "1", description = "of each training night (${DEFAULT-VALUE})")
+    private int renditions;
+
+    @Option(names = "--threads", defaultValue = "2", description = "that render nights (${DEFAULT-VALUE})")
+    private int threads;
+
+    @Option(
+            names = "--student",
+            defaultValue = "C",
+            description = "B (94,277 weights) or C (62,277) (${DEFAULT-VALUE})")
+    private Size size;
+
+    @Option(names = "--version-name", defaultValue = "1", description = "version of the package (${DEFAULT-VALUE})")
+    private String version;
+
+    @Option(names = "--quick", description = "8 training nights, 3 passes: a few minutes, a weak student")
+    private boolean quick;
+
+    enum Size {
+        B,
+        C
+    }
+
+    TrainingOptions options(boolean resume) {
+        return new TrainingOptions(
+                size == Size.B ? StudentShape.STUDENT_B : StudentShape.STUDENT_C,
+                work,
+                seed,
+                quick ? QUICK_PASSES : passes,
+                patience,
+                quick ? 1 : renditions,
+                quick ? QUICK_NIGHTS : ALL_NIGHTS,
+                threads,
+                resume);
+    }
+
+    void pack(TrainingRun run, TrainedStudent trained) throws IOException, InterruptedException {
+        ModelPackage written = StudentPackage.write(out, trained, run.goldenNight(), version, commit());
+        System.out.println("model " + written.manifest().id() + " in " + written.folder()
+                + ": DJL and ONNX Runtime agree within 1e-4; see card.md");
+    }
+
+    /** The commit that trains, where the project is a git checkout and git is at hand. */
+    private static String commit() throws InterruptedException {
+        try {
+            Process git = new ProcessBuilder("git", "rev-parse", "HEAD")
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            String text = new String(git.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).trim();
+            return git.waitFor() == 0 ? text : "unknown";
+        } catch (IOException noGit) {
+            return "unknown";
+        }
+    }
+}
