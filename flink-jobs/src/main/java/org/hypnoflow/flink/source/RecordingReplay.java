@@ -93,8 +93,10 @@ final class RecordingReplay implements Closeable {
 
     private void cut(long delivery, Consumer<SignalMessage> output) throws IOException {
         cutter.cut(faults.group(delivery, cutter.groups(), cutter.groupMillis()), chunk -> {
-            advance(chunk);
-            output.accept(SignalMessage.of(chunk));
+            if (chunk.samples().length > 0) {
+                advance(chunk);
+                output.accept(SignalMessage.of(chunk));
+            }
         });
     }
 
