@@ -122,20 +122,10 @@ class EpochFunctionTest {
         RecordingSummary summary = side(EpochFunction.ENDED).get(0);
 
         for (int cut = 1; cut < messages.size(); cut++) {
-            List<Epoch> found = new ArrayList<>();
-            OperatorSubtaskState snapshot;
-            try (var before = harness()) {
-                before.open();
-                for (SignalMessage message : messages.subList(0, cut)) {
-                    before.processElement(new StreamRecord<>(message));
-                }
-                snapshot = before.snapshot(1, 1);
-                found.addAll(before.extractOutputValues());
-            }
-            harness.close();
-            harness = harness();
-            harness.initializeState(snapshot);
-            harness.open();
+            reopen(null);
+            feed(messages.subList(0, cut).toArray(SignalMessage[]::new));
+            List<Epoch> found = new ArrayList<>(epochs());
+            reopen(harness.snapshot(1, 1));
             feed(messages.subList(cut, messages.size()).toArray(SignalMessage[]::new));
             found.addAll(epochs());
 
@@ -144,6 +134,15 @@ class EpochFunctionTest {
                     .usingRecursiveComparison()
                     .isEqualTo(summary);
         }
+    }
+
+    private void reopen(OperatorSubtaskState snapshot) throws Exception {
+        harness.close();
+        harness = harness();
+        if (snapshot != null) {
+            harness.initializeState(snapshot);
+        }
+        harness.open();
     }
 
     private void feed(SignalMessage... messages) throws Exception {

@@ -58,14 +58,15 @@ class RecordingReplayTest {
 
     @Test
     void fileThatShrinksWhileItIsReadEndsItsRecording() throws IOException {
-        Path file = TinyNight.write(temp.resolve("night.edf"), SECONDS, 1, 1);
+        int moreThanIsReadAhead = 3_000;
+        Path file = TinyNight.write(temp.resolve("night.edf"), moreThanIsReadAhead, 1, 1);
         RecordingReplay replay = replayOf(ReplaySplit.of(TinyNight.request("r1", file)));
         List<SignalMessage> messages = new ArrayList<>();
         for (int step = 0; step < 11; step++) {
             replay.step(messages::add);
         }
         try (RandomAccessFile shrinking = new RandomAccessFile(file.toFile(), "rw")) {
-            shrinking.setLength(Files.size(file) / 3);
+            shrinking.setLength(Files.size(file) / 2);
         }
 
         while (!replay.isEnded()) {
@@ -139,7 +140,7 @@ class RecordingReplayTest {
                     at += 2 * chunk.counts()[before];
                 }
                 for (int n = 0; n < chunk.counts()[source]; n++) {
-                    samples.add(chunk.samples()[at + 2 * n + 1] << 8 | chunk.samples()[at + 2 * n] & 0xff);
+                    samples.add((chunk.samples()[at + 2 * n + 1] << 8) | (chunk.samples()[at + 2 * n] & 0xff));
                 }
             }
         }
