@@ -3,11 +3,11 @@ package org.hypnoflow.trainer.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
+import org.hypnoflow.onnx.ModelPackage;
 import org.hypnoflow.simulator.ShippedNight;
 import org.hypnoflow.simulator.ShippedNights;
 import org.hypnoflow.simulator.SimulatedMontage;
@@ -15,42 +15,56 @@ import org.hypnoflow.simulator.SimulationOptions;
 import org.hypnoflow.trainer.baseline.BandPowerCache;
 import org.hypnoflow.trainer.baseline.BandPowerNight;
 import org.hypnoflow.trainer.baseline.BaselineNights;
+import org.hypnoflow.trainer.data.NightSets;
+import org.hypnoflow.trainer.data.Rendition;
+import org.hypnoflow.trainer.data.SubjectSplit;
 import org.hypnoflow.trainer.evaluation.EvaluationJson;
+import org.hypnoflow.trainer.evaluation.EvaluationRow;
 import org.hypnoflow.trainer.evaluation.EvaluationTable;
 import org.hypnoflow.trainer.evaluation.HardnessComparison;
+import org.hypnoflow.trainer.evaluation.HeldOutBaseline;
+import org.hypnoflow.trainer.evaluation.StudentEvaluation;
+import org.hypnoflow.trainer.evaluation.StudentVerdict;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Prints what the linear baseline reaches on real and on simulated nights of held-out subjects. */
+/** Prints what a student or the linear baseline is worth on nights of held-out subjects. */
 @Command(
         name = "evaluate",
-        description = "Scores held-out subjects and compares with the experts.",
+        description = "Scores nights of held-out subjects and compares with the experts.",
         mixinStandardHelpOptions = true)
 public final class EvaluateCommand implements Callable<Integer> {
+
+    /** What is evaluated: exactly one. */
+    private static final class Subject {
+        @Option(
+                names = "--baseline",
+                description = "the linear classifier on band powers, on real nights and on their simulations")
+        private boolean baseline;
+
+        @Option(names = "--model", paramLabel = "DIR", description = "a model package, beside the linear classifier")
+        private Path model;
+    }
 
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--baseline",
-            description = "the linear classifier on band powers, on real nights and on their simulations")
-    private boolean baseline;
+    @ArgGroup(multiplicity = "1")
+    private Subject subject;
 
-    @Option(names = "--nights", paramLabel = "N", description = "so many of the 115 nights, spread over all subjects")
+    @Option(names = "--nights", paramLabel = "N", description = "so many nights, spread over all subjects")
     private Integer nights;
 
     @Option(names = "--seed", defaultValue = "1", description = "of simulation, fit and intervals (${DEFAULT-VALUE})")
     private long seed;
 
-    @Option(
-            names = "--no-phenomena",
-            description = "simulate the background alone, without spindles, eye movements ...")
+    @Option(names = "--no-phenomena", description = "baseline: simulate without spindles, eye movements and the like")
     private boolean noPhenomena;
 
-    @Option(names = "--no-artefacts", description = "simulate clean signals")
+    @Option(names = "--no-artefacts", description = "baseline: simulate clean signals")
     private boolean noArtefacts;
 
     @Option(
@@ -64,51 +78,71 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (!baseline) {
-            throw new ParameterException(spec.commandLine(), "nothing to evaluate (expected: --baseline)");
+        List<EvaluationRow> rows = subject.baseline ? baseline() : student();
+        out().flush();
+        if (json != null) {
+            EvaluationJson.write(json, rows);
         }
+        return 0;
+    }
+
+    private List<EvaluationRow> baseline() throws IOException {
         List<ShippedNight> chosen = chosen(ShippedNights.all());
+        List<BandPowerNight> real = BaselineNights.real(chosen);
+        List<BandPowerNight> simulated = simulated(chosen);
+        HardnessComparison comparison = HardnessComparison.of(real, simulated, seed);
+        out().print(EvaluationTable.markdown(comparison.rows()));
+        out().println("Epochs tested: " + tested(real) + " real, " + tested(simulated)
+                + " simulated (without those in which a simulated lead is off)");
+        out().println(comparison.verdict().asHard() ? "Simulated nights are as hard as real ones." : "Not as hard:");
+        comparison.verdict().differences().forEach(line -> out().println("  " + line));
+        return comparison.rows();
+    }
+
+    private List<EvaluationRow> student() throws IOException {
+        ModelPackage model = ModelPackage.load(subject.model);
+        List<ShippedNight> all = ShippedNights.all();
+        SubjectSplit split = SubjectSplit.of(all);
+        List<Rendition> renditions = chosen(NightSets.of(all, split, 1, seed).test());
+        List<EvaluationRow> rows = new ArrayList<>();
+        try (NightProgress progress = new NightProgress("Scoring", renditions.size())) {
+            rows.addAll(new StudentEvaluation(model, seed).rows(renditions, progress::step));
+        }
+        List<EvaluationRow> students = List.copyOf(rows);
+        rows.add(HeldOutBaseline.row(HardnessComparison.RESYNTHESISED, simulated(all), split.test(), seed));
+        rows.add(HeldOutBaseline.row(HardnessComparison.REAL, BaselineNights.real(all), split.test(), seed));
+        out().print(EvaluationTable.markdown(rows));
+        for (EvaluationRow row : students) {
+            out().println();
+            out().println(row.classifier() + ", " + row.nights());
+            out().print(EvaluationTable.confusion(row));
+            StudentVerdict.of(row).objections().forEach(line -> out().println("Not to be believed: " + line));
+        }
+        return rows;
+    }
+
+    private List<BandPowerNight> simulated(List<ShippedNight> chosen) throws IOException {
         SimulationOptions options = SimulationOptions.of(SimulatedMontage.SLEEP_EDF)
                 .withPhenomena(!noPhenomena)
                 .withArtefacts(!noArtefacts);
-        List<BandPowerNight> real = BaselineNights.real(chosen);
-        List<BandPowerNight> simulated = simulated(chosen, options);
-        HardnessComparison comparison = HardnessComparison.of(real, simulated, seed);
-        PrintWriter out = spec.commandLine().getOut();
-        out.print(EvaluationTable.markdown(comparison.rows()));
-        out.println("Epochs tested: " + tested(real) + " real, " + tested(simulated)
-                + " simulated (without those in which a simulated lead is off)");
-        out.println(comparison.verdict().asHard() ? "Simulated nights are as hard as real ones." : "Not as hard:");
-        comparison.verdict().differences().forEach(line -> out.println("  " + line));
-        out.flush();
-        if (json != null) {
-            EvaluationJson.write(json, comparison.rows());
+        BandPowerCache cache = BandPowerCache.open(work, options, seed);
+        try (NightProgress progress = new NightProgress("Simulating", chosen.size())) {
+            return BaselineNights.simulated(chosen, cache, progress::step);
         }
-        return 0;
+    }
+
+    private <T> List<T> chosen(List<T> all) {
+        int count = nights == null ? all.size() : Math.max(1, Math.min(nights, all.size()));
+        return IntStream.range(0, count)
+                .mapToObj(i -> all.get(i * all.size() / count))
+                .toList();
     }
 
     private static long tested(List<BandPowerNight> nights) {
         return nights.stream().mapToLong(BandPowerNight::scoredEpochs).sum();
     }
 
-    private List<BandPowerNight> simulated(List<ShippedNight> chosen, SimulationOptions options) throws IOException {
-        BandPowerCache cache = BandPowerCache.open(work, options, seed);
-        if (System.getenv("TERM") == null) {
-            return BaselineNights.simulated(chosen, cache, () -> {});
-        }
-        try (ProgressBar bar = new ProgressBarBuilder()
-                .setTaskName("Simulating")
-                .setInitialMax(chosen.size())
-                .setUnit(" nights", 1)
-                .build()) {
-            return BaselineNights.simulated(chosen, cache, bar::step);
-        }
-    }
-
-    private List<ShippedNight> chosen(List<ShippedNight> all) {
-        int count = nights == null ? all.size() : Math.max(1, Math.min(nights, all.size()));
-        return IntStream.range(0, count)
-                .mapToObj(i -> all.get(i * all.size() / count))
-                .toList();
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
     }
 }

@@ -5,7 +5,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import org.hypnoflow.epoch.AssemblyLimits;
 import org.hypnoflow.epoch.Epoch;
 import org.hypnoflow.epoch.EpochLoop;
@@ -26,13 +28,13 @@ import org.hypnoflow.simulator.ShippedNights;
  * Renders one night and sends it, as the digital samples that a recorder would write, through the very assembly and
  * conditioning of the stream.
  */
-final class NightRenderer {
+public final class NightRenderer {
     private final Rendition rendition;
     private final NightSimulation simulation;
     private final SourceSelection selection;
     private final double[][] physical;
 
-    NightRenderer(Rendition rendition) {
+    public NightRenderer(Rendition rendition) {
         this.rendition = rendition;
         simulation = new NightSimulation(ShippedNights.open(rendition.record()), rendition.options(), rendition.seed());
         selection = SourceSelection.of(
@@ -40,27 +42,41 @@ final class NightRenderer {
         physical = new double[simulation.channels().size()][simulation.samplesPerEpoch()];
     }
 
-    void write(Path file) throws IOException {
-        String id = rendition.fileName();
-        List<Epoch> closed = new ArrayList<>();
-        EpochLoop loop = new EpochLoop(
-                new Recording(id, selection.sources(), selection.plan()), AssemblyLimits.DEFAULT, collect(closed));
-        byte[] labels = new byte[simulation.epochs()];
+    /** The expert's stage per epoch as an index, or {@link NightFile#UNSCORED}; daytime before the night is W. */
+    public int[] labels() {
+        int[] labels = new int[simulation.epochs()];
         for (int epoch = 0; epoch < labels.length; epoch++) {
-            labels[epoch] = (byte) simulation
-                    .stage(epoch)
-                    .map(Enum::ordinal)
-                    .orElse(NightFile.UNSCORED)
-                    .intValue();
+            labels[epoch] = simulation.stage(epoch).map(Enum::ordinal).orElse(NightFile.UNSCORED);
+        }
+        return labels;
+    }
+
+    /** Gives the conditioned epochs of the whole rendition to {@code closed}, in order. */
+    public void render(Consumer<Epoch> closed) {
+        String id = rendition.fileName();
+        CountingSink sink = new CountingSink(closed);
+        EpochLoop loop =
+                new EpochLoop(new Recording(id, selection.sources(), selection.plan()), AssemblyLimits.DEFAULT, sink);
+        for (int epoch = 0; epoch < simulation.epochs(); epoch++) {
             loop.accept(chunk(id, epoch));
         }
         long[] totals = new long[selection.sources().size()];
-        java.util.Arrays.fill(totals, (long) labels.length * simulation.samplesPerEpoch());
+        Arrays.fill(totals, (long) simulation.epochs() * simulation.samplesPerEpoch());
         loop.end(new RecordingEnd(id, totals));
-        if (closed.size() != labels.length) {
+        if (sink.count != simulation.epochs()) {
             throw new IllegalStateException(
-                    id + ": " + closed.size() + " epochs closed (expected: " + labels.length + ")");
+                    id + ": " + sink.count + " epochs closed (expected: " + simulation.epochs() + ")");
         }
+    }
+
+    void write(Path file) throws IOException {
+        int[] stages = labels();
+        byte[] labels = new byte[stages.length];
+        for (int epoch = 0; epoch < labels.length; epoch++) {
+            labels[epoch] = (byte) stages[epoch];
+        }
+        List<Epoch> closed = new ArrayList<>();
+        render(closed::add);
         NightFile.write(file, closed, labels);
     }
 
@@ -90,22 +106,28 @@ final class NightRenderer {
         return (short) Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, rounded));
     }
 
-    private static EpochSink collect(List<Epoch> closed) {
-        return new EpochSink() {
-            @Override
-            public void closed(Epoch epoch) {
-                closed.add(epoch);
-            }
+    private static final class CountingSink implements EpochSink {
+        private final Consumer<Epoch> epochs;
+        private int count;
 
-            @Override
-            public void rejected(Rejected rejected) {
-                throw new IllegalStateException("simulated night: " + rejected);
-            }
+        CountingSink(Consumer<Epoch> epochs) {
+            this.epochs = epochs;
+        }
 
-            @Override
-            public void ended(String recordingID, long epochs) {
-                // the number of closed epochs is checked by the caller
-            }
-        };
+        @Override
+        public void closed(Epoch epoch) {
+            epochs.accept(epoch);
+            count++;
+        }
+
+        @Override
+        public void rejected(Rejected rejected) {
+            throw new IllegalStateException("simulated night: " + rejected);
+        }
+
+        @Override
+        public void ended(String recordingID, long epochs) {
+            // the number of closed epochs is checked by the caller
+        }
     }
 }
