@@ -29,7 +29,7 @@ final class RunOptions {
     @Option(names = "--seed", defaultValue = "1", description = "of nights, weights and order (${DEFAULT-VALUE})")
     private long seed;
 
-    @Option(names = "--epochs", defaultValue = "12", description = "passes over the training nights (${DEFAULT-VALUE})")
+    @Option(names = "--epochs", defaultValue = "10", description = "passes over the training nights (${DEFAULT-VALUE})")
     private int passes;
 
     @Option(names = "--patience", defaultValue = "4", description = "passes without progress (${DEFAULT-VALUE})")
