@@ -5,6 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hypnoflow.epoch.Epoch;
 import org.hypnoflow.onnx.ModelPackage;
+import org.hypnoflow.score.EpochEncoder;
+import org.hypnoflow.score.ScoreLoop;
+import org.hypnoflow.score.SequenceHead;
 
 /** The graphs alone, over the same epochs, decoded and conditioned beforehand: what the model itself costs. */
 final class BareGraphs implements Contender {
@@ -21,13 +24,16 @@ final class BareGraphs implements Contender {
             epochs = new ArrayList<>();
             NightReader.read(nights.get(0), model.manifest().inputs(), epochs::add);
         }
-        try (Student student = new Student(model)) {
+        long[] finals = new long[1];
+        try (EpochEncoder encoder = model.newEncoder();
+                SequenceHead head = model.newHead()) {
             long start = System.nanoTime();
             for (int night = 0; night < nights.size(); night++) {
-                student.begin();
-                epochs.forEach(student::score);
+                ScoreLoop loop = new ScoreLoop(model.manifest(), encoder, head, new FinalCount(finals));
+                epochs.forEach(loop::accept);
+                loop.end();
             }
-            return new Measured((long) epochs.size() * nights.size(), (System.nanoTime() - start) / 1e9);
+            return new Measured(finals[0], (System.nanoTime() - start) / 1e9);
         }
     }
 }

@@ -3,23 +3,25 @@ package org.hypnoflow.bench;
 import java.nio.file.Path;
 import java.util.List;
 import org.hypnoflow.onnx.ModelPackage;
+import org.hypnoflow.score.EpochEncoder;
+import org.hypnoflow.score.ScoreLoop;
+import org.hypnoflow.score.SequenceHead;
 
 /** A plain single-threaded loop with the engine's decoding, conditioning and graphs. */
 record PlainLoop(ModelPackage model) implements Contender {
 
     @Override
     public Measured pass(List<Path> nights) throws Exception {
-        long[] epochs = new long[1];
+        long[] finals = new long[1];
         long start = System.nanoTime();
-        try (Student student = new Student(model)) {
+        try (EpochEncoder encoder = model.newEncoder();
+                SequenceHead head = model.newHead()) {
             for (Path night : nights) {
-                student.begin();
-                NightReader.read(night, model.manifest().inputs(), epoch -> {
-                    student.score(epoch);
-                    epochs[0]++;
-                });
+                ScoreLoop loop = new ScoreLoop(model.manifest(), encoder, head, new FinalCount(finals));
+                NightReader.read(night, model.manifest().inputs(), loop::accept);
+                loop.end();
             }
         }
-        return new Measured(epochs[0], (System.nanoTime() - start) / 1e9);
+        return new Measured(finals[0], (System.nanoTime() - start) / 1e9);
     }
 }

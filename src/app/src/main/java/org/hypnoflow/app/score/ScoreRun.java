@@ -126,11 +126,13 @@ final class ScoreRun {
                 Agreement.of(recording.scoring(), night.hypnogram()).confusion();
         return String.format(
                 Locale.ROOT,
-                "with the scoring in the file%s: accuracy %.3f, macro-F1 %.3f, kappa %.3f over %d epochs",
+                "with the scoring in the file%s: accuracy %.3f, macro-F1 %.3f, kappa %s over %d epochs",
                 recording.simulated() ? " (signal resynthesised from real band powers)" : "",
                 confusion.accuracy(),
                 confusion.macroF1(),
-                confusion.kappa(),
+                Double.isNaN(confusion.kappa())
+                        ? "undefined (one stage)"
+                        : String.format(Locale.ROOT, "%.3f", confusion.kappa()),
                 confusion.epochs());
     }
 

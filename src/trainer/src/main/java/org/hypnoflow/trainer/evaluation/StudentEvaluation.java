@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.hypnoflow.onnx.ModelPackage;
 import org.hypnoflow.score.EpochEncoder;
+import org.hypnoflow.score.ScoreLoop;
 import org.hypnoflow.score.SequenceHead;
 import org.hypnoflow.simulator.SimulatedMontage;
 import org.hypnoflow.trainer.baseline.NightResult;
@@ -71,7 +72,7 @@ public final class StudentEvaluation {
         int[] expert = renderer.labels();
         Arrays.fill(expert, 0, rendition.options().dayWakeEpochs(), NightFile.UNSCORED);
         StagedNight night = new StagedNight(rendition.record(), rendition.subject(), expert);
-        StageLoop loop = new StageLoop(model.manifest(), encoder, head, night::take);
+        ScoreLoop loop = new ScoreLoop(model.manifest(), encoder, head, night::take);
         renderer.render(loop::accept);
         loop.end();
         return night;

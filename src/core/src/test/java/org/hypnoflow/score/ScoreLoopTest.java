@@ -1,4 +1,4 @@
-package org.hypnoflow.trainer.evaluation;
+package org.hypnoflow.score;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -9,17 +9,11 @@ import java.util.Map;
 import org.hypnoflow.epoch.Epoch;
 import org.hypnoflow.epoch.EpochCompleteness;
 import org.hypnoflow.epoch.EpochGrid;
-import org.hypnoflow.score.EpochEncoder;
-import org.hypnoflow.score.ModelManifest;
-import org.hypnoflow.score.ScoreStatus;
-import org.hypnoflow.score.SequenceHead;
-import org.hypnoflow.score.SleepStage;
-import org.hypnoflow.score.StageScore;
 import org.hypnoflow.signal.Role;
 import org.hypnoflow.signal.montage.MontageInput;
 import org.junit.jupiter.api.Test;
 
-class StageLoopTest {
+class ScoreLoopTest {
     private static final int CONTEXT = 4;
     private static final int LOOK_AHEAD = 1;
     private static final ModelManifest MANIFEST = new ModelManifest(
@@ -41,7 +35,7 @@ class StageLoopTest {
     /** The embedding is the first sample; the head gives the stage of that number at its own position. */
     private final List<StageScore> scores = new ArrayList<>();
 
-    private final StageLoop loop = new StageLoop(MANIFEST, new Echo(), new EchoHead(), scores::add);
+    private final ScoreLoop loop = new ScoreLoop(MANIFEST, new Echo(), new EchoHead(), scores::add);
 
     @Test
     void settlesEachEpochOnceAfterTheLookAhead() {
@@ -67,22 +61,6 @@ class StageLoopTest {
         loop.end();
 
         assertThat(scores.get(0).stage()).isNull();
-    }
-
-    @Test
-    void comparesProvisionalAndFinalStagesApart() {
-        StagedNight night = new StagedNight("a", "b", new int[] {2, -1, 3});
-        StageLoop collected = new StageLoop(MANIFEST, new Echo(), new EchoHead(), night::take);
-        for (int epoch = 0; epoch < 3; epoch++) {
-            collected.accept(epoch(epoch, 2, 1));
-        }
-        collected.end();
-
-        assertThat(night.provisional().confusion().epochs()).isEqualTo(2);
-        assertThat(night.settled().confusion().count(SleepStage.N2, SleepStage.N2))
-                .isEqualTo(1);
-        assertThat(night.settled().confusion().count(SleepStage.N3, SleepStage.N2))
-                .isEqualTo(1);
     }
 
     private static Epoch epoch(long index, float first, float coverage) {

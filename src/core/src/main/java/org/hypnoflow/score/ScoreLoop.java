@@ -1,15 +1,7 @@
-package org.hypnoflow.trainer.evaluation;
+package org.hypnoflow.score;
 
 import java.util.function.Consumer;
 import org.hypnoflow.epoch.Epoch;
-import org.hypnoflow.score.EpochEncoder;
-import org.hypnoflow.score.ModelManifest;
-import org.hypnoflow.score.OpenEpochs;
-import org.hypnoflow.score.ScoreVersions;
-import org.hypnoflow.score.ScoredSequence;
-import org.hypnoflow.score.SequenceHead;
-import org.hypnoflow.score.SleepStage;
-import org.hypnoflow.score.StageScore;
 import org.hypnoflow.sequence.ContextWindow;
 import org.hypnoflow.sequence.EncodedEpoch;
 import org.hypnoflow.sequence.EpochFacts;
@@ -18,7 +10,7 @@ import org.hypnoflow.sequence.EpochFacts;
  * Epochs of one recording to versioned stages, in one thread: encoder, context, head and versions as they stand in the
  * stream, so that what is measured is what a user gets. Closes neither encoder nor head.
  */
-final class StageLoop {
+public final class ScoreLoop {
     private final ModelManifest manifest;
     private final EpochEncoder encoder;
     private final SequenceHead head;
@@ -27,7 +19,7 @@ final class StageLoop {
     private ContextWindow window;
     private OpenEpochs open = OpenEpochs.NONE;
 
-    StageLoop(ModelManifest manifest, EpochEncoder encoder, SequenceHead head, Consumer<StageScore> scores) {
+    public ScoreLoop(ModelManifest manifest, EpochEncoder encoder, SequenceHead head, Consumer<StageScore> scores) {
         this.manifest = manifest;
         this.encoder = encoder;
         this.head = head;
@@ -37,7 +29,7 @@ final class StageLoop {
     }
 
     /** Takes the next epoch. */
-    void accept(Epoch epoch) {
+    public void accept(Epoch epoch) {
         EpochFacts facts = EpochFacts.of(epoch, manifest.inputs());
         window = window.append(encode(epoch, facts));
         float[] logits = new float[manifest.contextEpochs() * SleepStage.COUNT];
@@ -46,7 +38,7 @@ final class StageLoop {
     }
 
     /** Settles what is open after the last epoch. */
-    void end() {
+    public void end() {
         ScoreVersions.end(open, scores);
         open = OpenEpochs.NONE;
     }

@@ -1,0 +1,177 @@
+package org.hypnoflow.app.score;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.hypnoflow.app.Hypnoflow;
+import org.hypnoflow.signal.edf.EdfSignal;
+import org.hypnoflow.signal.edf.EdfWriter;
+import org.hypnoflow.simulator.NightSimulation;
+import org.hypnoflow.simulator.ShippedNights;
+import org.hypnoflow.simulator.SimulatedMontage;
+import org.hypnoflow.simulator.SimulationOptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** The command as a user runs it, with the shipped student in a real embedded job. */
+class ScoreCommandTest {
+    private static final int RATE_HZ = 100;
+    private static final String[] LABELS = {"EEG C4-M1", "EOG E1-M2"};
+
+    @TempDir
+    Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void leavesStagesHypnogramAndReportsBesideTheRecording() throws IOException {
+        Path night = write("night.edf", 305, LABELS);
+
+        assertThat(score(night.toString(), "--zone", "Europe/Berlin", "--lights-off", "22:31"))
+                .as(err.toString())
+                .isZero();
+
+        assertThat(names())
+                .containsExactly(
+                        "night.edf",
+                        "night.hypnogram.edf",
+                        "night.report.html",
+                        "night.report.json",
+                        "night.stages.csv");
+        List<String> rows = Files.readAllLines(folder.resolve("night.stages.csv"));
+        assertThat(rows).hasSize(1 + 10 + 1);
+        assertThat(rows.get(0))
+                .startsWith("epoch,onset_seconds,local_time,utc,stage,confidence,p_w,p_n1,p_n2,p_n3,p_rem");
+        assertThat(rows.get(1)).startsWith("0,0,2020-01-01T22:30:00,2020-01-01T21:30:00Z,");
+        assertThat(rows.get(11)).startsWith("10,300,").contains(",?,").contains("PARTIAL");
+        assertThat(out.toString()).contains("C4-M1").contains("night.edf");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void oneBadFileDoesNotStopTheOthersAndIsReportedAtTheEnd() throws IOException {
+        write("good.edf", 90, LABELS);
+        write("short.edf", 20, LABELS);
+        write("foreign.edf", 90, "Flow", "SpO2");
+        Files.writeString(folder.resolve("text.edf"), "this is not a recording\n".repeat(40));
+        Files.write(folder.resolve("empty.edf"), new byte[0]);
+        Path results = folder.resolve("results");
+
+        assertThat(score(folder.toString(), "--out", results.toString())).isEqualTo(3);
+
+        assertThat(results.resolve("good.stages.csv")).exists();
+        try (Stream<Path> written = Files.list(results)) {
+            assertThat(written.map(file -> file.getFileName().toString())).allMatch(name -> name.startsWith("good."));
+        }
+        assertThat(err.toString().lines())
+                .hasSizeGreaterThanOrEqualTo(4)
+                .anyMatch(line -> line.contains("short.edf") && line.contains("20.0 s"))
+                .anyMatch(line -> line.contains("foreign.edf"))
+                .anyMatch(line -> line.contains("text.edf"))
+                .anyMatch(line -> line.contains("empty.edf"));
+    }
+
+    @Test
+    void scoresWholeRecordsOfATruncatedFileAndSaysSo() throws IOException {
+        Path night = write("cut.edf", 100, LABELS);
+        byte[] bytes = Files.readAllBytes(night);
+        Files.write(night, Arrays.copyOf(bytes, bytes.length - 777));
+
+        assertThat(score(night.toString())).as(err.toString()).isZero();
+
+        assertThat(out.toString()).contains("note:").contains("bytes after the last whole data record");
+        assertThat(Files.readAllLines(folder.resolve("cut.stages.csv"))).hasSize(1 + 4);
+    }
+
+    @Test
+    void refusesAWrongHeaderLengthNamingFieldAndPlace() throws IOException {
+        Path night = write("header.edf", 60, LABELS);
+        byte[] bytes = Files.readAllBytes(night);
+        byte[] wrong = "9999    ".getBytes(StandardCharsets.US_ASCII);
+        System.arraycopy(wrong, 0, bytes, 184, wrong.length);
+        Files.write(night, bytes);
+
+        assertThat(score(night.toString())).isEqualTo(3);
+
+        assertThat(err.toString())
+                .contains("header.edf")
+                .contains("184")
+                .contains("9999")
+                .contains("expected");
+        assertThat(names()).containsExactly("header.edf");
+    }
+
+    @Test
+    void saysWhereOutputCannotBeWrittenAndLeavesNothing() throws IOException {
+        Path night = write("night.edf", 60, LABELS);
+        Path blocked = Files.writeString(folder.resolve("blocked"), "a file, not a folder");
+
+        assertThat(score(night.toString(), "--out", blocked.toString())).isEqualTo(4);
+
+        assertThat(err.toString()).contains("blocked").contains("cannot be written");
+        assertThat(names()).containsExactly("blocked", "night.edf");
+    }
+
+    @Test
+    void explainsWrongUsage() {
+        assertThat(score()).isEqualTo(2);
+        assertThat(score("missing.edf")).isEqualTo(3);
+        assertThat(score("x.edf", "--lights-off", "dusk")).isEqualTo(2);
+        assertThat(score("x.edf", "--speed", "0")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("--demo")
+                .contains("missing.edf: no such file")
+                .contains("22:41")
+                .contains("--speed: 0.0 (expected: > 0)");
+    }
+
+    private int score(String... arguments) {
+        CommandLine commandLine =
+                Hypnoflow.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+        return commandLine.execute(
+                Stream.concat(Stream.of("score"), Stream.of(arguments)).toArray(String[]::new));
+    }
+
+    private List<String> names() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    /** The beginning of a simulated night under other labels. */
+    private Path write(String name, int seconds, String... labels) throws IOException {
+        Path file = folder.resolve(name);
+        SimulationOptions options = SimulationOptions.of(SimulatedMontage.AASM).withRateHz(RATE_HZ);
+        NightSimulation night = new NightSimulation(ShippedNights.open("SC4001").first(12), options, 1);
+        double[][] epoch = new double[night.channels().size()][night.samplesPerEpoch()];
+        double[][] second = new double[labels.length][RATE_HZ];
+        List<EdfSignal> signals = Stream.of(labels)
+                .map(label -> EdfSignal.symmetric(label, "uV", new BigDecimal("3276.7"), RATE_HZ))
+                .toList();
+        try (EdfWriter writer = EdfWriter.create(file, LocalDateTime.of(2020, 1, 1, 22, 30), BigDecimal.ONE, signals)) {
+            for (int s = 0; s < seconds; s++) {
+                if (s % 30 == 0) {
+                    night.render(s / 30, epoch);
+                }
+                for (int channel = 0; channel < labels.length; channel++) {
+                    System.arraycopy(epoch[channel], s % 30 * RATE_HZ, second[channel], 0, RATE_HZ);
+                }
+                writer.writePhysical(second);
+            }
+            writer.finish();
+        }
+        return file;
+    }
+}
