@@ -8,10 +8,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.assertj.core.data.Offset;
+import org.hypnoflow.epoch.EpochGrid;
 import org.hypnoflow.score.EpochEncoder;
 import org.hypnoflow.score.SequenceHead;
 import org.hypnoflow.signal.filter.Conditioner;
@@ -206,6 +211,41 @@ class ModelPackageTest {
         assertThatExceptionOfType(IllegalStateException.class)
                 .isThrownBy(() -> second.encode(TinyGolden.signal(1, 1), new float[6], embedding))
                 .withMessageContaining("after close");
+    }
+
+    @Test
+    void callersOfOneSessionDoNotChangeEachOthersBits() throws Exception {
+        ModelPackage model = TinyPackage.write(temp.resolve("tiny"), 1);
+        float[] alone = embeddings(model, 3);
+
+        ExecutorService callers = Executors.newFixedThreadPool(3);
+        try {
+            List<Future<float[]>> together = callers.invokeAll(
+                    List.of(() -> embeddings(model, 3), () -> embeddings(model, 4), () -> embeddings(model, 3)));
+
+            assertThat(together.get(0).get()).isEqualTo(alone);
+            assertThat(together.get(1).get()).isNotEqualTo(alone);
+            assertThat(together.get(2).get()).isEqualTo(alone);
+        } finally {
+            callers.shutdownNow();
+        }
+        assertThat(SharedGraph.openSessions()).isZero();
+    }
+
+    private static float[] embeddings(ModelPackage model, long seed) {
+        int epochs = 40;
+        int perEpoch = TinyStudent.INPUTS.size() * EpochGrid.SAMPLES_PER_EPOCH;
+        float[] signal = TinyGolden.signal(epochs, seed);
+        float[] embedding = new float[TinyStudent.EMBEDDING_SIZE];
+        float[] all = new float[epochs * embedding.length];
+        try (EpochEncoder encoder = model.newEncoder()) {
+            for (int i = 0; i < epochs; i++) {
+                float[] epoch = Arrays.copyOfRange(signal, i * perEpoch, (i + 1) * perEpoch);
+                encoder.encode(epoch, new float[] {1, 1, 1, 1, 1, 1}, embedding);
+                System.arraycopy(embedding, 0, all, i * embedding.length, embedding.length);
+            }
+        }
+        return all;
     }
 
     @Test
