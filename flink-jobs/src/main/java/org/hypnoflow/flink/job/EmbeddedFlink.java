@@ -22,7 +22,8 @@ final class EmbeddedFlink implements AutoCloseable {
 
     private final TemporaryFolder folder;
     private final MiniCluster cluster;
-    private final Thread atExit = new Thread(this::stop, "embedded-flink-stop");
+    private final Thread atExit = new Thread(this::stopAtExit, "embedded-flink-stop");
+    private volatile boolean exiting;
 
     private EmbeddedFlink(int slots) throws IOException {
         folder = TemporaryFolder.create("hypnoflow-flink-");
@@ -64,6 +65,16 @@ final class EmbeddedFlink implements AutoCloseable {
         } catch (IllegalStateException shuttingDown) {
             return; // the hook is at it
         }
+        stop();
+    }
+
+    /** Whether the JVM is on its way out, and takes the cluster with it. */
+    boolean isExiting() {
+        return exiting;
+    }
+
+    private void stopAtExit() {
+        exiting = true;
         stop();
     }
 

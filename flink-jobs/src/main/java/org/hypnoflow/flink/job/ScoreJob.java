@@ -75,6 +75,9 @@ public final class ScoreJob {
                     progress.scored(scored.recordingID(), scored.epochs());
                 }
             }
+            if (flink.isExiting()) {
+                throw new InterruptedException("the process was told to end");
+            }
             requireSuccess(result, given.size(), requests.size());
         } finally {
             Callers.forget(caller);

@@ -28,7 +28,7 @@ class EndOfProcessTest {
                         SlowJob.class.getName(),
                         model.toString(),
                         night.toString())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .redirectErrorStream(true)
                 .start();
         try (BufferedReader output = process.inputReader()) {
             assertThat(output.readLine()).isEqualTo(SlowJob.UNDER_WAY);
@@ -37,8 +37,9 @@ class EndOfProcessTest {
                         .anyMatch(name -> name.startsWith("hypnoflow-flink-"));
             }
 
-            process.destroy();
+            process.toHandle().destroy();
 
+            assertThat(output.lines().toList()).noneMatch(line -> line.contains("ScoreJobException"));
             assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
         } finally {
             process.destroyForcibly();
