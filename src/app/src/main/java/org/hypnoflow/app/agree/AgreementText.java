@@ -27,7 +27,9 @@ final class AgreementText {
         out.println();
         line("Accuracy by distance to the reference's nearest change of stage");
         for (int distance = 0; distance <= TransitionDistance.FAR; distance++) {
-            String epochs = distance == TransitionDistance.FAR ? distance + " epochs or more" : distance + " epochs";
+            String epochs = distance
+                    + (distance == 1 ? " epoch" : " epochs")
+                    + (distance == TransitionDistance.FAR ? " or more" : "");
             line("  %-26s%s", epochs, number(agreement.nearTransitions().accuracy(distance)));
         }
         out.flush();
