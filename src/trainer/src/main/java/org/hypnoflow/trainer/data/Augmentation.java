@@ -34,6 +34,15 @@ public record Augmentation(int[] from, float[] gains, int hiddenEpochs) {
         return new Augmentation(from, gains, 0);
     }
 
+    /** Nothing altered, but all inputs except one are gone. */
+    public static Augmentation only(int input) {
+        Augmentation single = none(INPUTS);
+        for (int other = 0; other < INPUTS; other++) {
+            single.from[other] = other == input ? input : -1;
+        }
+        return single;
+    }
+
     /** Draws for one window; at least one EEG input that {@code window} really has is kept. */
     public static Augmentation draw(Window window, int contextEpochs, SplittableRandom random) {
         Augmentation drawn = none(INPUTS);

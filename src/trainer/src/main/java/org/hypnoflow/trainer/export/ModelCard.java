@@ -33,8 +33,9 @@ final class ModelCard {
 
             ## How good it is
 
-            All figures are of subjects that took part in nothing, on nights resynthesised from real band powers. On real
-            recordings it will do worse; how much is not known. 95 %% intervals are over recordings.
+            All figures are of subjects that took part in nothing, on nights resynthesised from real band powers. Rows
+            without "alone" have every input of their montage. On real recordings it will do worse; how much is not known. 95 %%
+            intervals are over recordings.
 
             %s
             Temperature %.3f, fitted on validation subjects.
@@ -44,7 +45,7 @@ final class ModelCard {
             - Healthy adults of one study and one expert; R&K scorings recoded to AASM. No children, no sleep disorders.
             - N1 is weak, as it is between human experts.
             - Daytime wake with movement is seen little in training.
-            - Single-EEG montages score worse than the table, which has all inputs of its montage.
+            - Fewer inputs score worse, as the rows with a single EEG tell.
 
             Trained at commit `%s` with seed %s; the manifest has the subjects and versions.
             """;
@@ -100,7 +101,7 @@ final class ModelCard {
         }
         table.append(CONFUSION);
         Confusion all = trained.judgements().stream()
-                .filter(judgement -> judgement.nights().startsWith("test"))
+                .filter(judgement -> judgement.nights().matches("test \\w+"))
                 .map(TrainedStudent.Judgement::allFinal)
                 .reduce(Confusion::plus)
                 .orElseThrow();

@@ -1,50 +1,52 @@
 package org.hypnoflow.trainer.export;
 
+import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import org.hypnoflow.epoch.EpochGrid;
-import org.hypnoflow.onnx.ModelPackage;
-import org.hypnoflow.score.EpochEncoder;
-import org.hypnoflow.score.ModelManifest;
-import org.hypnoflow.score.SequenceHead;
-import org.hypnoflow.score.SleepStage;
+import java.util.List;
 
-/** Measures what both sessions of a package take: growth of the resident set over opening and calling them. */
+/**
+ * Measures what both sessions of a package take, in a JVM of its own: there the heap is touched beforehand and freed
+ * native memory goes back to the system at once, so that the growth of the resident set is that of the sessions.
+ */
 final class NativeMemory {
-    private static final Path STATUS = Path.of("/proc/self/status");
-    private static final String RESIDENT = "VmRSS:";
-    private static final int CALLS = 20;
-
     private NativeMemory() {}
 
-    /** In bytes; where the system does not tell, or memory was at hand already, the bytes of the graphs. */
-    static long ofSessions(ModelPackage loaded, long graphBytes) throws IOException {
-        ModelManifest manifest = loaded.manifest();
-        int inputs = manifest.inputs().size();
-        float[] signal = new float[inputs * EpochGrid.SAMPLES_PER_EPOCH];
-        float[] embedding = new float[manifest.embeddingSize()];
-        float[] window = new float[manifest.contextEpochs() * manifest.embeddingSize()];
-        float[] logits = new float[manifest.contextEpochs() * SleepStage.COUNT];
-        long before = residentBytes();
-        try (EpochEncoder encoder = loaded.newEncoder();
-                SequenceHead head = loaded.newHead()) {
-            for (int call = 0; call < CALLS; call++) {
-                encoder.encode(signal, new float[inputs], embedding);
-                head.score(window, new float[manifest.contextEpochs()], logits);
+    /** Bytes, 0 where the system does not tell. */
+    static long ofSessions(Path folder) throws IOException {
+        ProcessBuilder probe = new ProcessBuilder(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xms64m",
+                "-Xmx64m",
+                "-XX:+UseSerialGC",
+                "-XX:+AlwaysPreTouch",
+                "-cp",
+                absolute(System.getProperty("java.class.path")),
+                NativeMemoryProbe.class.getName(),
+                folder.toAbsolutePath().toString()));
+        probe.environment().put("MALLOC_MMAP_THRESHOLD_", "16384");
+        probe.environment().put("MALLOC_TRIM_THRESHOLD_", "0");
+        probe.environment().put("MALLOC_ARENA_MAX", "1");
+        Process running = probe.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        String printed = new String(running.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).trim();
+        try {
+            if (running.waitFor() != 0) {
+                throw new IOException("native memory of " + folder + " could not be measured; see the lines above");
             }
-            return Math.max(graphBytes, residentBytes() - before);
+        } catch (InterruptedException interrupted) {
+            running.destroy();
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while measuring native memory", interrupted);
         }
+        return Long.parseLong(printed.lines().reduce("0", (first, last) -> last));
     }
 
-    private static long residentBytes() throws IOException {
-        if (!Files.isReadable(STATUS)) {
-            return 0;
+    private static String absolute(String classPath) {
+        StringBuilder absolute = new StringBuilder();
+        for (String entry : classPath.split(File.pathSeparator, -1)) {
+            absolute.append(absolute.isEmpty() ? "" : File.pathSeparator).append(Path.of(entry).toAbsolutePath());
         }
-        return Files.readAllLines(STATUS).stream()
-                .filter(line -> line.startsWith(RESIDENT))
-                .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("\\D", "")))
-                .findFirst()
-                .orElse(0);
+        return absolute.toString();
     }
 }

@@ -37,7 +37,7 @@ public final class StudentPackage {
             StudentGraphs graphs = StudentGraphs.of(shape, trained.weights(), MontageInputs.STUDENT);
             GoldenVectors vectors = GoldenRecorder.record(student, GoldenEpochs.of(golden));
             ModelPackage first = write(folder, trained, graphs, vectors, manifest(folder, trained, version, commit, 0));
-            long nativeBytes = NativeMemory.ofSessions(first, graphs.encoder().length + graphs.head().length);
+            long nativeBytes = NativeMemory.ofSessions(first.folder());
             return write(folder, trained, graphs, vectors, manifest(folder, trained, version, commit, nativeBytes));
         }
     }

@@ -21,9 +21,16 @@ final class StreamEvaluation {
     private final Student student;
     private final StudentShape shape;
     private final WindowBatch batch;
+    private final Augmentation shown;
 
     StreamEvaluation(Student student) {
+        this(student, Augmentation.none(student.shape().inputs()));
+    }
+
+    /** Evaluates with the inputs that {@code shown} leaves. */
+    StreamEvaluation(Student student, Augmentation shown) {
         this.student = student;
+        this.shown = shown;
         this.shape = student.shape();
         this.batch = new WindowBatch(shape, WINDOWS);
     }
@@ -56,9 +63,8 @@ final class StreamEvaluation {
     private void encode(NightFile night, int first, float[] embeddings, float[] mask, int[] labels) {
         int context = shape.contextEpochs();
         batch.clear();
-        Augmentation none = Augmentation.none(shape.inputs());
         for (int window = 0; window < WINDOWS; window++) {
-            batch.add(new Window(night, first + window * context), none);
+            batch.add(new Window(night, first + window * context), shown);
         }
         float[] encoded;
         try (NDManager manager = NDManager.newBaseManager("PyTorch")) {

@@ -8,10 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hypnoflow.agreement.Confusion;
 import org.hypnoflow.score.SleepStage;
+import org.hypnoflow.signal.SignalKind;
 import org.hypnoflow.signal.filter.Conditioner;
+import org.hypnoflow.signal.montage.MontageInput;
+import org.hypnoflow.signal.montage.MontageInputs;
 import org.hypnoflow.simulator.ShippedNight;
 import org.hypnoflow.simulator.ShippedNights;
 import org.hypnoflow.simulator.SimulatedMontage;
+import org.hypnoflow.trainer.data.Augmentation;
 import org.hypnoflow.trainer.data.NightCache;
 import org.hypnoflow.trainer.data.NightFile;
 import org.hypnoflow.trainer.data.NightSets;
@@ -97,10 +101,15 @@ public final class TrainingRun {
             List<TrainedStudent.Judgement> judgements = new ArrayList<>();
             judgements.add(judgement("validation", outcomes));
             for (SimulatedMontage montage : SimulatedMontage.values()) {
-                List<Rendition> side = nights.test().stream()
-                        .filter(r -> r.options().montage() == montage)
-                        .toList();
-                judgements.add(judgement("test " + montage, evaluation.score(open(side))));
+                judgements.add(judgement("test " + montage, evaluation.score(test(montage))));
+            }
+            for (int input = 0; input < MontageInputs.STUDENT.size(); input++) {
+                MontageInput asked = MontageInputs.STUDENT.get(input);
+                if (asked.kind() == SignalKind.EEG) {
+                    StreamEvaluation alone = new StreamEvaluation(student, Augmentation.only(input));
+                    judgements.add(
+                            judgement("test AASM " + asked.name() + " alone", alone.score(test(SimulatedMontage.AASM))));
+                }
             }
             return new TrainedStudent(
                     options,
@@ -113,6 +122,12 @@ public final class TrainingRun {
                     classCounts(train),
                     judgements);
         }
+    }
+
+    private List<NightFile> test(SimulatedMontage montage) throws IOException {
+        return open(nights.test().stream()
+                .filter(rendition -> rendition.options().montage() == montage)
+                .toList());
     }
 
     private static TrainedStudent.Judgement judgement(String name, List<NightOutcome> outcomes) {
