@@ -7,14 +7,15 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Measures what both sessions of a package take, in a JVM of its own: there the heap is touched beforehand and freed
- * native memory goes back to the system at once, so that the growth of the resident set is that of the sessions.
+ * Measures what both sessions of a package take, in a JVM of its own whose heap is touched beforehand: by how much the
+ * resident set grows while they open and answer. The sessions of another package are open before, so that the runtime
+ * has started and its freed memory is in use.
  */
 final class NativeMemory {
     private NativeMemory() {}
 
     /** Bytes, 0 where the system does not tell. */
-    static long ofSessions(Path folder) throws IOException {
+    static long ofSessions(Path folder, Path other) throws IOException {
         ProcessBuilder probe = new ProcessBuilder(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xms64m",
@@ -24,9 +25,8 @@ final class NativeMemory {
                 "-cp",
                 absolute(System.getProperty("java.class.path")),
                 NativeMemoryProbe.class.getName(),
-                folder.toAbsolutePath().toString()));
-        probe.environment().put("MALLOC_MMAP_THRESHOLD_", "16384");
-        probe.environment().put("MALLOC_TRIM_THRESHOLD_", "0");
+                folder.toAbsolutePath().toString(),
+                other.toAbsolutePath().toString()));
         probe.environment().put("MALLOC_ARENA_MAX", "1");
         Process running = probe.redirectError(ProcessBuilder.Redirect.INHERIT).start();
         String printed = new String(running.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).trim();
@@ -45,7 +45,8 @@ final class NativeMemory {
     private static String absolute(String classPath) {
         StringBuilder absolute = new StringBuilder();
         for (String entry : classPath.split(File.pathSeparator, -1)) {
-            absolute.append(absolute.isEmpty() ? "" : File.pathSeparator).append(Path.of(entry).toAbsolutePath());
+            absolute.append(absolute.isEmpty() ? "" : File.pathSeparator)
+                    .append(Path.of(entry).toAbsolutePath());
         }
         return absolute.toString();
     }

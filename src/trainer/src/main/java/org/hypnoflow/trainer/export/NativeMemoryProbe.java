@@ -19,22 +19,46 @@ final class NativeMemoryProbe {
     private NativeMemoryProbe() {}
 
     public static void main(String[] args) throws IOException {
-        ModelPackage loaded = ModelPackage.load(Path.of(args[0]));
-        ModelManifest manifest = loaded.manifest();
-        int inputs = manifest.inputs().size();
-        int context = manifest.contextEpochs();
-        float[] signal = new float[inputs * EpochGrid.SAMPLES_PER_EPOCH];
-        float[] embedding = new float[manifest.embeddingSize()];
-        float[] window = new float[context * manifest.embeddingSize()];
-        float[] logits = new float[context * SleepStage.COUNT];
-        long before = residentBytes();
-        try (EpochEncoder encoder = loaded.newEncoder();
-                SequenceHead head = loaded.newHead()) {
+        try (Opened other = new Opened(Path.of(args[1]))) {
+            other.call();
+            long before = residentBytes();
+            try (Opened measured = new Opened(Path.of(args[0]))) {
+                measured.call();
+                System.out.println(Math.max(0, residentBytes() - before));
+            }
+        }
+    }
+
+    /** Both sessions of a package. */
+    private static final class Opened implements AutoCloseable {
+        private final ModelManifest manifest;
+        private final EpochEncoder encoder;
+        private final SequenceHead head;
+
+        Opened(Path folder) throws IOException {
+            ModelPackage loaded = ModelPackage.load(folder);
+            manifest = loaded.manifest();
+            encoder = loaded.newEncoder();
+            head = loaded.newHead();
+        }
+
+        void call() {
+            int inputs = manifest.inputs().size();
+            int context = manifest.contextEpochs();
+            float[] signal = new float[inputs * EpochGrid.SAMPLES_PER_EPOCH];
+            float[] embedding = new float[manifest.embeddingSize()];
+            float[] window = new float[context * manifest.embeddingSize()];
+            float[] logits = new float[context * SleepStage.COUNT];
             for (int call = 0; call < CALLS; call++) {
                 encoder.encode(signal, new float[inputs], embedding);
                 head.score(window, new float[context], logits);
             }
-            System.out.println(Math.max(0, residentBytes() - before));
+        }
+
+        @Override
+        public void close() {
+            encoder.close();
+            head.close();
         }
     }
 

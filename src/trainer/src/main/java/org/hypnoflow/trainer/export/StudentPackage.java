@@ -1,9 +1,12 @@
 package org.hypnoflow.trainer.export;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.hypnoflow.onnx.GoldenVectors;
 import org.hypnoflow.onnx.ModelPackage;
 import org.hypnoflow.score.ModelManifest;
@@ -32,21 +35,36 @@ public final class StudentPackage {
     public static ModelPackage write(
             Path folder, TrainedStudent trained, NightFile golden, String version, String commit) throws IOException {
         StudentShape shape = trained.options().shape();
-        try (Student student = new Student(shape, trained.options().seed())) {
+        long seed = trained.options().seed();
+        try (Student student = new Student(shape, seed);
+                Student untrained = new Student(shape, seed + 1)) {
             student.weights().set(trained.weights());
-            StudentGraphs graphs = StudentGraphs.of(shape, trained.weights(), MontageInputs.STUDENT);
-            GoldenVectors vectors = GoldenRecorder.record(student, GoldenEpochs.of(golden));
-            ModelPackage first = write(folder, trained, graphs, vectors, manifest(folder, trained, version, commit, 0));
-            long nativeBytes = NativeMemory.ofSessions(first.folder());
-            return write(folder, trained, graphs, vectors, manifest(folder, trained, version, commit, nativeBytes));
+            ModelManifest draft = manifest(folder, trained, version, commit, 0);
+            ModelPackage first = pack(folder, student, golden, draft, trained);
+            ModelPackage other =
+                    pack(folder.resolveSibling("." + draft.name() + ".other"), untrained, golden, draft, trained);
+            long nativeBytes = NativeMemory.ofSessions(first.folder(), other.folder());
+            delete(other.folder());
+            return pack(folder, student, golden, manifest(folder, trained, version, commit, nativeBytes), trained);
         }
     }
 
-    private static ModelPackage write(
-            Path folder, TrainedStudent trained, StudentGraphs graphs, GoldenVectors golden, ModelManifest manifest)
+    private static ModelPackage pack(
+            Path folder, Student student, NightFile golden, ModelManifest manifest, TrainedStudent trained)
             throws IOException {
+        StudentGraphs graphs =
+                StudentGraphs.of(student.shape(), student.weights().values(), MontageInputs.STUDENT);
+        GoldenVectors vectors = GoldenRecorder.record(student, GoldenEpochs.of(golden));
         String card = ModelCard.text(manifest, trained);
-        return ModelPackage.write(folder, manifest, graphs.encoder(), graphs.head(), golden, card);
+        return ModelPackage.write(folder, manifest, graphs.encoder(), graphs.head(), vectors, card);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> tree = Files.walk(folder)) {
+            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
     }
 
     private static ModelManifest manifest(

@@ -107,8 +107,8 @@ public final class TrainingRun {
                 MontageInput asked = MontageInputs.STUDENT.get(input);
                 if (asked.kind() == SignalKind.EEG) {
                     StreamEvaluation alone = new StreamEvaluation(student, Augmentation.only(input));
-                    judgements.add(
-                            judgement("test AASM " + asked.name() + " alone", alone.score(test(SimulatedMontage.AASM))));
+                    judgements.add(judgement(
+                            "test AASM " + asked.name() + " alone", alone.score(test(SimulatedMontage.AASM))));
                 }
             }
             return new TrainedStudent(
