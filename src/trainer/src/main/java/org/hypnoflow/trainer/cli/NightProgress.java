@@ -3,12 +3,12 @@ package org.hypnoflow.trainer.cli;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 
-/** Progress over nights on a terminal; silent in a pipe. */
+/** Progress over nights where the launcher saw a terminal; silent in a pipe. */
 final class NightProgress implements AutoCloseable {
     private final ProgressBar bar;
 
     NightProgress(String task, int nights) {
-        bar = System.getenv("TERM") == null
+        bar = !Boolean.getBoolean("hypnoflow.terminal")
                 ? null
                 : new ProgressBarBuilder()
                         .setTaskName(task)
