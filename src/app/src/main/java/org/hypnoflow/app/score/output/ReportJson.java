@@ -190,6 +190,7 @@ final class ReportJson {
         putNumber(quality, "mean_confidence", confidence);
         quality.put("unscored_low_coverage", night.unscored(UnscoredReason.LOW_COVERAGE));
         quality.put("unscored_partial", night.unscored(UnscoredReason.PARTIAL));
+        quality.put("unscored_model_failed", night.unscored(UnscoredReason.MODEL_FAILED));
         ObjectNode rejected = quality.putObject("rejected_chunks");
         for (RejectionReason reason : RejectionReason.values()) {
             rejected.put(reason.name(), night.rejected().getOrDefault(reason, 0L));
