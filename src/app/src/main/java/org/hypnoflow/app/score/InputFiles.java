@@ -1,16 +1,18 @@
 package org.hypnoflow.app.score;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 import org.hypnoflow.app.InputRefusedException;
 
 /** Finds the recordings behind the files and folders that a user names, in a fixed order. */
@@ -23,14 +25,15 @@ final class InputFiles {
     /**
      * Files as they are named; folders with every {@code .edf}, {@code .bdf} and {@code .rec} below them, sorted.
      *
+     * @param unreadable hears of each folder below a named one that cannot be read; the others are searched
      * @param out folder for the results, which mirrors the folders named; null to put them beside each recording
      * @throws InputRefusedException where a name leads to nothing, or a folder cannot be read or holds no recording
      */
-    static List<InputFile> of(List<Path> arguments, Path out) {
+    static List<InputFile> of(List<Path> arguments, Path out, Consumer<String> unreadable) {
         List<InputFile> found = new ArrayList<>();
         for (Path argument : arguments) {
             if (Files.isDirectory(argument)) {
-                found.addAll(inFolder(argument, out));
+                found.addAll(inFolder(argument, out, unreadable));
             } else if (Files.isRegularFile(argument)) {
                 Path beside = argument.toAbsolutePath().getParent();
                 found.add(new InputFile(argument, out == null ? beside : out, baseName(argument), true));
@@ -42,26 +45,48 @@ final class InputFiles {
         return withDistinctOutputs(found);
     }
 
-    private static List<InputFile> inFolder(Path folder, Path out) {
-        try (Stream<Path> paths = Files.walk(folder)) {
-            List<InputFile> files = paths.filter(Files::isRegularFile)
-                    .filter(InputFiles::looksLikeRecording)
-                    .sorted()
-                    .map(file -> {
-                        Path place = out == null ? folder : out;
-                        Path below = folder.relativize(file).getParent();
-                        return new InputFile(file, below == null ? place : place.resolve(below), baseName(file), false);
-                    })
-                    .toList();
-            if (files.isEmpty()) {
-                throw new InputRefusedException(
-                        folder + ": holds no recording (expected: files ending in .edf, .bdf or .rec)");
-            }
-            return files;
-        } catch (IOException | UncheckedIOException failure) {
+    private static List<InputFile> inFolder(Path folder, Path out, Consumer<String> unreadable) {
+        List<InputFile> files = recordingsBelow(folder, unreadable).stream()
+                .sorted()
+                .map(file -> {
+                    Path place = out == null ? folder : out;
+                    Path below = folder.relativize(file).getParent();
+                    return new InputFile(file, below == null ? place : place.resolve(below), baseName(file), false);
+                })
+                .toList();
+        if (files.isEmpty()) {
+            throw new InputRefusedException(
+                    folder + ": holds no recording (expected: files ending in .edf, .bdf or .rec)");
+        }
+        return files;
+    }
+
+    private static List<Path> recordingsBelow(Path folder, Consumer<String> unreadable) {
+        List<Path> found = new ArrayList<>();
+        try {
+            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    if (attributes.isRegularFile() && looksLikeRecording(file)) {
+                        found.add(file);
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+                    if (file.equals(folder)) {
+                        throw failure;
+                    }
+                    unreadable.accept(file + ": cannot be read (expected: read permission)");
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException failure) {
             throw new InputRefusedException(
                     folder + ": cannot be read (expected: a folder that may be listed)", failure);
         }
+        return found;
     }
 
     private static boolean looksLikeRecording(Path file) {

@@ -1,6 +1,5 @@
 package org.hypnoflow.app.score;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -117,7 +116,7 @@ public final class ScoreCommand implements Callable<Integer> {
         MontageMapping mapping = montage == null ? MontageMapping.NONE : MontageFile.read(montage);
         Preparation preparation = new Preparation(student.manifest().inputs(), mapping, lightsOff, lightsOn);
         ScoreRun run = new ScoreRun(student, zone, parallelism, speed, console);
-        for (InputFile input : recordings(console)) {
+        for (InputFile input : recordings(console, run)) {
             try {
                 run.add(preparation.prepare(input));
             } catch (InputRefusedException refused) {
@@ -128,12 +127,12 @@ public final class ScoreCommand implements Callable<Integer> {
         return exitCode(run);
     }
 
-    private List<InputFile> recordings(Console console) throws IOException {
+    private List<InputFile> recordings(Console console, ScoreRun run) {
         List<Path> named = new ArrayList<>(inputs);
         if (demo) {
             named.add(DemoNight.write(out == null ? Path.of("hypnoflow-demo") : out, console));
         }
-        return InputFiles.of(named, out);
+        return InputFiles.of(named, out, run::refuse);
     }
 
     private void requireSaneOptions() {

@@ -53,6 +53,10 @@ final class ScoreRun {
         refusals.add(message.startsWith(input.fileName()) ? message : input.fileName() + ": " + message);
     }
 
+    void refuse(String message) {
+        refusals.add(message);
+    }
+
     List<String> refusals() {
         return refusals;
     }

@@ -6,14 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.hypnoflow.app.InputRefusedException;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class InputFilesTest {
     @TempDir
     Path folder;
+
+    private final List<String> unreadable = new ArrayList<>();
 
     @Test
     void findsRecordingsBelowAFolderInOrderAndMirrorsIt() throws IOException {
@@ -24,7 +28,7 @@ class InputFilesTest {
         touch(".hidden.edf");
         touch("a.hypnogram.edf");
 
-        List<InputFile> files = InputFiles.of(List.of(folder), Path.of("out"));
+        List<InputFile> files = find(List.of(folder), Path.of("out"));
 
         assertThat(files).extracting(InputFile::baseName).containsExactly("a", "b", "c");
         assertThat(files)
@@ -37,7 +41,7 @@ class InputFilesTest {
     void putsResultsBesideARecordingByDefault() throws IOException {
         Path file = touch("night.edf");
 
-        assertThat(InputFiles.of(List.of(file), null))
+        assertThat(find(List.of(file), null))
                 .singleElement()
                 .returns(folder, InputFile::outputFolder)
                 .returns("night", InputFile::baseName);
@@ -48,7 +52,7 @@ class InputFilesTest {
         touch("night.edf");
         touch("night.bdf");
 
-        assertThat(InputFiles.of(List.of(folder), null))
+        assertThat(find(List.of(folder), null))
                 .extracting(InputFile::baseName)
                 .containsExactly("night.bdf", "night.edf");
     }
@@ -58,19 +62,35 @@ class InputFilesTest {
         Path one = touch("one/night.edf");
         Path two = touch("two/night.edf");
 
-        assertThatThrownBy(() -> InputFiles.of(List.of(one, two), Path.of("out")))
+        assertThatThrownBy(() -> find(List.of(one, two), Path.of("out")))
                 .isInstanceOf(InputRefusedException.class)
                 .hasMessageContaining("same results");
     }
 
     @Test
     void refusesWhatIsNotThere() {
-        assertThatThrownBy(() -> InputFiles.of(List.of(folder.resolve("missing.edf")), null))
+        assertThatThrownBy(() -> find(List.of(folder.resolve("missing.edf")), null))
                 .isInstanceOf(InputRefusedException.class)
                 .hasMessageContaining("missing.edf");
-        assertThatThrownBy(() -> InputFiles.of(List.of(folder), null))
+        assertThatThrownBy(() -> find(List.of(folder), null))
                 .isInstanceOf(InputRefusedException.class)
                 .hasMessageContaining("no recording");
+    }
+
+    @Test
+    void searchesOnWhereAFolderCannotBeRead() throws IOException {
+        touch("a.edf");
+        touch("locked/b.edf");
+        Path locked = folder.resolve("locked");
+        boolean took = locked.toFile().setReadable(false);
+        Assumptions.assumeTrue(took && !Files.isReadable(locked), "this user may read everything");
+
+        assertThat(find(List.of(folder), null)).extracting(InputFile::baseName).containsExactly("a");
+        assertThat(unreadable).singleElement().asString().contains("locked: cannot be read");
+    }
+
+    private List<InputFile> find(List<Path> arguments, Path out) {
+        return InputFiles.of(arguments, out, unreadable::add);
     }
 
     private Path touch(String name) throws IOException {
