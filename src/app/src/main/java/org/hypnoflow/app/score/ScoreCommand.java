@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  hypnoflow score --demo",
-            "  hypnoflow score night.edf --zone Europe/Berlin --lights-off 22:41 --lights-on 06:30",
+            "  hypnoflow score night.edf --zone Europe/Berlin --lights-off 22:41",
             "  hypnoflow score recordings/ --out scored/",
             "  hypnoflow score night.edf --montage my-montage.yaml",
             "",
