@@ -25,8 +25,8 @@ final class InputFiles {
     /**
      * Files as they are named; folders with every {@code .edf}, {@code .bdf} and {@code .rec} below them, sorted.
      *
-     * @param unreadable hears of each folder below a named one that cannot be read; the others are searched
      * @param out folder for the results, which mirrors the folders named; null to put them beside each recording
+     * @param unreadable hears of each folder below a named one that cannot be read; the others are searched
      * @throws InputRefusedException where a name leads to nothing, or a folder cannot be read or holds no recording
      */
     static List<InputFile> of(List<Path> arguments, Path out, Consumer<String> unreadable) {

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.nio.file.AccessDeniedException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.hypnoflow.app.InputRefusedException;
 import org.hypnoflow.app.simulate.SimulatedRecording;
 import org.hypnoflow.epoch.EpochGrid;
@@ -30,10 +31,14 @@ import org.hypnoflow.transition.LightsSource;
  * @param lightsOff null where the user did not say; then the file's annotations, else the whole recording
  */
 record Preparation(List<MontageInput> inputs, MontageMapping mapping, ClockTime lightsOff, ClockTime lightsOn) {
-    /** @throws InputRefusedException where the recording cannot be scored; the message says why and what would help */
-    PreparedRecording prepare(InputFile input) {
+    /**
+     * The recording, or nothing where a folder holds a hypnogram beside its recordings: a file of annotations alone.
+     *
+     * @throws InputRefusedException where the recording cannot be scored; the message says why and what would help
+     */
+    Optional<PreparedRecording> prepare(InputFile input) {
         try (EdfFile file = EdfFile.open(input.file())) {
-            return prepare(input, file);
+            return file.channels().isEmpty() && !input.named() ? Optional.empty() : Optional.of(prepare(input, file));
         } catch (EdfFormatException refused) {
             throw new InputRefusedException(refused.getMessage(), refused);
         } catch (AccessDeniedException denied) {

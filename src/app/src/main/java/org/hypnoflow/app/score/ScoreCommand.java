@@ -118,7 +118,11 @@ public final class ScoreCommand implements Callable<Integer> {
         ScoreRun run = new ScoreRun(student, zone, parallelism, speed, console);
         for (InputFile input : recordings(console, run)) {
             try {
-                run.add(preparation.prepare(input));
+                preparation
+                        .prepare(input)
+                        .ifPresentOrElse(
+                                run::add,
+                                () -> console.say(input.fileName() + ": annotations and no signal, left alone"));
             } catch (InputRefusedException refused) {
                 run.refuse(input, refused.getMessage());
             }

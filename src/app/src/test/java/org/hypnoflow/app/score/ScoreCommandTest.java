@@ -14,6 +14,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.hypnoflow.app.Hypnoflow;
+import org.hypnoflow.signal.edf.EdfAnnotation;
+import org.hypnoflow.signal.edf.EdfAnnotationWriter;
 import org.hypnoflow.signal.edf.EdfSignal;
 import org.hypnoflow.signal.edf.EdfWriter;
 import org.hypnoflow.simulator.NightSimulation;
@@ -122,6 +124,19 @@ class ScoreCommandTest {
 
         assertThat(err.toString()).contains("blocked").contains("cannot be written");
         assertThat(names()).containsExactly("blocked", "night.edf");
+    }
+
+    @Test
+    void leavesAHypnogramAmongRecordingsAloneAndRefusesOneThatIsNamed() throws IOException {
+        write("night.edf", 60, LABELS);
+        Path expert = folder.resolve("night-expert.edf");
+        EdfAnnotation stage = new EdfAnnotation(BigDecimal.ZERO, BigDecimal.valueOf(60), "Sleep stage W");
+        EdfAnnotationWriter.write(expert, null, List.of(stage));
+
+        assertThat(score(folder.toString())).as(err.toString()).isZero();
+        assertThat(out.toString()).contains("night-expert.edf: annotations and no signal, left alone");
+        assertThat(score(expert.toString())).isEqualTo(3);
+        assertThat(err.toString()).contains("night-expert.edf: holds annotations and no signal");
     }
 
     @Test
