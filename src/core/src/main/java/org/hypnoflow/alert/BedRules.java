@@ -1,0 +1,14 @@
+package org.hypnoflow.alert;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+
+/** All rules of one bed, where they differ from the lab's. */
+public record BedRules(String bed, List<AlertRule> rules) {
+
+    public BedRules {
+        requireNonNull(bed, "bed");
+        rules = List.copyOf(rules);
+    }
+}

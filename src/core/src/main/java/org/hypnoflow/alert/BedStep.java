@@ -1,0 +1,269 @@
+package org.hypnoflow.alert;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.hypnoflow.score.ScoreStatus;
+import org.hypnoflow.score.StageScore;
+import org.hypnoflow.transition.NightTrack;
+
+/** What one element changes in one recording. Copies a map only where it changes. */
+final class BedStep {
+    private final BedAlerts before;
+    private final List<AlertRule> rules;
+    private final OpenAlerts alerts;
+    private final List<StageScore> pending;
+    private String version;
+    private BedContext bed;
+    private NightTrack night;
+    private StageHistory history;
+    private SignalFacts signals;
+    private Map<String, StageEntry> entries;
+    private Map<String, FaultTrack> faults;
+    private int events;
+
+    BedStep(BedAlerts before, List<AlertRule> rules, OpenAlerts alerts) {
+        this.before = before;
+        this.rules = rules;
+        this.alerts = alerts;
+        this.pending = new ArrayList<>(before.pending());
+        this.version = before.rules();
+        this.bed = before.bed();
+        this.night = before.night();
+        this.history = before.history();
+        this.signals = before.signals();
+        this.entries = before.entries();
+        this.faults = before.faults();
+        this.events = before.events();
+    }
+
+    BedAlerts after() {
+        return new BedAlerts(
+                version,
+                bed,
+                night,
+                history,
+                signals,
+                List.copyOf(pending),
+                entries,
+                faults,
+                alerts.all(),
+                alerts.pauses(),
+                alerts.raised(),
+                events);
+    }
+
+    /** Alerts of rules that are gone end; a rule that is new starts with the next epoch; one of the same id goes on. */
+    void adopt(String newVersion) {
+        if (newVersion.equals(version)) {
+            return;
+        }
+        version = newVersion;
+        Map<String, StageEntry> known = new HashMap<>();
+        Map<String, FaultTrack> knownFaults = new HashMap<>();
+        for (AlertRule rule : rules) {
+            if (rule.stages() != null) {
+                known.put(rule.id(), entries.getOrDefault(rule.id(), StageEntry.after(history.end() - 1)));
+            } else {
+                knownFaults.put(rule.id(), faults.getOrDefault(rule.id(), FaultTrack.NONE));
+            }
+        }
+        entries = known;
+        faults = knownFaults;
+        for (Alert alert : alerts.all()) {
+            if (!known.containsKey(alert.ruleID())
+                    && !knownFaults.containsKey(alert.ruleID())
+                    && !alert.ruleID().equals(Alert.STORM_RULE)) {
+                alerts.clear(alert, newestEpoch());
+            }
+        }
+    }
+
+    void score(StageScore score) {
+        boolean isNew = score.epoch() > newestEpoch();
+        if (score.status() == ScoreStatus.FINAL) {
+            settle(score);
+        } else {
+            keep(score);
+        }
+        if (isNew) {
+            signals = signals.after(score);
+            alerts.pass(score.epoch());
+            watchFaults(score);
+            lookAhead();
+        }
+        if (score.last() && score.status() == ScoreStatus.FINAL) {
+            finish();
+        }
+    }
+
+    void acknowledge(Acknowledgement by) {
+        alerts.acknowledge(by, Math.max(0, newestEpoch()));
+    }
+
+    void pause(AlertPause pause) {
+        alerts.pause(pause, newestEpoch());
+    }
+
+    void lights(LightsMarker marker) {
+        night = night.lights(marker.epoch(), marker.on());
+    }
+
+    void bed(BedContext other) {
+        bed = other;
+        alerts.bed(other);
+    }
+
+    void event(TechnicalEvent event) {
+        events++;
+        for (AlertRule rule : rules) {
+            if (rule.technical() != null && rule.technical().fault() == event.fault()) {
+                turn(rule, !event.over(), event.detail(), Math.max(0, newestEpoch()) + "." + events);
+            }
+        }
+    }
+
+    private long newestEpoch() {
+        return history.end() - 1 + pending.size();
+    }
+
+    private void keep(StageScore score) {
+        int at = (int) (score.epoch() - history.end());
+        if (at < 0 || at > pending.size()) {
+            throw new IllegalStateException(
+                    "score of epoch " + score.epoch() + ", " + score.status() + ", of recording " + score.recordingID()
+                            + " (expected: epoch " + history.end() + " to " + (newestEpoch() + 1) + ")");
+        }
+        if (at == pending.size()) {
+            pending.add(score);
+        } else {
+            pending.set(at, score);
+        }
+    }
+
+    /** One epoch more is FINAL. */
+    private void settle(StageScore score) {
+        history = history.plus(score);
+        night = night.after(score.stage());
+        if (!pending.isEmpty()) {
+            pending.remove(0);
+        }
+        NightFacts facts = new NightFacts(night, bed);
+        for (AlertRule rule : rules) {
+            if (rule.stages() != null) {
+                settle(rule, facts);
+            }
+        }
+    }
+
+    private void settle(AlertRule rule, NightFacts facts) {
+        StageEntry old = entries.get(rule.id());
+        StageEntry entry = old.next(rule, history, facts);
+        if (entry.equals(old)) {
+            return;
+        }
+        put(rule, entry);
+        Alert alert = alerts.of(rule.id());
+        if (entry.inside() && entry.raises() && alert != null) {
+            alerts.confirm(alert, entry.onset());
+        } else if (entry.inside() && entry.raises()) {
+            raise(rule, entry, true, entry.entered() + "F");
+        } else if (!entry.inside() && alert != null && alert.confirmed()) {
+            alerts.over(alert, rule.latched(), newestEpoch());
+        }
+    }
+
+    /** Runs on over the epochs that are not FINAL, from where the FINAL ones left off. */
+    private void lookAhead() {
+        if (pending.isEmpty()) {
+            return;
+        }
+        StageHistory view = history;
+        NightTrack seen = night;
+        Map<String, StageEntry> ahead = new HashMap<>(entries);
+        for (StageScore score : pending) {
+            view = view.plus(score);
+            seen = seen.after(score.stage());
+            NightFacts facts = new NightFacts(seen, bed);
+            for (AlertRule rule : rules) {
+                if (rule.stages() != null) {
+                    ahead.put(rule.id(), ahead.get(rule.id()).next(rule, view, facts));
+                }
+            }
+        }
+        for (AlertRule rule : rules) {
+            if (rule.stages() != null) {
+                judge(rule, ahead.get(rule.id()));
+            }
+        }
+    }
+
+    private void judge(AlertRule rule, StageEntry entry) {
+        Alert alert = alerts.of(rule.id());
+        boolean tells = entry.inside() && entry.raises();
+        if (alert == null && tells && entry.entered() >= history.end()) {
+            raise(rule, entry, false, Long.toString(newestEpoch()));
+        } else if (alert != null && !alert.confirmed() && !tells && alert.raisedEpoch() < history.end()) {
+            alerts.withdraw(alert, newestEpoch());
+        }
+    }
+
+    private void raise(AlertRule rule, StageEntry entry, boolean confirmed, String occasion) {
+        alerts.raise(rule, new Onset(occasion, entry.onset(), newestEpoch(), confirmed, entry.confidence(), ""));
+    }
+
+    private void watchFaults(StageScore score) {
+        for (AlertRule rule : rules) {
+            TechnicalCondition condition = rule.technical();
+            if (condition != null && condition.fault().showsInScores()) {
+                String fault = signals.fault(condition, score);
+                FaultTrack old = faults.get(rule.id());
+                FaultTrack next = old.next(condition, fault != null);
+                if (!next.equals(old)) {
+                    put(rule, next);
+                }
+                if (next.inside() != old.inside()) {
+                    turn(rule, next.inside(), fault == null ? "" : fault, Long.toString(score.epoch()));
+                }
+            }
+        }
+    }
+
+    private void turn(AlertRule rule, boolean begins, String detail, String occasion) {
+        Alert alert = alerts.of(rule.id());
+        long now = Math.max(0, newestEpoch());
+        if (begins && alert != null) {
+            alerts.again(alert);
+        } else if (begins) {
+            alerts.raise(rule, new Onset(occasion, now, now, true, 1, detail));
+        } else if (alert != null) {
+            alerts.over(alert, rule.latched(), now);
+        }
+    }
+
+    /** The recording is over, and what is open with it. */
+    private void finish() {
+        for (Alert alert : alerts.all()) {
+            if (alert.confirmed()) {
+                alerts.clear(alert, newestEpoch());
+            } else {
+                alerts.withdraw(alert, newestEpoch());
+            }
+        }
+    }
+
+    private void put(AlertRule rule, StageEntry entry) {
+        if (entries == before.entries()) {
+            entries = new HashMap<>(entries);
+        }
+        entries.put(rule.id(), entry);
+    }
+
+    private void put(AlertRule rule, FaultTrack track) {
+        if (faults == before.faults()) {
+            faults = new HashMap<>(faults);
+        }
+        faults.put(rule.id(), track);
+    }
+}

@@ -1,0 +1,9 @@
+package org.hypnoflow.alert;
+
+/**
+ * Why an alert is raised now.
+ *
+ * @param occasion what tells this alert of a rule from the others of a recording
+ * @param raisedEpoch the newest epoch
+ */
+record Onset(String occasion, long onsetEpoch, long raisedEpoch, boolean confirmed, float confidence, String detail) {}

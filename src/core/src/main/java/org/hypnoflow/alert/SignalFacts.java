@@ -1,0 +1,54 @@
+package org.hypnoflow.alert;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+import org.hypnoflow.score.StageScore;
+
+/**
+ * What a recording's scores have shown of its inputs and models. Public, since it is a state type.
+ *
+ * @param inputs every input that had signal in some epoch, in order
+ * @param model the model of the first epoch, empty before it
+ */
+public record SignalFacts(List<String> inputs, String model) {
+    static final SignalFacts NONE = new SignalFacts(List.of(), "");
+
+    public SignalFacts {
+        inputs = List.copyOf(inputs);
+    }
+
+    SignalFacts after(StageScore score) {
+        TreeSet<String> known = new TreeSet<>(inputs);
+        boolean more = known.addAll(present(score));
+        if (!more && !model.isEmpty()) {
+            return this;
+        }
+        return new SignalFacts(new ArrayList<>(known), model.isEmpty() ? score.model() : model);
+    }
+
+    /** What {@code score} shows of {@code condition}'s fault, null where it is not there. */
+    String fault(TechnicalCondition condition, StageScore score) {
+        return switch (condition.fault()) {
+            case LEAD_OFF -> {
+                List<String> missing = new ArrayList<>(inputs);
+                missing.removeAll(present(score));
+                yield missing.isEmpty() ? null : "no signal: " + String.join(", ", missing);
+            }
+            case LOW_COVERAGE ->
+                score.coverage() < condition.threshold()
+                        ? "coverage " + Math.round(100 * score.coverage()) + " %"
+                        : null;
+            case FALLBACK_MODEL -> model.isEmpty() || model.equals(score.model()) ? null : "scored by " + score.model();
+            case STREAM_SILENT, CLOCK_JUMP ->
+                throw new IllegalStateException(condition.fault() + " does not show in scores");
+        };
+    }
+
+    private static List<String> present(StageScore score) {
+        return score.channels().isEmpty()
+                ? List.of()
+                : Arrays.asList(score.channels().split("\\+"));
+    }
+}

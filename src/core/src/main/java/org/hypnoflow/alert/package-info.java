@@ -1,0 +1,2 @@
+/** Rules over the stages of a night, and the life of the alerts that they raise. */
+package org.hypnoflow.alert;
