@@ -22,6 +22,7 @@ final class BedStep {
     private Map<String, StageEntry> entries;
     private Map<String, FaultTrack> faults;
     private int events;
+    private long now;
 
     BedStep(BedAlerts before, List<AlertRule> rules, OpenAlerts alerts) {
         this.before = before;
@@ -36,6 +37,7 @@ final class BedStep {
         this.entries = before.entries();
         this.faults = before.faults();
         this.events = before.events();
+        this.now = Math.max(0, newestEpoch());
     }
 
     BedAlerts after() {
@@ -75,13 +77,14 @@ final class BedStep {
             if (!known.containsKey(alert.ruleID())
                     && !knownFaults.containsKey(alert.ruleID())
                     && !alert.ruleID().equals(Alert.STORM_RULE)) {
-                alerts.clear(alert, newestEpoch());
+                alerts.clear(alert, now);
             }
         }
     }
 
     void score(StageScore score) {
         boolean isNew = score.epoch() > newestEpoch();
+        now = Math.max(newestEpoch(), score.epoch() + score.revision());
         if (score.status() == ScoreStatus.FINAL) {
             settle(score);
         } else {
@@ -89,7 +92,7 @@ final class BedStep {
         }
         if (isNew) {
             signals = signals.after(score);
-            alerts.pass(score.epoch());
+            alerts.pass(now);
             watchFaults(score);
             lookAhead();
         }
@@ -99,7 +102,7 @@ final class BedStep {
     }
 
     void acknowledge(Acknowledgement by) {
-        alerts.acknowledge(by, Math.max(0, newestEpoch()));
+        alerts.acknowledge(by, now);
     }
 
     void pause(AlertPause pause) {
@@ -119,7 +122,7 @@ final class BedStep {
         events++;
         for (AlertRule rule : rules) {
             if (rule.technical() != null && rule.technical().fault() == event.fault()) {
-                turn(rule, !event.over(), event.detail(), Math.max(0, newestEpoch()) + "." + events);
+                turn(rule, !event.over(), event.detail(), now + "." + events);
             }
         }
     }
@@ -170,7 +173,7 @@ final class BedStep {
         } else if (entry.inside() && entry.raises()) {
             raise(rule, entry, true, entry.entered() + "F");
         } else if (!entry.inside() && alert != null && alert.confirmed()) {
-            alerts.over(alert, rule.latched(), newestEpoch());
+            alerts.over(alert, rule.latched(), now);
         }
     }
 
@@ -203,14 +206,14 @@ final class BedStep {
         Alert alert = alerts.of(rule.id());
         boolean tells = entry.inside() && entry.raises();
         if (alert == null && tells && entry.entered() >= history.end()) {
-            raise(rule, entry, false, Long.toString(newestEpoch()));
+            raise(rule, entry, false, Long.toString(now));
         } else if (alert != null && !alert.confirmed() && !tells && alert.raisedEpoch() < history.end()) {
-            alerts.withdraw(alert, newestEpoch());
+            alerts.withdraw(alert, now);
         }
     }
 
     private void raise(AlertRule rule, StageEntry entry, boolean confirmed, String occasion) {
-        alerts.raise(rule, new Onset(occasion, entry.onset(), newestEpoch(), confirmed, entry.confidence(), ""));
+        alerts.raise(rule, new Onset(occasion, entry.onset(), now, confirmed, entry.confidence(), ""));
     }
 
     private void watchFaults(StageScore score) {
@@ -224,7 +227,7 @@ final class BedStep {
                     put(rule, next);
                 }
                 if (next.inside() != old.inside()) {
-                    turn(rule, next.inside(), fault == null ? "" : fault, Long.toString(score.epoch()));
+                    turn(rule, next.inside(), fault == null ? "" : fault, Long.toString(now));
                 }
             }
         }
@@ -232,7 +235,6 @@ final class BedStep {
 
     private void turn(AlertRule rule, boolean begins, String detail, String occasion) {
         Alert alert = alerts.of(rule.id());
-        long now = Math.max(0, newestEpoch());
         if (begins && alert != null) {
             alerts.again(alert);
         } else if (begins) {
@@ -246,9 +248,9 @@ final class BedStep {
     private void finish() {
         for (Alert alert : alerts.all()) {
             if (alert.confirmed()) {
-                alerts.clear(alert, newestEpoch());
+                alerts.clear(alert, now);
             } else {
-                alerts.withdraw(alert, newestEpoch());
+                alerts.withdraw(alert, now);
             }
         }
     }

@@ -1,0 +1,190 @@
+package org.hypnoflow.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.hypnoflow.score.ScoreStatus;
+import org.junit.jupiter.api.Test;
+
+class AlertLifeTest {
+    private static final AlertRule REM = Bed.rem(Dwell.of(1), Dwell.noneOf(1));
+    private static final AlertRule LEAD = AlertRule.of(
+            "lead-off",
+            "A lead is off",
+            AlertLevel.ATTENTION,
+            new TechnicalCondition(TechnicalFault.LEAD_OFF, 2, 1, 0));
+    private static final AlertRule SILENT = AlertRule.of(
+            "silent",
+            "Nothing arrives",
+            AlertLevel.ATTENTION,
+            new TechnicalCondition(TechnicalFault.STREAM_SILENT, 1, 1, 0));
+
+    @Test
+    void recordsWhoAcknowledgedAndWhen() {
+        Bed bed = new Bed(REM).settle("2R");
+        bed.acknowledge(bed.last(), "MK");
+
+        assertThat(bed.last().status()).isEqualTo(AlertStatus.ACKNOWLEDGED);
+        assertThat(bed.last().acknowledged()).isEqualTo(new Acknowledgement(Bed.RECORDING, "r1/rem-onset/1F", "MK", 7));
+        bed.acknowledge(bed.last(), "XY");
+        assertThat(bed.updates).as("acknowledged once").hasSize(2);
+        bed.settle("2");
+        assertThat(bed.last().status()).isEqualTo(AlertStatus.CLEARED);
+        assertThat(bed.last().update()).isEqualTo(2);
+        bed.acknowledge(bed.last(), "MK");
+        assertThat(bed.updates).as("nothing to acknowledge").hasSize(3);
+    }
+
+    @Test
+    void latchesTechnicalAlertsUntilAcknowledged() {
+        Bed bed = new Bed(LEAD);
+        leads(bed, "eeg+eog", "eeg", "eeg", "eeg+eog");
+
+        assertThat(bed.updates).hasSize(2);
+        assertThat(bed.last().status()).isEqualTo(AlertStatus.ACTIVE);
+        assertThat(bed.last().over()).isTrue();
+        assertThat(bed.last().detail()).isEqualTo("no signal: eog");
+        bed.acknowledge(bed.last(), "MK");
+        assertThat(bed.statuses().subList(2, 4)).containsExactly(AlertStatus.ACKNOWLEDGED, AlertStatus.CLEARED);
+        assertThat(bed.state.open()).isEmpty();
+    }
+
+    @Test
+    void aLatchedAlertWhoseFaultComesBackIsTheSame() {
+        Bed bed = new Bed(LEAD);
+        leads(bed, "eeg+eog", "eeg", "eeg", "eeg+eog", "eeg", "eeg");
+
+        assertThat(bed.updates).hasSize(3);
+        assertThat(bed.last().over()).isFalse();
+        assertThat(bed.updates.stream().map(Alert::id).distinct()).hasSize(1);
+    }
+
+    @Test
+    void watchesCoverageAndModels() {
+        Bed bed = new Bed(
+                AlertRule.of(
+                        "low",
+                        "Little signal",
+                        AlertLevel.ATTENTION,
+                        new TechnicalCondition(TechnicalFault.LOW_COVERAGE, 1, 1, 0.5f)),
+                AlertRule.of(
+                        "fallback",
+                        "Another model",
+                        AlertLevel.NOTE,
+                        new TechnicalCondition(TechnicalFault.FALLBACK_MODEL, 1, 1, 0)));
+        bed.score(Bed.score(0, 0, ScoreStatus.FINAL, 'W', 1, "eeg", "first", false));
+        bed.score(Bed.score(1, 0, ScoreStatus.FINAL, '?', 0.3f, "eeg", "second", false));
+
+        assertThat(bed.updates.stream().map(Alert::detail)).containsExactly("coverage 30 %", "scored by second");
+    }
+
+    @Test
+    void takesEventsThatNoScoreShows() {
+        Bed bed = new Bed(SILENT).settle("WW");
+        event(bed, false);
+        event(bed, false);
+        event(bed, true);
+        bed.acknowledge(bed.last(), "MK");
+        event(bed, false);
+
+        Set<String> ids = bed.updates.stream().map(Alert::id).collect(Collectors.toSet());
+        assertThat(ids).hasSize(2);
+        assertThat(bed.last().status()).isEqualTo(AlertStatus.ACTIVE);
+        assertThatThrownBy(() -> new TechnicalEvent("r", TechnicalFault.LEAD_OFF, false, ""))
+                .hasMessageContaining("LEAD_OFF");
+    }
+
+    @Test
+    void raisesNothingDuringAPauseThatHasAnEnd() {
+        Bed bed = new Bed(REM).settle("2");
+        AlertPause pause = new AlertPause(Bed.RECORDING, null, 3, "MK", 7);
+        bed.send(state -> bed.machine.pause(state, pause, bed.updates::add)).settle("R2R2R");
+
+        assertThat(bed.raised()).containsExactly("rem-onset 5-5");
+        assertThatThrownBy(() -> new AlertPause("r", null, 0, "MK", 7)).hasMessageContaining("a pause has an end");
+    }
+
+    @Test
+    void pausesOneRuleAlone() {
+        Bed bed = new Bed(
+                REM, Bed.stages(Dwell.of(1), Dwell.noneOf(1), RuleGates.OPEN, org.hypnoflow.score.SleepStage.W));
+        AlertPause pause = new AlertPause(Bed.RECORDING, "rem-onset", 5, "MK", 7);
+        bed.send(state -> bed.machine.pause(state, pause, bed.updates::add)).settle("2RW");
+
+        assertThat(bed.raised()).containsExactly("w-onset 2-2");
+    }
+
+    @Test
+    void summarisesABedThatFlaps() {
+        Bed bed = new Bed(new RuleSet("v1", List.of(REM), List.of(), new StormLimits(3, 20)));
+        bed.settle("R2R2R2R2R2");
+
+        assertThat(bed.raised()).containsExactly("rem-onset 0-0", "rem-onset 2-2", "rem-onset 4-4", "alert-storm 6-6");
+        assertThat(bed.last().suppressed()).isEqualTo(2);
+        bed.settle("2".repeat(20));
+        assertThat(bed.last().ruleID()).isEqualTo(Alert.STORM_RULE);
+        assertThat(bed.last().status()).isEqualTo(AlertStatus.CLEARED);
+    }
+
+    @Test
+    void clearsWhatIsOpenWhenTheRecordingEnds() {
+        Bed bed = new Bed(REM, LEAD).settle("2R");
+        bed.score(Bed.last(2, 'R'));
+
+        assertThat(bed.last().status()).isEqualTo(AlertStatus.CLEARED);
+        assertThat(bed.state.open()).isEmpty();
+    }
+
+    @Test
+    void newRulesTakeOverBetweenTwoEpochs() {
+        Bed bed = new Bed(REM).settle("2R");
+        AlertRule wake = Bed.stages(Dwell.of(1), Dwell.noneOf(1), RuleGates.OPEN, org.hypnoflow.score.SleepStage.W);
+        bed.machine = new AlertMachine(new RuleSet("v2", List.of(wake)));
+        bed.settle("RW");
+
+        assertThat(bed.raised()).containsExactly("rem-onset 1-1", "w-onset 3-3");
+        assertThat(bed.updates.get(1).status()).as("its rule is gone").isEqualTo(AlertStatus.CLEARED);
+        assertThat(bed.last().rules()).isEqualTo("v2");
+    }
+
+    @Test
+    void aRuleThatStaysGoesOn() {
+        Bed bed = new Bed(REM).settle("2RR");
+        bed.machine = new AlertMachine(new RuleSet("v2", List.of(REM)));
+        bed.settle("RR2");
+
+        assertThat(bed.raised()).hasSize(1);
+        assertThat(bed.last().status()).isEqualTo(AlertStatus.CLEARED);
+    }
+
+    @Test
+    void aBedMayHaveRulesOfItsOwn() {
+        RuleSet rules = new RuleSet("v1", List.of(REM), List.of(new BedRules("b1", List.of())), StormLimits.DEFAULT);
+        Bed other = new Bed(rules).settle("R");
+        Bed bed = new Bed(rules);
+        bed.send(state -> bed.machine.context(state, new BedContext(Bed.RECORDING, "b1", -1), bed.updates::add))
+                .settle("R");
+
+        assertThat(other.updates).hasSize(1);
+        assertThat(bed.updates).isEmpty();
+    }
+
+    @Test
+    void equalScoresGiveEqualAlerts() {
+        assertThat(new Bed(REM).settle("2R2RR2").updates).isEqualTo(new Bed(REM).settle("2R2RR2").updates);
+    }
+
+    private static void leads(Bed bed, String... channels) {
+        for (int epoch = 0; epoch < channels.length; epoch++) {
+            bed.score(Bed.score(epoch, 0, ScoreStatus.FINAL, '2', 1, channels[epoch], "model", false));
+        }
+    }
+
+    private static void event(Bed bed, boolean over) {
+        TechnicalEvent event = new TechnicalEvent(Bed.RECORDING, TechnicalFault.STREAM_SILENT, over, "for 70 s");
+        bed.send(state -> bed.machine.event(state, event, bed.updates::add));
+    }
+}

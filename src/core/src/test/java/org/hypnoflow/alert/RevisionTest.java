@@ -1,0 +1,98 @@
+package org.hypnoflow.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.hypnoflow.score.ScoreStatus;
+import org.junit.jupiter.api.Test;
+
+/** Provisional stages raise alerts early; later versions confirm or withdraw them, once. */
+class RevisionTest {
+    private static final int LOOK_AHEAD = 2;
+
+    private final Bed bed = new Bed(Bed.rem(Dwell.of(2), Dwell.noneOf(2)));
+
+    @Test
+    void raisesOnProvisionalStagesAndConfirmsOnFinalOnes() {
+        windows("2", "22", "22R", "2RR", "RRR", "RRR", "RRR");
+
+        assertThat(bed.updates).hasSize(2);
+        Alert raised = bed.updates.get(0);
+        Alert confirmed = bed.updates.get(1);
+        assertThat(raised.confirmed()).isFalse();
+        assertThat(raised.raisedEpoch()).isEqualTo(3);
+        assertThat(confirmed.confirmed()).isTrue();
+        assertThat(confirmed.id()).isEqualTo(raised.id());
+        assertThat(confirmed.update()).isEqualTo(1);
+        assertThat(confirmed.onsetEpoch()).isEqualTo(2);
+        assertThat(confirmed.status()).isEqualTo(AlertStatus.ACTIVE);
+    }
+
+    @Test
+    void withdrawsOnceWhatFinalStagesDoNotBearOut() {
+        windows("2", "22", "22R", "2RR", "R2R", "22R", "2R2", "R22", "222");
+
+        assertThat(bed.statuses()).containsExactly(AlertStatus.ACTIVE, AlertStatus.WITHDRAWN);
+        assertThat(bed.updates.get(1).id()).isEqualTo(bed.updates.get(0).id());
+        assertThat(bed.state.open()).isEmpty();
+    }
+
+    @Test
+    void keepsAnAlertWhoseOnsetMovesALittle() {
+        windows("2", "22", "22R", "2RR", "2RR", "RRR", "RRR", "RRR");
+
+        assertThat(bed.statuses()).containsExactly(AlertStatus.ACTIVE, AlertStatus.ACTIVE);
+        assertThat(bed.last().confirmed()).isTrue();
+        assertThat(bed.last().onsetEpoch()).isEqualTo(3);
+    }
+
+    @Test
+    void doesNotRaiseTwiceWhileVersionsFlicker() {
+        windows("2", "22", "22R", "2RR", "RR2", "RRR", "RRR", "RRR");
+
+        assertThat(bed.raised()).hasSize(1);
+    }
+
+    @Test
+    void raisesOnRevisedStagesAndClearsOnFinalOnes() {
+        windows("2", "22", "222", "2R2", "RR2", "R22", "222", "222");
+
+        assertThat(bed.raised()).containsExactly("rem-onset 2-4");
+        assertThat(bed.statuses()).containsExactly(AlertStatus.ACTIVE, AlertStatus.ACTIVE, AlertStatus.CLEARED);
+    }
+
+    @Test
+    void raisesConfirmedWhatOnlyFinalStagesShow() {
+        windows("2", "22", "222", "222", "R22", "R22");
+
+        assertThat(bed.raised()).containsExactly("rem-onset 2-5");
+        assertThat(bed.last().confirmed()).isTrue();
+        assertThat(bed.last().id()).isEqualTo("r1/rem-onset/3F");
+    }
+
+    @Test
+    void withdrawsTheUnconfirmedAtTheEndAndClearsTheRest() {
+        windows("2", "22", "22R", "2RR");
+        bed.score(Bed.score(2, 2, ScoreStatus.FINAL, '2'));
+        bed.score(Bed.last(3, 'R'));
+
+        assertThat(bed.statuses()).containsExactly(AlertStatus.ACTIVE, AlertStatus.WITHDRAWN);
+    }
+
+    @Test
+    void anAcknowledgedAlertIsStillWithdrawn() {
+        windows("2", "22", "22R", "2RR");
+        bed.acknowledge(bed.last(), "MK");
+        for (int i = 4; i < 8; i++) {
+            bed.window(i, LOOK_AHEAD, "222");
+        }
+
+        assertThat(bed.statuses()).containsExactly(AlertStatus.ACTIVE, AlertStatus.ACKNOWLEDGED, AlertStatus.WITHDRAWN);
+        assertThat(bed.last().acknowledged().by()).isEqualTo("MK");
+    }
+
+    private void windows(String... stages) {
+        for (int newest = 0; newest < stages.length; newest++) {
+            bed.window(newest, LOOK_AHEAD, stages[newest]);
+        }
+    }
+}

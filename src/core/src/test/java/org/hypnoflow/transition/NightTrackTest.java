@@ -1,0 +1,73 @@
+package org.hypnoflow.transition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.hypnoflow.score.SleepStage;
+import org.junit.jupiter.api.Test;
+
+class NightTrackTest {
+    private static final String LETTERS = "W123R";
+
+    @Test
+    void countsSleepAndWakeAfterOnset() {
+        NightTrack night = after(NightTrack.START, "WW1W22?RW");
+
+        assertThat(night.counts().sleepOnset()).isEqualTo(2);
+        assertThat(night.counts().sleepEpochs()).isEqualTo(4);
+        assertThat(night.counts().wakeEpochs()).isEqualTo(2);
+        assertThat(night.counts().awakenings()).isEqualTo(2);
+        assertThat(night.counts().remOnset()).isEqualTo(7);
+        assertThat(night.remLatencyFromSleepOnset()).isEqualTo(2.5);
+        assertThat(night.remLatencyFromLightsOff()).isEqualTo(3.5);
+        assertThat(night.stage()).isEqualTo(SleepStage.W);
+        assertThat(night.minutesInStage()).isEqualTo(0.5);
+    }
+
+    @Test
+    void findsPersistentSleepAfterTenMinutesOnEnd() {
+        NightTrack night = after(NightTrack.START, "1" + "W" + "2".repeat(19));
+        assertThat(night.counts().persistentSleepOnset()).isEqualTo(-1);
+
+        assertThat(after(night, "2").counts().persistentSleepOnset()).isEqualTo(2);
+    }
+
+    @Test
+    void countsCyclesByTheRemAfterEnoughNrem() {
+        NightTrack night = after(NightTrack.START, "2".repeat(29) + "R");
+        assertThat(night.counts().cycles()).as("under 15 minutes of NREM").isZero();
+
+        night = after(NightTrack.START, "2".repeat(30) + "RR" + "2".repeat(10) + "RR");
+        assertThat(night.counts().cycles()).as("one episode of REM with a gap").isEqualTo(1);
+
+        assertThat(after(night, "2".repeat(30) + "R").counts().cycles()).isEqualTo(2);
+    }
+
+    @Test
+    void beginsAnewWithLightsOff() {
+        NightTrack night = after(NightTrack.START.lights(3, false), "22W1R");
+
+        assertThat(night.counts().sleepOnset()).isEqualTo(3);
+        assertThat(night.counts().awakenings()).isZero();
+        assertThat(night.remLatencyFromLightsOff()).isEqualTo(0.5);
+        assertThat(night.isLit(2)).isTrue();
+        assertThat(night.isLit(3)).isFalse();
+        assertThat(night.lights(5, true).isLit(5)).isTrue();
+    }
+
+    @Test
+    void lightsOffThatAreToldLateForgetWhatWasCounted() {
+        NightTrack night = after(NightTrack.START, "222").lights(1, false);
+
+        assertThat(night.counts().sleepEpochs()).isZero();
+        assertThat(after(night, "2").counts().sleepOnset()).isEqualTo(3);
+    }
+
+    private static NightTrack after(NightTrack night, String stages) {
+        NightTrack track = night;
+        for (int i = 0; i < stages.length(); i++) {
+            char letter = stages.charAt(i);
+            track = track.after(letter == '?' ? null : SleepStage.at(LETTERS.indexOf(letter)));
+        }
+        return track;
+    }
+}
