@@ -16,25 +16,54 @@ import org.apache.flink.configuration.StateBackendOptions;
 final class JobConfiguration {
     private static final int RESTARTS = 3;
     private static final Duration RESTART_DELAY = Duration.ofMillis(50);
+    private static final Duration LONGEST_RESTART_DELAY = Duration.ofSeconds(10);
+    private static final int MOST_PARALLELISM = 128;
+    private static final long LEAST_CHECKPOINT_MILLIS = 10;
 
     private JobConfiguration() {}
 
-    static Configuration of(ScoreJobOptions options, Path folder) {
+    static void requireSane(int parallelism, long checkpointMillis) {
+        if (parallelism < 1 || parallelism > MOST_PARALLELISM) {
+            throw new IllegalArgumentException(
+                    "parallelism: " + parallelism + " (expected: 1 to " + MOST_PARALLELISM + ")");
+        }
+        if (checkpointMillis < LEAST_CHECKPOINT_MILLIS) {
+            throw new IllegalArgumentException(
+                    "checkpointMillis: " + checkpointMillis + " (expected: >= " + LEAST_CHECKPOINT_MILLIS + ")");
+        }
+    }
+
+    /** For a job over files, which fails where it keeps failing. */
+    static Configuration bounded(int parallelism, long checkpointMillis, Path folder) {
+        Configuration job = common(parallelism, checkpointMillis, folder);
+        job.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
+        job.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, RESTARTS);
+        job.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, RESTART_DELAY);
+        return job;
+    }
+
+    /** For a job over live streams, which outlasts whatever it depends on. */
+    static Configuration unbounded(int parallelism, long checkpointMillis, Path folder) {
+        Configuration job = common(parallelism, checkpointMillis, folder);
+        job.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
+        job.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_INITIAL_BACKOFF, RESTART_DELAY);
+        job.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF, LONGEST_RESTART_DELAY);
+        return job;
+    }
+
+    private static Configuration common(int parallelism, long checkpointMillis, Path folder) {
         Configuration job = new Configuration();
         job.set(PipelineOptions.OBJECT_REUSE, true);
         job.set(PipelineOptions.GENERIC_TYPES, false);
         job.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
         job.set(PipelineOptions.MAX_PARALLELISM, Uids.MAX_PARALLELISM);
-        job.set(CoreOptions.DEFAULT_PARALLELISM, options.parallelism());
+        job.set(CoreOptions.DEFAULT_PARALLELISM, parallelism);
         job.set(StateBackendOptions.STATE_BACKEND, "hashmap");
-        job.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(options.checkpointMillis()));
+        job.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(checkpointMillis));
         job.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
         job.set(
                 CheckpointingOptions.CHECKPOINTS_DIRECTORY,
                 folder.resolve("checkpoints").toUri().toString());
-        job.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
-        job.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, RESTARTS);
-        job.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, RESTART_DELAY);
         return job;
     }
 }

@@ -30,18 +30,8 @@ public record ScoreJobOptions(
             AssemblyLimits.DEFAULT,
             BundleLimits.AS_THEY_COME);
 
-    static final int MOST_PARALLELISM = 128;
-    static final long LEAST_CHECKPOINT_MILLIS = 10;
-
     public ScoreJobOptions {
-        if (parallelism < 1 || parallelism > MOST_PARALLELISM) {
-            throw new IllegalArgumentException(
-                    "parallelism: " + parallelism + " (expected: 1 to " + MOST_PARALLELISM + ")");
-        }
-        if (checkpointMillis < LEAST_CHECKPOINT_MILLIS) {
-            throw new IllegalArgumentException(
-                    "checkpointMillis: " + checkpointMillis + " (expected: >= " + LEAST_CHECKPOINT_MILLIS + ")");
-        }
+        JobConfiguration.requireSane(parallelism, checkpointMillis);
         requireNonNull(pace, "pace");
         requireNonNull(faults, "faults");
         requireNonNull(assembly, "assembly");

@@ -13,6 +13,21 @@ final class Uids {
     static final String NIGHTS_OUT = "nights-out";
     static final String PROGRESS_OUT = "progress-out";
 
+    static final String SIGNALS = "signals";
+    static final String ADMISSION = "admission";
+    static final String STAGES_OUT = "stages-out";
+    static final String UNSETTLED = "unsettled";
+    static final String LIVE_STAGES_OUT = "live-stages-out";
+    static final String TRANSITIONS = "transitions";
+    static final String TRANSITIONS_OUT = "transitions-out";
+    static final String REJECTED_OUT = "rejected-out";
+    static final String SCORES_TO_CALLER = "scores-to-caller";
+    static final String REJECTED_TO_CALLER = "rejected-to-caller";
+    static final String WITHOUT_FILE_NAME = "without-file-name";
+    static final String SIGNALS_OUT = "signals-out";
+    static final String ENDS = "ends";
+    static final String ENDS_TO_CALLER = "ends-to-caller";
+
     /** Key groups: parallelism can never exceed this, and it cannot change once there is state. */
     static final int MAX_PARALLELISM = 720;
 

@@ -18,7 +18,6 @@ import org.hypnoflow.flink.source.ReplayPace;
 import org.hypnoflow.flink.source.ReplayRequest;
 import org.hypnoflow.flink.transition.ScoredRecording;
 import org.hypnoflow.onnx.ModelPackage;
-import org.hypnoflow.score.StageScore;
 import org.hypnoflow.sequence.EncodedEpoch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -132,27 +131,9 @@ class DeterminismTest {
         new ScoreJob(model, options, tap).run(flink, which, nights::add, (id, epochs) -> {});
         Map<String, String> text = new TreeMap<>();
         for (ScoredRecording night : nights) {
-            StringBuilder rows = new StringBuilder();
-            night.scores().forEach(score -> rows.append(row(score)).append('\n'));
-            assertThat(text.put(night.recordingID(), rows.toString())).isNull();
+            assertThat(text.put(night.recordingID(), ScoreRows.of(night.scores())))
+                    .isNull();
         }
         return text;
-    }
-
-    private static String row(StageScore score) {
-        StringBuilder row = new StringBuilder();
-        row.append(score.epoch()).append(' ').append(score.stage()).append(' ').append(score.unscored());
-        for (float probability : score.probabilities()) {
-            row.append(' ').append(Integer.toHexString(Float.floatToRawIntBits(probability)));
-        }
-        return row.append(' ')
-                .append(Integer.toHexString(Float.floatToRawIntBits(score.coverage())))
-                .append(' ')
-                .append(score.status())
-                .append(' ')
-                .append(score.revision())
-                .append(' ')
-                .append(score.channels())
-                .toString();
     }
 }

@@ -10,6 +10,7 @@ import org.hypnoflow.flink.epoch.RecordingSummary;
 import org.hypnoflow.flink.epoch.Refusals;
 import org.hypnoflow.flink.transition.ScoredRecording;
 import org.hypnoflow.flink.transition.ScoringProgress;
+import org.hypnoflow.flink.wire.Received;
 import org.hypnoflow.score.OpenEpochs;
 import org.hypnoflow.score.ScoredSequence;
 import org.hypnoflow.score.StageScore;
@@ -30,6 +31,7 @@ class StreamTypesTest {
     @ValueSource(
             classes = {
                 SignalMessage.class,
+                Received.class,
                 Epoch.class,
                 EncodedEpoch.class,
                 EpochSequence.class,

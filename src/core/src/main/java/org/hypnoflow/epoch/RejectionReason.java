@@ -8,8 +8,10 @@ public enum RejectionReason {
     DUPLICATE,
     /** The recording was not announced, or has ended. */
     UNKNOWN_RECORDING,
-    /** The chunk's sources differ from those announced, or lie implausibly far ahead. */
+    /** The chunk's sources differ from those announced, or lie implausibly far ahead; or a value is out of its range. */
     MALFORMED,
     /** The model gave no finite embedding for the epoch. */
-    MODEL_FAILED
+    MODEL_FAILED,
+    /** The bytes are no message of the flow. */
+    UNREADABLE
 }

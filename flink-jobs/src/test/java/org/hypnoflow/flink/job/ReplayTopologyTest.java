@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ScoreTopologyTest {
+class ReplayTopologyTest {
     @TempDir
     Path temp;
 
@@ -29,8 +29,8 @@ class ScoreTopologyTest {
         ScoreJobOptions options = ScoreJobOptions.DEFAULT.withParallelism(2);
         ReplayRequest request = TinyNight.request("r1", TinyNight.write(temp.resolve("a.edf"), 30, 1, 1));
         StreamExecutionEnvironment environment =
-                StreamExecutionEnvironment.getExecutionEnvironment(JobConfiguration.of(options, temp));
-        new ScoreTopology(TinyModel.write(temp.resolve("tiny")), options, UnaryOperator.identity())
+                StreamExecutionEnvironment.getExecutionEnvironment(JobConfiguration.bounded(2, 10_000, temp));
+        new ReplayTopology(TinyModel.write(temp.resolve("tiny")), options, UnaryOperator.identity())
                 .build(environment, List.of(request), "nobody");
         graph = environment.getStreamGraph();
     }

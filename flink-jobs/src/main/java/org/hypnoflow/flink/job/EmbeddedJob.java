@@ -1,0 +1,94 @@
+package org.hypnoflow.flink.job;
+
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.runtime.jobmaster.JobResult;
+import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.hypnoflow.flink.sink.Callers;
+
+/** Runs one job on an embedded cluster and hands what it sends to the thread that waits for it. */
+final class EmbeddedJob {
+    private static final long POLL_MILLIS = 50;
+
+    private final EmbeddedFlink flink;
+    private final String caller;
+
+    /** @param caller token of the {@link Callers} queue that the job sends to */
+    EmbeddedJob(EmbeddedFlink flink, String caller) {
+        this.flink = flink;
+        this.caller = caller;
+    }
+
+    static EmbeddedFlink startFlink(int parallelism) throws ScoreJobException, InterruptedException {
+        try {
+            return EmbeddedFlink.start(parallelism);
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new ScoreJobException("the embedded Flink cluster did not start: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Runs until the job ends.
+     *
+     * @param elements receives what the job sends on the calling thread
+     * @throws InterruptedException also where the process was told to end
+     */
+    JobResult run(StreamGraph graph, Consumer<Object> elements) throws ScoreJobException, InterruptedException {
+        CompletableFuture<JobResult> result = submit(graph);
+        BlockingQueue<Object> sent = Callers.queue(caller);
+        while (!result.isDone() || !sent.isEmpty()) {
+            Object element = sent.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
+            if (element != null) {
+                elements.accept(element);
+            }
+        }
+        if (flink.isExiting()) {
+            throw new InterruptedException("the process was told to end");
+        }
+        try {
+            return result.get();
+        } catch (ExecutionException e) {
+            throw new ScoreJobException("the job was lost: " + e.getCause().getMessage(), e.getCause());
+        }
+    }
+
+    /** @param what the job was to do, for the message */
+    static void requireFinished(JobResult result, String what) throws ScoreJobException {
+        JobStatus status = result.getJobStatus().orElse(null);
+        if (status != JobStatus.FINISHED) {
+            throw failed(result, what);
+        }
+    }
+
+    static ScoreJobException failed(JobResult result, String what) {
+        Throwable cause = result.getSerializedThrowable()
+                .map(failure -> failure.deserializeError(EmbeddedJob.class.getClassLoader()))
+                .orElse(null);
+        return new ScoreJobException(
+                "the job ended as " + result.getJobStatus().orElse(null) + " " + what
+                        + (cause == null ? "" : ": " + rootOf(cause)),
+                cause);
+    }
+
+    private CompletableFuture<JobResult> submit(StreamGraph graph) throws ScoreJobException, InterruptedException {
+        graph.setJobId(JobID.generate());
+        try {
+            JobID job = flink.cluster().submitJob(graph).get().getJobID();
+            return flink.cluster().requestJobResult(job);
+        } catch (ExecutionException e) {
+            throw new ScoreJobException(
+                    "the job was not accepted: " + e.getCause().getMessage(), e.getCause());
+        }
+    }
+
+    private static Throwable rootOf(Throwable failure) {
+        return failure.getCause() == null ? failure : rootOf(failure.getCause());
+    }
+}

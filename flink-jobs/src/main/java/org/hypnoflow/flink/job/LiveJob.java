@@ -1,0 +1,65 @@
+package org.hypnoflow.flink.job;
+
+import java.util.function.UnaryOperator;
+import org.apache.flink.runtime.jobmaster.JobResult;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.hypnoflow.epoch.Rejected;
+import org.hypnoflow.flink.sink.Callers;
+import org.hypnoflow.onnx.ModelPackage;
+import org.hypnoflow.score.StageScore;
+import org.hypnoflow.sequence.EncodedEpoch;
+
+/**
+ * Scores live streams with a Flink job inside this JVM: signals come from a topic, stages, transitions and refusals go to
+ * topics. Runs until it is interrupted, or its topic is drained where it was told so; restarts from its newest checkpoint
+ * after a failure, as often as it takes.
+ */
+public final class LiveJob {
+    private final ModelPackage model;
+    private final LiveJobOptions options;
+    private final UnaryOperator<DataStream<EncodedEpoch>> tap;
+
+    public LiveJob(ModelPackage model, LiveJobOptions options) {
+        this(model, options, UnaryOperator.identity());
+    }
+
+    LiveJob(ModelPackage model, LiveJobOptions options, UnaryOperator<DataStream<EncodedEpoch>> tap) {
+        this.model = model;
+        this.options = options;
+        this.tap = tap;
+    }
+
+    /** Runs until the job ends. The topics must exist ({@link org.hypnoflow.flink.kafka.LabTopics}). */
+    public void run(LiveListener listener) throws ScoreJobException, InterruptedException {
+        try (EmbeddedFlink flink = EmbeddedJob.startFlink(options.parallelism())) {
+            run(flink, listener);
+        }
+    }
+
+    void run(EmbeddedFlink flink, LiveListener listener) throws ScoreJobException, InterruptedException {
+        String caller = Callers.register();
+        try {
+            JobResult result = new EmbeddedJob(flink, caller).run(graph(flink, caller), element -> {
+                if (element instanceof StageScore score) {
+                    listener.scored(score);
+                } else if (element instanceof Rejected rejected) {
+                    listener.rejected(rejected);
+                }
+            });
+            EmbeddedJob.requireFinished(result, "while it scored live streams");
+        } finally {
+            Callers.forget(caller);
+        }
+    }
+
+    private StreamGraph graph(EmbeddedFlink flink, String caller) {
+        StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(
+                JobConfiguration.unbounded(options.parallelism(), options.checkpointMillis(), flink.folder()));
+        new LiveTopology(model, options, tap).build(environment, caller);
+        StreamGraph graph = environment.getStreamGraph();
+        graph.setJobName("live");
+        return graph;
+    }
+}

@@ -1,0 +1,52 @@
+package org.hypnoflow.flink.job;
+
+import static java.util.Objects.requireNonNull;
+
+import org.hypnoflow.epoch.AssemblyLimits;
+import org.hypnoflow.flink.kafka.KafkaAccess;
+import org.hypnoflow.flink.kafka.Topics;
+import org.hypnoflow.flink.score.BundleLimits;
+
+/**
+ * How a live job runs. None of it changes a stage.
+ *
+ * @param parallelism subtasks of every operator; a recording is scored by one of each
+ * @param checkpointMillis time between checkpoints, and so between the commits of FINAL stages
+ * @param drain whether the job ends once it has read what the signals topic holds when it starts
+ */
+public record LiveJobOptions(
+        KafkaAccess kafka,
+        Topics topics,
+        int parallelism,
+        long checkpointMillis,
+        boolean drain,
+        AssemblyLimits assembly,
+        BundleLimits bundle) {
+
+    private static final long USUAL_CHECKPOINT_MILLIS = 5_000;
+
+    public LiveJobOptions {
+        requireNonNull(kafka, "kafka");
+        requireNonNull(topics, "topics");
+        JobConfiguration.requireSane(parallelism, checkpointMillis);
+        requireNonNull(assembly, "assembly");
+        requireNonNull(bundle, "bundle");
+    }
+
+    public static LiveJobOptions of(KafkaAccess kafka, Topics topics) {
+        return new LiveJobOptions(
+                kafka, topics, 1, USUAL_CHECKPOINT_MILLIS, false, AssemblyLimits.DEFAULT, BundleLimits.AS_THEY_COME);
+    }
+
+    public LiveJobOptions withParallelism(int subtasks) {
+        return new LiveJobOptions(kafka, topics, subtasks, checkpointMillis, drain, assembly, bundle);
+    }
+
+    public LiveJobOptions withCheckpointMillis(long millis) {
+        return new LiveJobOptions(kafka, topics, parallelism, millis, drain, assembly, bundle);
+    }
+
+    public LiveJobOptions withDrain(boolean ends) {
+        return new LiveJobOptions(kafka, topics, parallelism, checkpointMillis, ends, assembly, bundle);
+    }
+}

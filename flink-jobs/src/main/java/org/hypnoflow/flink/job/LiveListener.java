@@ -1,0 +1,13 @@
+package org.hypnoflow.flink.job;
+
+import org.hypnoflow.epoch.Rejected;
+import org.hypnoflow.score.StageScore;
+
+/** Hears what a live job gives, at least once. Called on the thread that waits for the job, which waits for it. */
+public interface LiveListener {
+
+    /** Any version of any stage. */
+    void scored(StageScore score);
+
+    void rejected(Rejected rejected);
+}

@@ -1,0 +1,91 @@
+package org.hypnoflow.flink.job;
+
+import java.util.function.UnaryOperator;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.hypnoflow.epoch.Rejected;
+import org.hypnoflow.flink.kafka.KafkaAccess;
+import org.hypnoflow.flink.kafka.Topics;
+import org.hypnoflow.flink.sink.CallerSink;
+import org.hypnoflow.flink.sink.KafkaSinks;
+import org.hypnoflow.flink.source.KafkaSignals;
+import org.hypnoflow.flink.source.SignalAdmission;
+import org.hypnoflow.flink.transition.TransitionFunction;
+import org.hypnoflow.flink.wire.Received;
+import org.hypnoflow.flink.wire.RecordingKeyedSerializer;
+import org.hypnoflow.onnx.ModelPackage;
+import org.hypnoflow.score.ScoreStatus;
+import org.hypnoflow.score.StageScore;
+import org.hypnoflow.sequence.EncodedEpoch;
+import org.hypnoflow.signal.SignalMessage;
+import org.hypnoflow.transition.StageTransition;
+
+/**
+ * From the signals topic to stages, transitions and refusals on topics. FINAL stages leave in transactions; everything
+ * else leaves at once, so that nobody who watches waits for a checkpoint.
+ */
+final class LiveTopology {
+    private final ModelPackage model;
+    private final LiveJobOptions options;
+    private final KafkaAccess kafka;
+    private final Topics topics;
+    private final UnaryOperator<DataStream<EncodedEpoch>> tap;
+
+    LiveTopology(ModelPackage model, LiveJobOptions options, UnaryOperator<DataStream<EncodedEpoch>> tap) {
+        this.model = model;
+        this.options = options;
+        this.kafka = options.kafka();
+        this.topics = options.topics();
+        this.tap = tap;
+    }
+
+    /** @param caller hears every version of every stage, and every refusal */
+    void build(StreamExecutionEnvironment environment, String caller) {
+        SingleOutputStreamOperator<SignalMessage> signals = environment
+                .fromSource(
+                        KafkaSignals.of(kafka, topics, options.drain()),
+                        WatermarkStrategy.noWatermarks(),
+                        "signals",
+                        TypeInformation.of(Received.class))
+                .uid(Uids.SIGNALS)
+                .process(new SignalAdmission(model.manifest().inputs()), TypeInformation.of(SignalMessage.class))
+                .name("admission")
+                .uid(Uids.ADMISSION);
+        ScoreTopology scored = new ScoreTopology(signals, model, options.assembly(), options.bundle(), tap);
+        emitScores(scored.scores(), scored.settled());
+        scored.scores()
+                .sinkTo(new CallerSink<>(caller))
+                .name("scores-to-caller")
+                .uid(Uids.SCORES_TO_CALLER);
+        emitRejected(signals.getSideOutput(SignalAdmission.REJECTED).union(scored.rejected()), caller);
+    }
+
+    private void emitScores(DataStream<StageScore> scores, DataStream<StageScore> settled) {
+        settled.sinkTo(KafkaSinks.exactlyOnce(kafka, RecordingKeyedSerializer.scores(topics.stages()), topics.stages()))
+                .name("stages-out")
+                .uid(Uids.STAGES_OUT);
+        scores.filter(score -> score.status() != ScoreStatus.FINAL)
+                .name("unsettled")
+                .uid(Uids.UNSETTLED)
+                .sinkTo(KafkaSinks.atLeastOnce(kafka, RecordingKeyedSerializer.scores(topics.liveStages())))
+                .name("live-stages-out")
+                .uid(Uids.LIVE_STAGES_OUT);
+        ScoreTopology.keyedAsBefore(settled, StageScore::recordingID)
+                .process(new TransitionFunction(), TypeInformation.of(StageTransition.class))
+                .name("transitions")
+                .uid(Uids.TRANSITIONS)
+                .sinkTo(KafkaSinks.atLeastOnce(kafka, RecordingKeyedSerializer.transitions(topics.transitions())))
+                .name("transitions-out")
+                .uid(Uids.TRANSITIONS_OUT);
+    }
+
+    private void emitRejected(DataStream<Rejected> rejected, String caller) {
+        rejected.sinkTo(KafkaSinks.atLeastOnce(kafka, RecordingKeyedSerializer.rejected(topics.rejected())))
+                .name("rejected-out")
+                .uid(Uids.REJECTED_OUT);
+        rejected.sinkTo(new CallerSink<>(caller)).name("rejected-to-caller").uid(Uids.REJECTED_TO_CALLER);
+    }
+}

@@ -1,0 +1,105 @@
+package org.hypnoflow.flink.job;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.runtime.jobmaster.JobResult;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.hypnoflow.flink.sink.CallerSink;
+import org.hypnoflow.flink.sink.Callers;
+import org.hypnoflow.flink.sink.KafkaSinks;
+import org.hypnoflow.flink.source.EdfReplaySource;
+import org.hypnoflow.flink.source.ReplayRequest;
+import org.hypnoflow.flink.wire.RecordingKeyedSerializer;
+import org.hypnoflow.flink.wire.RecordingStart;
+import org.hypnoflow.signal.RecordingEnd;
+import org.hypnoflow.signal.SignalMessage;
+
+/**
+ * Sends recorded nights to the signals topic as their recorders would have, at least once, with a Flink job inside this
+ * JVM. Paced, all recordings run side by side, each by its own clock; unpaced, one after the other.
+ */
+public final class ReplayJob {
+    private static final long CHECKPOINT_MILLIS = 5_000;
+    /** What others are told of a file that breaks: the reason names the file, and the file may name a patient. */
+    private static final String BROKEN_OFF = "the recorded file breaks off";
+
+    private final ReplayJobOptions options;
+
+    public ReplayJob(ReplayJobOptions options) {
+        this.options = options;
+    }
+
+    /**
+     * Runs until all recordings are sent.
+     *
+     * @param starts when recordings started, by id; those missing are announced without
+     * @param ended receives the end of each recording on the calling thread, at least once
+     */
+    public void run(List<ReplayRequest> requests, Map<String, RecordingStart> starts, Consumer<RecordingEnd> ended)
+            throws ScoreJobException, InterruptedException {
+        try (EmbeddedFlink flink = EmbeddedJob.startFlink(1)) {
+            run(flink, requests, starts, ended);
+        }
+    }
+
+    void run(
+            EmbeddedFlink flink,
+            List<ReplayRequest> requests,
+            Map<String, RecordingStart> starts,
+            Consumer<RecordingEnd> ended)
+            throws ScoreJobException, InterruptedException {
+        String caller = Callers.register();
+        try {
+            StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(
+                    JobConfiguration.bounded(1, CHECKPOINT_MILLIS, flink.folder()));
+            build(environment, requests, starts, caller);
+            StreamGraph graph = environment.getStreamGraph();
+            graph.setJobName("replay");
+            JobResult result = new EmbeddedJob(flink, caller)
+                    .run(graph, element -> ended.accept(((SignalMessage) element).ended()));
+            EmbeddedJob.requireFinished(result, "while it sent recordings");
+        } finally {
+            Callers.forget(caller);
+        }
+    }
+
+    private void build(
+            StreamExecutionEnvironment environment,
+            List<ReplayRequest> requests,
+            Map<String, RecordingStart> starts,
+            String caller) {
+        DataStream<SignalMessage> signals = environment
+                .fromSource(
+                        new EdfReplaySource(requests, options.pace(), options.faults()),
+                        WatermarkStrategy.noWatermarks(),
+                        "replay",
+                        TypeInformation.of(SignalMessage.class))
+                .uid(Uids.REPLAY);
+        signals.map(ReplayJob::withoutFileName, TypeInformation.of(SignalMessage.class))
+                .name("without-file-name")
+                .uid(Uids.WITHOUT_FILE_NAME)
+                .sinkTo(KafkaSinks.atLeastOnce(
+                        options.kafka(),
+                        RecordingKeyedSerializer.signals(options.topics().signals(), starts)))
+                .name("signals-out")
+                .uid(Uids.SIGNALS_OUT);
+        signals.filter(message -> message.ended() != null)
+                .name("ends")
+                .uid(Uids.ENDS)
+                .sinkTo(new CallerSink<>(caller))
+                .name("ends-to-caller")
+                .uid(Uids.ENDS_TO_CALLER);
+    }
+
+    static SignalMessage withoutFileName(SignalMessage message) {
+        RecordingEnd end = message.ended();
+        return end == null || end.failure() == null
+                ? message
+                : SignalMessage.of(new RecordingEnd(end.recordingID(), end.totalSamples(), BROKEN_OFF));
+    }
+}

@@ -1,0 +1,132 @@
+package org.hypnoflow.flink.kafka;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/**
+ * Looks for the topics of a lab, and makes those that are missing where it may. Asks before a job starts, since a job
+ * that misses a topic can only fail and try again.
+ */
+public final class LabTopics {
+    private static final int ANSWER_MILLIS = 10_000;
+    private static final Duration NIGHTS = Duration.ofDays(2);
+    private static final Duration WEEK = Duration.ofDays(7);
+    private static final Duration MONTH = Duration.ofDays(30);
+
+    private final KafkaAccess kafka;
+    private final Topics topics;
+
+    public LabTopics(KafkaAccess kafka, Topics topics) {
+        this.kafka = kafka;
+        this.topics = topics;
+    }
+
+    /**
+     * Makes the topics that are missing and gives their names.
+     *
+     * @param partitions of each; the most subtasks that can share the work
+     */
+    public List<String> make(int partitions) throws KafkaUnavailableException, InterruptedException {
+        try (Admin admin = admin()) {
+            List<String> missing = missing(admin, topics.names());
+            List<NewTopic> made = new ArrayList<>();
+            for (String name : missing) {
+                made.add(new NewTopic(name, Optional.of(partitions), Optional.empty())
+                        .configs(Map.of(
+                                TopicConfig.RETENTION_MS_CONFIG,
+                                Long.toString(retention(name).toMillis()))));
+            }
+            answer(admin.createTopics(made).all());
+            return missing;
+        }
+    }
+
+    /**
+     * Requires that {@code names} exist.
+     *
+     * @throws KafkaUnavailableException also where one is missing; the message tells how to make it
+     */
+    public void require(Collection<String> names) throws KafkaUnavailableException, InterruptedException {
+        try (Admin admin = admin()) {
+            List<String> missing = missing(admin, names);
+            if (!missing.isEmpty()) {
+                throw new KafkaUnavailableException(kafka + ": no topic " + String.join(", ", missing)
+                        + " (expected: it to exist); make it with `kafka-topics.sh --create --topic NAME`, or let"
+                        + " Hypnoflow make it with --create-topics");
+            }
+        }
+    }
+
+    private Duration retention(String name) {
+        if (name.equals(topics.signals()) || name.equals(topics.liveStages())) {
+            return NIGHTS;
+        }
+        return name.equals(topics.rejected()) ? WEEK : MONTH;
+    }
+
+    private Admin admin() throws KafkaUnavailableException {
+        Properties client = kafka.clientProperties();
+        client.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, Integer.toString(ANSWER_MILLIS / 2));
+        client.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Integer.toString(ANSWER_MILLIS));
+        try {
+            return Admin.create(client);
+        } catch (KafkaException e) {
+            throw new KafkaUnavailableException(kafka + ": " + rootMessage(e), e);
+        }
+    }
+
+    private List<String> missing(Admin admin, Collection<String> names)
+            throws KafkaUnavailableException, InterruptedException {
+        Set<String> present = answer(admin.listTopics().names());
+        return names.stream().filter(name -> !present.contains(name)).toList();
+    }
+
+    private <T> T answer(KafkaFuture<T> asked) throws KafkaUnavailableException, InterruptedException {
+        try {
+            return asked.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof TopicExistsException) {
+                return null; // made meanwhile
+            }
+            throw new KafkaUnavailableException(kafka + ": " + reason(e.getCause()), e.getCause());
+        }
+    }
+
+    private static String reason(Throwable failure) {
+        if (failure instanceof TimeoutException) {
+            return "no answer within " + ANSWER_MILLIS / 1000
+                    + " s (expected: a broker that listens there and speaks the protocol of the client's"
+                    + " security.protocol); check the address and --kafka-config";
+        }
+        if (failure instanceof AuthenticationException) {
+            return "the broker does not accept who we are: " + failure.getMessage()
+                    + " (expected: credentials it knows, in --kafka-config)";
+        }
+        if (failure instanceof AuthorizationException) {
+            return "not allowed: " + failure.getMessage() + " (expected: a principal with the rights named in"
+                    + " docs/run-a-live-lab.md)";
+        }
+        return failure.getMessage();
+    }
+
+    private static String rootMessage(Throwable failure) {
+        return failure.getCause() == null ? failure.getMessage() : rootMessage(failure.getCause());
+    }
+}

@@ -1,0 +1,48 @@
+package org.hypnoflow.flink.sink;
+
+import java.util.Properties;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.connector.kafka.sink.KafkaSinkBuilder;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.hypnoflow.flink.kafka.KafkaAccess;
+import org.hypnoflow.flink.wire.RecordingKeyedSerializer;
+
+/** Topics as sinks, by how sure a reader is to see an element once. */
+public final class KafkaSinks {
+    /** Longer than a checkpoint and a restart together, shorter than the 15 minutes that brokers allow. */
+    private static final int TRANSACTION_TIMEOUT_MILLIS = 600_000;
+
+    private KafkaSinks() {}
+
+    /**
+     * Each element once, for readers of committed records, visible from the next checkpoint on.
+     *
+     * @param transactions names the transactions; one job has it at a time, and takes over those that its predecessor
+     *     left open
+     */
+    public static <T> KafkaSink<T> exactlyOnce(
+            KafkaAccess kafka, RecordingKeyedSerializer<T> serializer, String transactions) {
+        Properties producer = kafka.clientProperties();
+        producer.putIfAbsent(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, Integer.toString(TRANSACTION_TIMEOUT_MILLIS));
+        return sink(kafka, producer, serializer)
+                .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
+                .setTransactionalIdPrefix(transactions)
+                .build();
+    }
+
+    /** Each element at once, and the same element again after a restore. */
+    public static <T> KafkaSink<T> atLeastOnce(KafkaAccess kafka, RecordingKeyedSerializer<T> serializer) {
+        return sink(kafka, kafka.clientProperties(), serializer)
+                .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+                .build();
+    }
+
+    private static <T> KafkaSinkBuilder<T> sink(
+            KafkaAccess kafka, Properties producer, RecordingKeyedSerializer<T> serializer) {
+        return KafkaSink.<T>builder()
+                .setBootstrapServers(kafka.bootstrapServers())
+                .setKafkaProducerConfig(producer)
+                .setRecordSerializer(serializer);
+    }
+}
