@@ -7,11 +7,13 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.hypnoflow.flink.alert.NightAlertFunction;
 import org.hypnoflow.flink.epoch.RecordingSummary;
 import org.hypnoflow.flink.sink.CallerSink;
 import org.hypnoflow.flink.source.EdfReplaySource;
 import org.hypnoflow.flink.source.ReplayRequest;
 import org.hypnoflow.flink.transition.NightFunction;
+import org.hypnoflow.flink.transition.NightPart;
 import org.hypnoflow.flink.transition.ScoredRecording;
 import org.hypnoflow.onnx.ModelPackage;
 import org.hypnoflow.score.StageScore;
@@ -39,11 +41,16 @@ final class ReplayTopology {
                         TypeInformation.of(SignalMessage.class))
                 .uid(Uids.REPLAY);
         ScoreTopology scored = new ScoreTopology(signals, model, options.assembly(), options.bundle(), tap);
-        collect(scored.settled(), scored.ended(), caller);
+        SingleOutputStreamOperator<NightPart> parts = ScoreTopology.keyedAsBefore(
+                        scored.scores(), StageScore::recordingID)
+                .process(new NightAlertFunction(options.alerts()), TypeInformation.of(NightPart.class))
+                .name("night-alerts")
+                .uid(Uids.NIGHT_ALERTS);
+        collect(parts, scored.ended(), caller);
     }
 
-    private static void collect(DataStream<StageScore> settled, DataStream<RecordingSummary> ended, String caller) {
-        SingleOutputStreamOperator<ScoredRecording> nights = settled.keyBy(StageScore::recordingID)
+    private static void collect(DataStream<NightPart> parts, DataStream<RecordingSummary> ended, String caller) {
+        SingleOutputStreamOperator<ScoredRecording> nights = parts.keyBy(NightPart::recordingID)
                 .connect(ended.keyBy(RecordingSummary::recordingID))
                 .process(new NightFunction(), TypeInformation.of(ScoredRecording.class))
                 .name("nights")

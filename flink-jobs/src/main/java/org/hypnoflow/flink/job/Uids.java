@@ -9,6 +9,7 @@ final class Uids {
     static final String HEAD = "head";
     static final String SCORES = "scores";
     static final String SETTLED = "settled";
+    static final String NIGHT_ALERTS = "night-alerts";
     static final String NIGHTS = "nights";
     static final String NIGHTS_OUT = "nights-out";
     static final String PROGRESS_OUT = "progress-out";

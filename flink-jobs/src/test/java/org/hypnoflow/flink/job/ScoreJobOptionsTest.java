@@ -3,7 +3,11 @@ package org.hypnoflow.flink.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.List;
+import org.hypnoflow.alert.BedContext;
+import org.hypnoflow.alert.RuleSet;
 import org.hypnoflow.epoch.AssemblyLimits;
+import org.hypnoflow.flink.alert.AlertPlan;
 import org.hypnoflow.flink.score.BundleLimits;
 import org.hypnoflow.flink.source.DeliveryFaults;
 import org.hypnoflow.flink.source.ReplayPace;
@@ -20,7 +24,8 @@ class ScoreJobOptionsTest {
                         new ReplayPace(0, 30_000),
                         new DeliveryFaults(0, 0, 0),
                         AssemblyLimits.DEFAULT,
-                        new BundleLimits(1, 0)));
+                        new BundleLimits(1, 0),
+                        AlertPlan.NONE));
     }
 
     @Test
@@ -28,15 +33,18 @@ class ScoreJobOptionsTest {
         ReplayPace pace = new ReplayPace(60, 1_000);
         DeliveryFaults faults = new DeliveryFaults(1, 2, 0.5);
         BundleLimits bundle = new BundleLimits(8, 5);
+        AlertPlan alerts = new AlertPlan(RuleSet.NONE, List.of(new BedContext("a", "bed 1", -1)), List.of());
 
         ScoreJobOptions options = ScoreJobOptions.DEFAULT
                 .withParallelism(4)
                 .withCheckpointMillis(500)
                 .withPace(pace)
                 .withFaults(faults)
-                .withBundle(bundle);
+                .withBundle(bundle)
+                .withAlerts(alerts);
 
-        assertThat(options).isEqualTo(new ScoreJobOptions(4, 500, pace, faults, AssemblyLimits.DEFAULT, bundle));
+        assertThat(options)
+                .isEqualTo(new ScoreJobOptions(4, 500, pace, faults, AssemblyLimits.DEFAULT, bundle, alerts));
     }
 
     @Test

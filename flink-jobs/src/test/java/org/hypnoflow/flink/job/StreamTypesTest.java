@@ -3,11 +3,17 @@ package org.hypnoflow.flink.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.apache.flink.types.PojoTestUtils;
+import org.hypnoflow.alert.Alert;
+import org.hypnoflow.alert.BedAlerts;
+import org.hypnoflow.alert.BedMessage;
+import org.hypnoflow.alert.RuleSet;
 import org.hypnoflow.epoch.AssemblyCursor;
 import org.hypnoflow.epoch.Epoch;
 import org.hypnoflow.epoch.Rejected;
+import org.hypnoflow.flink.alert.Silence;
 import org.hypnoflow.flink.epoch.RecordingSummary;
 import org.hypnoflow.flink.epoch.Refusals;
+import org.hypnoflow.flink.transition.NightPart;
 import org.hypnoflow.flink.transition.ScoredRecording;
 import org.hypnoflow.flink.transition.ScoringProgress;
 import org.hypnoflow.flink.wire.Received;
@@ -40,7 +46,11 @@ class StreamTypesTest {
                 ScoredRecording.class,
                 ScoringProgress.class,
                 RecordingSummary.class,
-                Rejected.class
+                Rejected.class,
+                Alert.class,
+                BedMessage.class,
+                RuleSet.class,
+                NightPart.class
             })
     void elementsOfTheStreamNeedNoKryo(Class<?> type) {
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(type);
@@ -56,7 +66,9 @@ class StreamTypesTest {
                 SignalChunk.class,
                 Refusals.class,
                 ContextWindow.class,
-                OpenEpochs.class
+                OpenEpochs.class,
+                BedAlerts.class,
+                Silence.class
             })
     void stateNeedsNoKryo(Class<?> type) {
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(type);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class NightFunctionTest {
-    private KeyedTwoInputStreamOperatorTestHarness<String, StageScore, RecordingSummary, ScoredRecording> harness;
+    private KeyedTwoInputStreamOperatorTestHarness<String, NightPart, RecordingSummary, ScoredRecording> harness;
 
     @BeforeEach
     void opens() throws Exception {
@@ -96,7 +96,7 @@ class NightFunctionTest {
     }
 
     private void score(String recording, long epoch, SleepStage stage) throws Exception {
-        harness.processElement1(new StreamRecord<>(new StageScore(
+        harness.processElement1(new StreamRecord<>(NightPart.of(new StageScore(
                 recording,
                 epoch,
                 2,
@@ -107,7 +107,7 @@ class NightFunctionTest {
                 1,
                 "tiny-1",
                 "central",
-                false)));
+                false))));
     }
 
     private void end(String recording, long epochs) throws Exception {
@@ -115,11 +115,11 @@ class NightFunctionTest {
                 new RecordingSummary(recording, epochs, new long[RejectionReason.values().length], List.of(), null)));
     }
 
-    private static KeyedTwoInputStreamOperatorTestHarness<String, StageScore, RecordingSummary, ScoredRecording>
+    private static KeyedTwoInputStreamOperatorTestHarness<String, NightPart, RecordingSummary, ScoredRecording>
             harness() throws Exception {
         return new KeyedTwoInputStreamOperatorTestHarness<>(
                 new KeyedCoProcessOperator<>(new NightFunction()),
-                StageScore::recordingID,
+                NightPart::recordingID,
                 RecordingSummary::recordingID,
                 Types.STRING);
     }

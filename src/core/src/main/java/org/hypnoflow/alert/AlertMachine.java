@@ -2,7 +2,6 @@ package org.hypnoflow.alert;
 
 import java.util.List;
 import java.util.function.Consumer;
-import org.hypnoflow.score.StageScore;
 
 /**
  * Decides when alerts of one rule set are raised, confirmed, withdrawn and cleared. A stage rule runs twice over the
@@ -21,49 +20,27 @@ public final class AlertMachine {
     }
 
     /**
-     * The next score of a recording, in the order in which {@link org.hypnoflow.score.ScoreVersions} gives them. The last
-     * FINAL one clears what is open.
+     * What one message changes. Scores come in the order in which {@link org.hypnoflow.score.ScoreVersions} gives them; the
+     * last FINAL one clears what is open. Of an alert that is not ACTIVE an acknowledgement changes nothing.
      *
      * @param alerts receives every update
+     * @throws IllegalStateException where a score is not the next one: the flow before this is broken
      */
-    public BedAlerts score(BedAlerts before, StageScore score, Consumer<Alert> alerts) {
+    public BedAlerts accept(BedAlerts before, BedMessage message, Consumer<Alert> alerts) {
         BedStep step = step(before, alerts);
-        step.score(score);
-        return step.after();
-    }
-
-    /** Somebody has seen an alert. Of an alert that is not ACTIVE nothing changes. */
-    public BedAlerts acknowledge(BedAlerts before, Acknowledgement by, Consumer<Alert> alerts) {
-        BedStep step = step(before, alerts);
-        step.acknowledge(by);
-        return step.after();
-    }
-
-    /** No new alerts of a rule, or of all, for a while. */
-    public BedAlerts pause(BedAlerts before, AlertPause pause, Consumer<Alert> alerts) {
-        BedStep step = step(before, alerts);
-        step.pause(pause);
-        return step.after();
-    }
-
-    /** Lights go off or on. */
-    public BedAlerts lights(BedAlerts before, LightsMarker marker, Consumer<Alert> alerts) {
-        BedStep step = step(before, alerts);
-        step.lights(marker);
-        return step.after();
-    }
-
-    /** The recording's bed and clock become known. */
-    public BedAlerts context(BedAlerts before, BedContext bed, Consumer<Alert> alerts) {
-        BedStep step = step(before, alerts);
-        step.bed(bed);
-        return step.after();
-    }
-
-    /** A fault that no score shows begins or is over. */
-    public BedAlerts event(BedAlerts before, TechnicalEvent event, Consumer<Alert> alerts) {
-        BedStep step = step(before, alerts);
-        step.event(event);
+        if (message.score() != null) {
+            step.score(message.score());
+        } else if (message.bed() != null) {
+            step.bed(message.bed());
+        } else if (message.lights() != null) {
+            step.lights(message.lights());
+        } else if (message.acknowledgement() != null) {
+            step.acknowledge(message.acknowledgement());
+        } else if (message.pause() != null) {
+            step.pause(message.pause());
+        } else {
+            step.event(message.event());
+        }
         return step.after();
     }
 

@@ -2,6 +2,8 @@ package org.hypnoflow.alert;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.Serializable;
+
 /**
  * When to raise an alert. Exactly one of {@code stages} and {@code technical} is not null.
  *
@@ -18,7 +20,8 @@ public record AlertRule(
         boolean latched,
         StageCondition stages,
         TechnicalCondition technical,
-        RuleGates gates) {
+        RuleGates gates)
+        implements Serializable {
 
     public AlertRule {
         requireNonNull(level, "level");

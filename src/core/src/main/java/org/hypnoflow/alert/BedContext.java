@@ -2,6 +2,8 @@ package org.hypnoflow.alert;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.Serializable;
+
 /**
  * What rules may know of a recording beside its stages.
  *
@@ -9,7 +11,7 @@ import static java.util.Objects.requireNonNull;
  * @param startSecondOfDay local time of day of the first sample, in seconds; -1 where unknown, then no rule with a clock
  *     window raises anything
  */
-public record BedContext(String recordingID, String bed, int startSecondOfDay) {
+public record BedContext(String recordingID, String bed, int startSecondOfDay) implements Serializable {
 
     static final int SECONDS_PER_DAY = 86_400;
 

@@ -2,10 +2,11 @@ package org.hypnoflow.alert;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.Serializable;
 import java.util.List;
 
 /** All rules of one bed, where they differ from the lab's. */
-public record BedRules(String bed, List<AlertRule> rules) {
+public record BedRules(String bed, List<AlertRule> rules) implements Serializable {
 
     public BedRules {
         requireNonNull(bed, "bed");

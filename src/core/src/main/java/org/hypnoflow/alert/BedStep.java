@@ -10,6 +10,9 @@ import org.hypnoflow.transition.NightTrack;
 
 /** What one element changes in one recording. Copies a map only where it changes. */
 final class BedStep {
+    /** Rules go by beds: where the bed changes they are adopted again. */
+    private static final String NOT_ADOPTED = "";
+
     private final BedAlerts before;
     private final List<AlertRule> rules;
     private final OpenAlerts alerts;
@@ -114,6 +117,7 @@ final class BedStep {
     }
 
     void bed(BedContext other) {
+        version = other.equals(bed) ? version : NOT_ADOPTED;
         bed = other;
         alerts.bed(other);
     }

@@ -1,12 +1,14 @@
 package org.hypnoflow.alert;
 
+import java.io.Serializable;
+
 /**
  * Evidence over the newest epochs.
  *
  * @param epochs length of the window, 1 to {@link #MOST_EPOCHS}
  * @param mass sum of the epochs' evidence that decides; an epoch wholly in a stage of weight 1 has evidence 1
  */
-public record Dwell(int epochs, float mass) {
+public record Dwell(int epochs, float mass) implements Serializable {
 
     /** An hour: as far back as a rule may look. */
     public static final int MOST_EPOCHS = 120;

@@ -2,6 +2,8 @@ package org.hypnoflow.alert;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.Serializable;
+
 /**
  * When a rule whose state is entered raises an alert. A state that is entered while a gate is shut raises nothing until it
  * has been left and is entered again.
@@ -22,7 +24,8 @@ public record RuleGates(
         int toSecondOfDay,
         LightsGate lights,
         boolean onlyFirst,
-        int refractoryEpochs) {
+        int refractoryEpochs)
+        implements Serializable {
 
     public static final int UNBOUNDED = Integer.MAX_VALUE;
 

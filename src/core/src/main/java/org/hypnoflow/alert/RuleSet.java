@@ -2,6 +2,7 @@ package org.hypnoflow.alert;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.Serializable;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,7 +13,8 @@ import java.util.Set;
  * @param version tells two sets apart; every alert carries it
  * @param beds rules of the beds that differ
  */
-public record RuleSet(String version, List<AlertRule> rules, List<BedRules> beds, StormLimits storm) {
+public record RuleSet(String version, List<AlertRule> rules, List<BedRules> beds, StormLimits storm)
+        implements Serializable {
 
     /** A set without rules. */
     public static final RuleSet NONE = new RuleSet("none", List.of(), List.of(), StormLimits.DEFAULT);

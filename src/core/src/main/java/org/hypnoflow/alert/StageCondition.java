@@ -1,5 +1,6 @@
 package org.hypnoflow.alert;
 
+import java.io.Serializable;
 import org.hypnoflow.score.SleepStage;
 
 /**
@@ -11,7 +12,7 @@ import org.hypnoflow.score.SleepStage;
  *     weight 1. The array is owned and never changed.
  * @param byConfidence evidence of an epoch is the sum of weight times probability, instead of the weight of its stage
  */
-public record StageCondition(float[] weights, boolean byConfidence, Dwell enter, Dwell leave) {
+public record StageCondition(float[] weights, boolean byConfidence, Dwell enter, Dwell leave) implements Serializable {
 
     public StageCondition {
         if (weights.length != SleepStage.COUNT) {

@@ -1,10 +1,12 @@
 package org.hypnoflow.alert;
 
+import java.io.Serializable;
+
 /**
  * When a bed flaps: where {@code alerts} were raised within {@code epochs}, further ones are summarised in a single alert
  * until fewer than half as many began within as long.
  */
-public record StormLimits(int alerts, int epochs) {
+public record StormLimits(int alerts, int epochs) implements Serializable {
     public static final StormLimits DEFAULT = new StormLimits(12, 60);
 
     /** Nothing is ever summarised. */

@@ -2,6 +2,8 @@ package org.hypnoflow.alert;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.Serializable;
+
 /**
  * A fault of leads, streams or models.
  *
@@ -9,7 +11,8 @@ import static java.util.Objects.requireNonNull;
  * @param leaveEpochs epochs on end without it before the alert is over
  * @param threshold LOW_COVERAGE: coverage under which an epoch has the fault, 0 to 1; else 0
  */
-public record TechnicalCondition(TechnicalFault fault, int enterEpochs, int leaveEpochs, float threshold) {
+public record TechnicalCondition(TechnicalFault fault, int enterEpochs, int leaveEpochs, float threshold)
+        implements Serializable {
 
     public TechnicalCondition {
         requireNonNull(fault, "fault");

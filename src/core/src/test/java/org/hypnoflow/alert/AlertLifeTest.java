@@ -101,7 +101,7 @@ class AlertLifeTest {
     void raisesNothingDuringAPauseThatHasAnEnd() {
         Bed bed = new Bed(REM).settle("2");
         AlertPause pause = new AlertPause(Bed.RECORDING, null, 3, "MK", 7);
-        bed.send(state -> bed.machine.pause(state, pause, bed.updates::add)).settle("R2R2R");
+        bed.send(BedMessage.of(pause)).settle("R2R2R");
 
         assertThat(bed.raised()).containsExactly("rem-onset 5-5");
         assertThatThrownBy(() -> new AlertPause("r", null, 0, "MK", 7)).hasMessageContaining("a pause has an end");
@@ -112,7 +112,7 @@ class AlertLifeTest {
         Bed bed = new Bed(
                 REM, Bed.stages(Dwell.of(1), Dwell.noneOf(1), RuleGates.OPEN, org.hypnoflow.score.SleepStage.W));
         AlertPause pause = new AlertPause(Bed.RECORDING, "rem-onset", 5, "MK", 7);
-        bed.send(state -> bed.machine.pause(state, pause, bed.updates::add)).settle("2RW");
+        bed.send(BedMessage.of(pause)).settle("2RW");
 
         assertThat(bed.raised()).containsExactly("w-onset 2-2");
     }
@@ -165,11 +165,19 @@ class AlertLifeTest {
         RuleSet rules = new RuleSet("v1", List.of(REM), List.of(new BedRules("b1", List.of())), StormLimits.DEFAULT);
         Bed other = new Bed(rules).settle("R");
         Bed bed = new Bed(rules);
-        bed.send(state -> bed.machine.context(state, new BedContext(Bed.RECORDING, "b1", -1), bed.updates::add))
-                .settle("R");
+        bed.send(BedMessage.of(new BedContext(Bed.RECORDING, "b1", -1))).settle("R");
 
         assertThat(other.updates).hasSize(1);
         assertThat(bed.updates).isEmpty();
+    }
+
+    @Test
+    void aBedThatIsToldLateAdoptsItsRulesThen() {
+        RuleSet rules = new RuleSet("v1", List.of(), List.of(new BedRules("b1", List.of(REM))), StormLimits.DEFAULT);
+        Bed bed = new Bed(rules).settle("R2");
+        bed.send(BedMessage.of(new BedContext(Bed.RECORDING, "b1", -1))).settle("R");
+
+        assertThat(bed.raised()).containsExactly("rem-onset 2-2");
     }
 
     @Test
@@ -185,6 +193,6 @@ class AlertLifeTest {
 
     private static void event(Bed bed, boolean over) {
         TechnicalEvent event = new TechnicalEvent(Bed.RECORDING, TechnicalFault.STREAM_SILENT, over, "for 70 s");
-        bed.send(state -> bed.machine.event(state, event, bed.updates::add));
+        bed.send(BedMessage.of(event));
     }
 }

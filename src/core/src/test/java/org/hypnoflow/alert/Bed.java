@@ -2,7 +2,6 @@ package org.hypnoflow.alert;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.hypnoflow.score.ScoreStatus;
 import org.hypnoflow.score.SleepStage;
 import org.hypnoflow.score.StageScore;
@@ -47,18 +46,16 @@ final class Bed {
     }
 
     Bed score(StageScore score) {
-        state = machine.score(state, score, updates::add);
-        return this;
+        return send(BedMessage.of(score));
     }
 
-    Bed send(UnaryOperator<BedAlerts> step) {
-        state = step.apply(state);
+    Bed send(BedMessage message) {
+        state = machine.accept(state, message, updates::add);
         return this;
     }
 
     Bed acknowledge(Alert alert, String by) {
-        state = machine.acknowledge(state, new Acknowledgement(RECORDING, alert.id(), by, 7), updates::add);
-        return this;
+        return send(BedMessage.of(new Acknowledgement(RECORDING, alert.id(), by, 7)));
     }
 
     Alert last() {

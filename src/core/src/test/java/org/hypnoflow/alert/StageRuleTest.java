@@ -138,8 +138,7 @@ class StageRuleTest {
         RuleGates gates = new RuleGates(false, 0, RuleGates.UNBOUNDED, 0, 60, LightsGate.ANY, false, 0);
         AlertRule rule = Bed.stages(Dwell.of(1), Dwell.noneOf(1), gates, SleepStage.REM);
         Bed bed = new Bed(rule);
-        bed.send(state ->
-                bed.machine.context(state, new BedContext(Bed.RECORDING, "b1", beforeMidnight), bed.updates::add));
+        bed.send(BedMessage.of(new BedContext(Bed.RECORDING, "b1", beforeMidnight)));
 
         assertThat(bed.settle("R2R2R2").raised()).containsExactly("rem-onset 2-2");
         assertThat(bed.last().bed()).isEqualTo("b1");
@@ -150,8 +149,8 @@ class StageRuleTest {
     void keepsToTheLights() {
         RuleGates gates = new RuleGates(false, 0, RuleGates.UNBOUNDED, -1, -1, LightsGate.OFF, false, 0);
         Bed bed = new Bed(Bed.stages(Dwell.of(1), Dwell.noneOf(1), gates, SleepStage.REM));
-        bed.send(state -> bed.machine.lights(state, new LightsMarker(Bed.RECORDING, 2, false), bed.updates::add));
-        bed.send(state -> bed.machine.lights(state, new LightsMarker(Bed.RECORDING, 4, true), bed.updates::add));
+        bed.send(BedMessage.of(new LightsMarker(Bed.RECORDING, 2, false)));
+        bed.send(BedMessage.of(new LightsMarker(Bed.RECORDING, 4, true)));
 
         assertThat(bed.settle("R2R2R2").raised()).containsExactly("rem-onset 2-2");
     }

@@ -1,0 +1,2 @@
+/** Alert rules over the scores of every recording, as keyed state. */
+package org.hypnoflow.flink.alert;
