@@ -69,7 +69,7 @@ public final class LabTopics {
             if (!missing.isEmpty()) {
                 throw new KafkaUnavailableException(kafka + ": no topic " + String.join(", ", missing)
                         + " (expected: it to exist); make it with `kafka-topics.sh --create --topic NAME`, or let"
-                        + " Hypnoflow make it with --create-topics");
+                        + " Hypnoflow make it: leave out --no-create-topics");
             }
         }
     }

@@ -77,7 +77,7 @@ class LabTopicsTest {
         assertThatExceptionOfType(KafkaUnavailableException.class)
                 .isThrownBy(() -> lab.require(List.of("nowhere.signals")))
                 .withMessageContaining("no topic nowhere.signals")
-                .withMessageContaining("--create-topics");
+                .withMessageContaining("--no-create-topics");
     }
 
     @Test

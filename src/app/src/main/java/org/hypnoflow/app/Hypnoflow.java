@@ -2,6 +2,8 @@ package org.hypnoflow.app;
 
 import org.hypnoflow.app.agree.AgreeCommand;
 import org.hypnoflow.app.inspect.InspectCommand;
+import org.hypnoflow.app.live.MonitorCommand;
+import org.hypnoflow.app.live.ReplayCommand;
 import org.hypnoflow.app.score.ScoreCommand;
 import org.hypnoflow.app.simulate.SimulateCommand;
 import picocli.CommandLine;
@@ -19,6 +21,8 @@ import picocli.CommandLine.Command;
             InspectCommand.class,
             SimulateCommand.class,
             AgreeCommand.class,
+            ReplayCommand.class,
+            MonitorCommand.class,
             CommandLine.HelpCommand.class
         },
         footerHeading = "%nExit codes:%n",

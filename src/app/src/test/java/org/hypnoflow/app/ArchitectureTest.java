@@ -80,22 +80,34 @@ class ArchitectureTest {
     }
 
     @ArchTest
-    static final ArchRule flinkStaysInFlinkJobs = onlyIn("org.hypnoflow.flink..", "org.apache.flink..");
+    static final ArchRule flinkStaysInFlinkJobs = onlyIn("org.apache.flink..", "org.hypnoflow.flink..");
 
     @ArchTest
-    static final ArchRule onnxRuntimeStaysInOnnx = onlyIn("org.hypnoflow.onnx..", "ai.onnxruntime..");
+    static final ArchRule onnxRuntimeStaysInOnnx = onlyIn("ai.onnxruntime..", "org.hypnoflow.onnx..");
 
     @ArchTest
-    static final ArchRule djlStaysInTrainer = onlyIn("org.hypnoflow.trainer..", "ai.djl..");
+    static final ArchRule djlStaysInTrainer = onlyIn("ai.djl..", "org.hypnoflow.trainer..");
 
-    private static ArchRule onlyIn(String home, String library) {
+    @ArchTest
+    static final ArchRule avroStaysAtTheEdge =
+            onlyIn("org.apache.avro..", "org.hypnoflow.wire..", "org.hypnoflow.flink.wire..");
+
+    @ArchTest
+    static final ArchRule messagesStayAtTheEdge =
+            onlyIn("org.hypnoflow.wire..", "org.hypnoflow.wire..", "org.hypnoflow.flink.wire..");
+
+    @ArchTest
+    static final ArchRule kafkaStaysInFlinkJobs =
+            onlyIn("org.apache.kafka..", "org.hypnoflow.flink..", "org.hypnoflow.testkit..");
+
+    private static ArchRule onlyIn(String library, String... homes) {
         return noClasses()
                 .that()
-                .resideOutsideOfPackage(home)
+                .resideOutsideOfPackages(homes)
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(library)
-                .because(library + " is known to " + home + " alone");
+                .because(library + " is known to " + String.join(" and ", homes) + " alone");
     }
 
     @ArchTest

@@ -9,13 +9,13 @@ import java.nio.file.Path;
  * @param baseName name of the results without their endings
  * @param named whether the user named the file itself, rather than a folder that holds it
  */
-record InputFile(Path file, Path outputFolder, String baseName, boolean named) {
+public record InputFile(Path file, Path outputFolder, String baseName, boolean named) {
 
     InputFile withBaseName(String other) {
         return new InputFile(file, outputFolder, other, named);
     }
 
-    String fileName() {
+    public String fileName() {
         return file.getFileName().toString();
     }
 }

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 import org.hypnoflow.app.InputRefusedException;
 
 /** Finds the recordings behind the files and folders that a user names, in a fixed order. */
-final class InputFiles {
+public final class InputFiles {
     private static final Set<String> ENDINGS = Set.of("edf", "bdf", "rec");
     private static final String OWN_HYPNOGRAM = ".hypnogram.edf";
 
@@ -29,7 +29,7 @@ final class InputFiles {
      * @param unreadable hears of each folder below a named one that cannot be read; the others are searched
      * @throws InputRefusedException where a name leads to nothing, or a folder cannot be read or holds no recording
      */
-    static List<InputFile> of(List<Path> arguments, Path out, Consumer<String> unreadable) {
+    public static List<InputFile> of(List<Path> arguments, Path out, Consumer<String> unreadable) {
         List<InputFile> found = new ArrayList<>();
         for (Path argument : arguments) {
             if (Files.isDirectory(argument)) {

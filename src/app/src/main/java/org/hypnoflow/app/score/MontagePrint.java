@@ -5,11 +5,11 @@ import java.util.List;
 import org.hypnoflow.signal.montage.Derivation;
 
 /** The montage plan of a recording as it is printed before scoring. */
-final class MontagePrint {
+public final class MontagePrint {
 
     private MontagePrint() {}
 
-    static List<String> of(PreparedRecording recording) {
+    public static List<String> of(PreparedRecording recording) {
         List<String> lines = new ArrayList<>();
         lines.add(recording.input().fileName() + ": " + recording.epochs() + " epochs");
         for (Derivation derivation : recording.selection().plan().derivations()) {

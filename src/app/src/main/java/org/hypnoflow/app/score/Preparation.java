@@ -30,13 +30,19 @@ import org.hypnoflow.transition.LightsSource;
  * @param inputs what the model asks for
  * @param lightsOff null where the user did not say; then the file's annotations, else the whole recording
  */
-record Preparation(List<MontageInput> inputs, MontageMapping mapping, ClockTime lightsOff, ClockTime lightsOn) {
+public record Preparation(List<MontageInput> inputs, MontageMapping mapping, ClockTime lightsOff, ClockTime lightsOn) {
+
+    /** For those who do not ask when the lights were off. */
+    public static Preparation withoutLights(List<MontageInput> inputs, MontageMapping mapping) {
+        return new Preparation(inputs, mapping, null, null);
+    }
+
     /**
      * The recording, or nothing where a folder holds a hypnogram beside its recordings: a file of annotations alone.
      *
      * @throws InputRefusedException where the recording cannot be scored; the message says why and what would help
      */
-    Optional<PreparedRecording> prepare(InputFile input) {
+    public Optional<PreparedRecording> prepare(InputFile input) {
         try (EdfFile file = EdfFile.open(input.file())) {
             return file.channels().isEmpty() && !input.named() ? Optional.empty() : Optional.of(prepare(input, file));
         } catch (EdfFormatException refused) {

@@ -15,7 +15,7 @@ import org.hypnoflow.transition.Lights;
  * @param scoring the stages that the recording's own annotations give; without epochs where they give none
  * @param remarks on the file, for people
  */
-record PreparedRecording(
+public record PreparedRecording(
         InputFile input,
         SourceSelection selection,
         int epochs,

@@ -1,0 +1,79 @@
+package org.hypnoflow.app.live;
+
+import java.io.PrintWriter;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.hypnoflow.epoch.Rejected;
+import org.hypnoflow.epoch.RejectionReason;
+import org.hypnoflow.flink.job.LiveListener;
+import org.hypnoflow.score.StageScore;
+
+/** One line per bed, drawn anew in place as stages arrive; below them what was refused. */
+final class BedBoard implements LiveListener {
+    private static final String ERASE_LINE = "\u001b[K";
+    private static final int USUAL_LINES = 24;
+
+    private final PrintWriter out;
+    private final int mostRows;
+    private final Map<String, BedRow> beds = new TreeMap<>();
+    private final Map<RejectionReason, Long> refusals = new EnumMap<>(RejectionReason.class);
+    private int drawn;
+
+    BedBoard(PrintWriter out) {
+        this(out, lines() - 2);
+    }
+
+    /** @param mostRows beds that fit; the others are counted */
+    BedBoard(PrintWriter out, int mostRows) {
+        this.out = out;
+        this.mostRows = mostRows;
+    }
+
+    @Override
+    public void scored(StageScore score) {
+        BedRow known = beds.get(score.recordingID());
+        if (known == null) {
+            beds.put(score.recordingID(), new BedRow(score));
+        } else {
+            known.take(score);
+        }
+        draw();
+    }
+
+    @Override
+    public void rejected(Rejected rejected) {
+        refusals.merge(rejected.reason(), 1L, Long::sum);
+        draw();
+    }
+
+    private void draw() {
+        StringBuilder board = new StringBuilder();
+        if (drawn > 0) {
+            board.append("\u001b[").append(drawn).append('A');
+        }
+        int rows = 0;
+        for (BedRow bed : beds.values()) {
+            if (rows == mostRows) {
+                break;
+            }
+            board.append(bed).append(ERASE_LINE).append('\n');
+            rows++;
+        }
+        board.append(beds.size()).append(beds.size() == 1 ? " bed" : " beds");
+        if (beds.size() > rows) {
+            board.append(", ").append(rows).append(" shown");
+        }
+        if (!refusals.isEmpty()) {
+            board.append("; rejected ").append(refusals);
+        }
+        out.print(board.append(ERASE_LINE).append('\n'));
+        out.flush();
+        drawn = rows + 1;
+    }
+
+    private static int lines() {
+        String lines = System.getenv("LINES");
+        return lines != null && lines.matches("\\d{1,3}") ? Math.max(4, Integer.parseInt(lines)) : USUAL_LINES;
+    }
+}

@@ -1,0 +1,107 @@
+package org.hypnoflow.app.live;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.hypnoflow.app.InputRefusedException;
+import org.hypnoflow.app.Terminal;
+import org.hypnoflow.app.score.ShippedModel;
+import org.hypnoflow.flink.job.LiveJob;
+import org.hypnoflow.flink.job.LiveJobOptions;
+import org.hypnoflow.flink.job.LiveListener;
+import org.hypnoflow.flink.kafka.KafkaAccess;
+import org.hypnoflow.flink.kafka.KafkaUnavailableException;
+import org.hypnoflow.flink.kafka.Topics;
+import org.hypnoflow.onnx.ModelPackage;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code hypnoflow monitor}: live streams from Kafka through the engine, stages back to Kafka and to the terminal. */
+@Command(
+        name = "monitor",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Scores live streams: reads P.signals, writes FINAL stages to P.stages (exactly once, for readers of committed "
+                    + "records), earlier versions at once to P.stages.live, transitions and refusals to topics of their own.",
+            "",
+            "On a terminal it shows one line per bed; in a pipe it prints a line per stage. It begins at the start of the "
+                    + "topic, runs until interrupted, and one of it runs per topic prefix.",
+            ""
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  hypnoflow monitor --kafka 127.0.0.1:9092",
+            "  hypnoflow monitor --kafka 127.0.0.1:9092 --drain --json",
+            "",
+            "Not a medical device: every stage is subject to review by a person."
+        })
+public final class MonitorCommand implements Callable<Integer> {
+    @Option(names = "--kafka", paramLabel = "HOST:PORT", required = true, description = "A Kafka broker.")
+    private String kafka;
+
+    @Option(names = "--model", paramLabel = "DIR", description = "Model package. Default: the shipped student.")
+    private Path model;
+
+    @Option(
+            names = "--parallelism",
+            paramLabel = "N",
+            description = "Subtasks that share the beds. Default: one per processor. Never changes a stage.")
+    private int parallelism = Runtime.getRuntime().availableProcessors();
+
+    @Option(
+            names = "--checkpoint-seconds",
+            paramLabel = "S",
+            description = "Time between checkpoints, and so between commits of FINAL stages. Default: ${DEFAULT-VALUE}")
+    private int checkpointSeconds = 5;
+
+    @Option(names = "--drain", description = "Ends once it has scored what the topic holds when it starts.")
+    private boolean drain;
+
+    @Option(names = "--json", description = "Prints every version of every stage, and every refusal, as JSON lines.")
+    private boolean json;
+
+    @Mixin
+    private KafkaOptions kafkaOptions;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        KafkaAccess access = kafkaOptions.access(kafka);
+        Topics topics = kafkaOptions.topics();
+        LiveJobOptions options = options(access, topics);
+        ModelPackage student = ModelPackage.load(model == null ? ShippedModel.folder() : model);
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        try {
+            kafkaOptions.prepareTopics(access, topics.names(), err::println);
+        } catch (KafkaUnavailableException unavailable) {
+            throw new InputRefusedException(unavailable.getMessage(), unavailable);
+        }
+        new LiveJob(student, options).run(listener(out, err));
+        return 0;
+    }
+
+    private LiveListener listener(PrintWriter out, PrintWriter err) {
+        if (json) {
+            return new JsonLines(out);
+        }
+        return Terminal.isWatched() ? new BedBoard(out) : new StageLines(out, err);
+    }
+
+    private LiveJobOptions options(KafkaAccess access, Topics topics) {
+        try {
+            return LiveJobOptions.of(access, topics)
+                    .withParallelism(parallelism)
+                    .withCheckpointMillis(checkpointSeconds * 1_000L)
+                    .withDrain(drain);
+        } catch (IllegalArgumentException refused) {
+            throw new ParameterException(spec.commandLine(), refused.getMessage(), refused);
+        }
+    }
+}

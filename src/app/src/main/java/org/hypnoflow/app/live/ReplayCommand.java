@@ -1,0 +1,153 @@
+package org.hypnoflow.app.live;
+
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.hypnoflow.app.InputRefusedException;
+import org.hypnoflow.app.OutputFailedException;
+import org.hypnoflow.app.montage.MontageFile;
+import org.hypnoflow.app.score.InputFile;
+import org.hypnoflow.app.score.InputFiles;
+import org.hypnoflow.app.score.Preparation;
+import org.hypnoflow.app.score.ShippedModel;
+import org.hypnoflow.flink.job.ReplayJobOptions;
+import org.hypnoflow.flink.kafka.KafkaAccess;
+import org.hypnoflow.flink.kafka.KafkaUnavailableException;
+import org.hypnoflow.flink.source.DeliveryFaults;
+import org.hypnoflow.onnx.ModelPackage;
+import org.hypnoflow.signal.montage.MontageMapping;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code hypnoflow replay}: recorded studies into Kafka, as recorders would send them. */
+@Command(
+        name = "replay",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Sends recorded studies to Kafka as their recorders would: start, chunks of raw samples, end; all beds side by "
+                    + "side, each by its own clock. A bed is known by a random id, never by its file name.",
+            ""
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  hypnoflow replay night.edf --to 127.0.0.1:9092",
+            "  hypnoflow replay recordings/ --to 127.0.0.1:9092 --speed 60 --beds 20",
+            "  hypnoflow replay night.edf --to 127.0.0.1:9092 --speed max --shuffle-seconds 8 --duplicates 0.1 --seed 7",
+            "",
+            "`hypnoflow monitor` scores what arrives; docs/run-a-live-lab.md has the whole picture."
+        })
+public final class ReplayCommand implements Callable<Integer> {
+    private static final int INPUT_REFUSED = 3;
+
+    @Parameters(paramLabel = "FILE|DIR", arity = "1..*", description = "EDF or BDF recordings, or folders of them.")
+    private List<Path> inputs = List.of();
+
+    @Option(names = "--to", paramLabel = "HOST:PORT", required = true, description = "A Kafka broker.")
+    private String to;
+
+    @Option(
+            names = "--speed",
+            paramLabel = "X",
+            converter = ReplaySpeed.Converter.class,
+            description =
+                    "X times the recording's own speed, or max: one recording after the other, as fast as it goes. "
+                            + "Default: 1")
+    private ReplaySpeed speed = new ReplaySpeed(1);
+
+    @Option(
+            names = "--beds",
+            paramLabel = "N",
+            description =
+                    "Number of beds; recordings are used again where there are fewer. Default: one per recording.")
+    private Integer beds;
+
+    @Option(names = "--chunk-millis", paramLabel = "MS", description = "Length of a chunk. Default: ${DEFAULT-VALUE}")
+    private long chunkMillis = 1_000;
+
+    @Option(
+            names = "--shuffle-seconds",
+            paramLabel = "S",
+            description = "Chunks change places within blocks of S seconds; up to 10 changes no stage. Default: 0")
+    private int shuffleSeconds;
+
+    @Option(names = "--duplicates", paramLabel = "SHARE", description = "Share of chunks that come twice. Default: 0")
+    private double duplicates;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Draws the disorder. Default: ${DEFAULT-VALUE}")
+    private long seed = 1;
+
+    @Option(names = "--zone", paramLabel = "ZONE", description = "Time zone of the recordings, such as Europe/Berlin.")
+    private ZoneId zone;
+
+    @Option(names = "--model", paramLabel = "DIR", description = "Model package that will score. Default: the shipped.")
+    private Path model;
+
+    @Option(
+            names = "--montage",
+            paramLabel = "FILE",
+            description = "YAML file that says which channels fill which roles (docs/map-a-montage.md).")
+    private Path montage;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Prints nothing but refusals and failures.")
+    private boolean quiet;
+
+    @Mixin
+    private KafkaOptions kafkaOptions;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        ReplayJobOptions options = options();
+        if (beds != null && beds < 1) {
+            throw new ParameterException(spec.commandLine(), "--beds: " + beds + " (expected: >= 1)");
+        }
+        BedReplay replay = new BedReplay(
+                options, zone, spec.commandLine().getOut(), spec.commandLine().getErr(), quiet);
+        prepare(replay);
+        try {
+            kafkaOptions.prepareTopics(options.kafka(), List.of(options.topics().signals()), replay::say);
+        } catch (KafkaUnavailableException unavailable) {
+            throw new OutputFailedException(unavailable.getMessage(), unavailable);
+        }
+        replay.send(beds);
+        return replay.refused() ? INPUT_REFUSED : 0;
+    }
+
+    private ReplayJobOptions options() {
+        KafkaAccess kafka = kafkaOptions.access(to);
+        try {
+            return new ReplayJobOptions(
+                    kafka,
+                    kafkaOptions.topics(),
+                    speed.pace(chunkMillis),
+                    new DeliveryFaults(seed, shuffleSeconds * 1_000L, duplicates));
+        } catch (IllegalArgumentException refused) {
+            throw new ParameterException(spec.commandLine(), refused.getMessage(), refused);
+        }
+    }
+
+    private void prepare(BedReplay replay) throws Exception {
+        ModelPackage student = ModelPackage.load(model == null ? ShippedModel.folder() : model);
+        MontageMapping mapping = montage == null ? MontageMapping.NONE : MontageFile.read(montage);
+        Preparation preparation = Preparation.withoutLights(student.manifest().inputs(), mapping);
+        List<InputFile> files = new ArrayList<>(InputFiles.of(inputs, null, replay::refuse));
+        for (InputFile file : files) {
+            try {
+                preparation.prepare(file).ifPresent(replay::add);
+            } catch (InputRefusedException refused) {
+                replay.refuse(refused.getMessage());
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package org.hypnoflow.app.live;
+
+import java.io.PrintWriter;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import org.hypnoflow.epoch.Rejected;
+import org.hypnoflow.flink.job.LiveListener;
+import org.hypnoflow.score.ScoreStatus;
+import org.hypnoflow.score.StageScore;
+
+/** A line for every stage when it is first given and when it is settled; a line for the first refusal of each kind. */
+final class StageLines implements LiveListener {
+    private final PrintWriter out;
+    private final PrintWriter err;
+    private final Set<String> complained = new HashSet<>();
+
+    StageLines(PrintWriter out, PrintWriter err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    @Override
+    public void scored(StageScore score) {
+        if (score.status() == ScoreStatus.REVISED) {
+            return;
+        }
+        out.println(String.format(
+                Locale.ROOT,
+                "%s  epoch %4d  %s  %-3s  %.2f  %s",
+                score.recordingID(),
+                score.epoch(),
+                BedRow.elapsed(score.epoch()),
+                BedRow.name(score),
+                score.confidence(),
+                score.status()));
+        out.flush();
+    }
+
+    @Override
+    public void rejected(Rejected rejected) {
+        if (complained.add(rejected.recordingID() + rejected.reason())) {
+            err.println("rejected: " + rejected.recordingID() + "  " + rejected.reason() + "  " + rejected.detail()
+                    + " (more of this kind go to the topic alone)");
+            err.flush();
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package org.hypnoflow.app.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import org.hypnoflow.epoch.Rejected;
+import org.hypnoflow.epoch.RejectionReason;
+import org.hypnoflow.score.ScoreStatus;
+import org.hypnoflow.score.SleepStage;
+import org.hypnoflow.score.StageScore;
+import org.junit.jupiter.api.Test;
+
+class BedBoardTest {
+    private final StringWriter out = new StringWriter();
+    private final BedBoard board = new BedBoard(new PrintWriter(out, true), 2);
+
+    @Test
+    void showsOneLinePerBedWithItsLatestStages() {
+        board.scored(score("bed-a", 0, ScoreStatus.PROVISIONAL, SleepStage.W));
+        board.scored(score("bed-b", 0, ScoreStatus.PROVISIONAL, SleepStage.N2));
+        board.scored(score("bed-a", 1, ScoreStatus.PROVISIONAL, SleepStage.N1));
+        board.scored(score("bed-a", 0, ScoreStatus.FINAL, SleepStage.N1));
+        board.rejected(new Rejected("bed-b", RejectionReason.LATE, "late"));
+
+        assertThat(lastDrawing())
+                .containsExactly(
+                        "bed-a      0:01:00  N1   75 %  provisional  11",
+                        "bed-b      0:00:30  N2   75 %  provisional  2", "2 beds; rejected {LATE=1}");
+    }
+
+    @Test
+    void drawsInPlace() {
+        board.scored(score("bed-a", 0, ScoreStatus.PROVISIONAL, SleepStage.W));
+        board.scored(score("bed-b", 0, ScoreStatus.PROVISIONAL, SleepStage.REM));
+
+        assertThat(out.toString()).containsOnlyOnce("\u001b[2A").doesNotContain("\u001b[3A");
+    }
+
+    @Test
+    void countsBedsThatDoNotFit() {
+        for (String bed : new String[] {"a", "b", "c"}) {
+            board.scored(score(bed, 0, ScoreStatus.PROVISIONAL, SleepStage.W));
+        }
+
+        assertThat(lastDrawing()).hasSize(3).last().isEqualTo("3 beds, 2 shown");
+    }
+
+    private List<String> lastDrawing() {
+        String[] drawings = out.toString().split("\u001b\\[\\d+A", -1);
+        return drawings[drawings.length - 1].replace("\u001b[K", "").lines().toList();
+    }
+
+    private static StageScore score(String recording, long epoch, ScoreStatus status, SleepStage stage) {
+        return new StageScore(
+                recording, epoch, 0, status, stage, null, probabilities(stage), 1, "tiny", "central", false);
+    }
+
+    private static float[] probabilities(SleepStage stage) {
+        float[] probabilities = new float[SleepStage.COUNT];
+        probabilities[stage.ordinal()] = 0.75f;
+        return probabilities;
+    }
+}

@@ -1,0 +1,160 @@
+package org.hypnoflow.app.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.hypnoflow.app.Hypnoflow;
+import org.hypnoflow.app.ShortNight;
+import org.hypnoflow.testkit.KafkaBroker;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code replay} and {@code monitor} as a user runs them, with the shipped student and a real broker. */
+class LiveCommandsTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int STAGE_COLUMN = 4;
+
+    @TempDir
+    static Path folder;
+
+    private static KafkaBroker broker;
+    private static String kafka;
+    private static Path night;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @BeforeAll
+    static void starts() throws Exception {
+        broker = KafkaBroker.start(folder.resolve("kafka"));
+        kafka = broker.bootstrapServers();
+        night = ShortNight.write(folder.resolve("Jane-Doe.edf"), 305, "EEG C4-M1", "EOG E1-M2");
+    }
+
+    @AfterAll
+    static void stops() {
+        broker.close();
+    }
+
+    @Test
+    void bedsGetTheStagesOfTheScoredFile() throws IOException {
+        assertThat(run("score", night.toString(), "-q")).isZero();
+        assertThat(replay("beds", "--beds", "2", "--shuffle-seconds", "8", "--duplicates", "0.2"))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString()).contains("made topics beds.signals").contains("Jane-Doe.edf  sent");
+        out.getBuffer().setLength(0);
+
+        assertThat(run("monitor", "--kafka", kafka, "--topic-prefix", "beds", "--drain", "--json"))
+                .as(err.toString())
+                .isZero();
+
+        assertThat(out.toString()).doesNotContain("Jane");
+        Map<String, List<String>> stages = new TreeMap<>();
+        for (String line : out.toString().lines().toList()) {
+            JsonNode json = JSON.readTree(line);
+            if (json.path("status").asText().equals("FINAL")) {
+                stages.computeIfAbsent(json.get("recording").asText(), id -> new ArrayList<>())
+                        .add(json.get("epoch") + " " + json.get("stage").asText("?"));
+            }
+        }
+        assertThat(stages).hasSize(2);
+        assertThat(stages.values()).allSatisfy(bed -> assertThat(bed).isEqualTo(scoredStages()));
+    }
+
+    @Test
+    void inAPipeItPrintsALinePerStage() throws IOException {
+        assertThat(replay("lines", "--quiet")).as(err.toString()).isZero();
+        assertThat(out.toString()).isEmpty();
+
+        assertThat(run("monitor", "--kafka", kafka, "--topic-prefix", "lines", "--drain"))
+                .isZero();
+
+        assertThat(out.toString().lines().filter(line -> line.endsWith("PROVISIONAL")))
+                .hasSize(10);
+        assertThat(out.toString().lines().filter(line -> line.endsWith("FINAL")))
+                .hasSize(11);
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void saysWhichTopicIsMissingAndWhatWouldHelp() {
+        assertThat(run("monitor", "--kafka", kafka, "--topic-prefix", "none", "--no-create-topics"))
+                .isEqualTo(3);
+        assertThat(err.toString()).contains("no topic none.signals").contains("--no-create-topics");
+        assertThat(replay("none", "--no-create-topics")).isEqualTo(4);
+    }
+
+    @Test
+    void saysThatNobodyAnswers() throws IOException {
+        assertThat(run("monitor", "--kafka", "127.0.0.1:" + KafkaBroker.freePort()))
+                .isEqualTo(3);
+
+        assertThat(err.toString()).contains("no answer within 10 s").contains("--kafka-config");
+    }
+
+    @Test
+    void refusesFilesThatAreNoRecordings() throws IOException {
+        Path text = Files.writeString(folder.resolve("text.edf"), "this is no recording");
+
+        assertThat(replay("refused", text.toString())).isEqualTo(3);
+
+        assertThat(err.toString()).contains("refused: ").contains("text.edf");
+        assertThat(out.toString()).contains("Jane-Doe.edf  sent");
+    }
+
+    @Test
+    void explainsWrongUsage() {
+        assertThat(run("monitor")).isEqualTo(2);
+        assertThat(run("monitor", "--kafka", "localhost")).isEqualTo(2);
+        assertThat(run("monitor", "--kafka", kafka, "--topic-prefix", "two words"))
+                .isEqualTo(2);
+        assertThat(run("monitor", "--kafka", kafka, "--kafka-config", "missing.properties"))
+                .isEqualTo(3);
+        assertThat(replay("usage", "--speed", "fast")).isEqualTo(2);
+        assertThat(replay("usage", "--duplicates", "2")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("bootstrapServers: localhost (expected: HOST:PORT")
+                .contains("topicPrefix: two words")
+                .contains("missing.properties")
+                .contains("'fast' (expected: a number > 0, or max)")
+                .contains("duplicateShare: 2.0");
+    }
+
+    private static List<String> scoredStages() throws IOException {
+        return Files.readAllLines(folder.resolve("Jane-Doe.stages.csv")).stream()
+                .skip(1)
+                .map(row -> row.split(","))
+                .map(row -> row[0] + " " + (row[STAGE_COLUMN].equals("R") ? "REM" : row[STAGE_COLUMN]))
+                .toList();
+    }
+
+    private int replay(String prefix, String... more) {
+        List<String> arguments =
+                new ArrayList<>(List.of("replay", night.toString(), "--to", kafka, "--topic-prefix", prefix));
+        if (!List.of(more).contains("--speed")) {
+            arguments.addAll(List.of("--speed", "max"));
+        }
+        arguments.addAll(List.of(more));
+        return run(arguments.toArray(String[]::new));
+    }
+
+    private int run(String... arguments) {
+        return Hypnoflow.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
+    }
+}
