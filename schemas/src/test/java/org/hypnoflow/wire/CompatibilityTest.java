@@ -29,7 +29,9 @@ class CompatibilityTest {
                 RecordingEnded.getClassSchema(),
                 StageScore.getClassSchema(),
                 StageTransition.getClassSchema(),
-                Rejected.getClassSchema());
+                Rejected.getClassSchema(),
+                Alert.getClassSchema(),
+                BedCommand.getClassSchema());
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.hypnoflow.alert.Alert;
 import org.hypnoflow.epoch.Rejected;
 import org.hypnoflow.flink.sink.Callers;
 import org.hypnoflow.onnx.ModelPackage;
@@ -46,6 +47,8 @@ public final class LiveJob {
                     listener.scored(score);
                 } else if (element instanceof Rejected rejected) {
                     listener.rejected(rejected);
+                } else if (element instanceof Alert alert) {
+                    listener.alerted(alert);
                 }
             });
             EmbeddedJob.requireFinished(result, "while it scored live streams");

@@ -21,7 +21,8 @@ public record LiveJobOptions(
         long checkpointMillis,
         boolean drain,
         AssemblyLimits assembly,
-        BundleLimits bundle) {
+        BundleLimits bundle,
+        LiveAlerts alerts) {
 
     private static final long USUAL_CHECKPOINT_MILLIS = 5_000;
 
@@ -31,22 +32,34 @@ public record LiveJobOptions(
         JobConfiguration.requireSane(parallelism, checkpointMillis);
         requireNonNull(assembly, "assembly");
         requireNonNull(bundle, "bundle");
+        requireNonNull(alerts, "alerts");
     }
 
     public static LiveJobOptions of(KafkaAccess kafka, Topics topics) {
         return new LiveJobOptions(
-                kafka, topics, 1, USUAL_CHECKPOINT_MILLIS, false, AssemblyLimits.DEFAULT, BundleLimits.AS_THEY_COME);
+                kafka,
+                topics,
+                1,
+                USUAL_CHECKPOINT_MILLIS,
+                false,
+                AssemblyLimits.DEFAULT,
+                BundleLimits.AS_THEY_COME,
+                LiveAlerts.NONE);
     }
 
     public LiveJobOptions withParallelism(int subtasks) {
-        return new LiveJobOptions(kafka, topics, subtasks, checkpointMillis, drain, assembly, bundle);
+        return new LiveJobOptions(kafka, topics, subtasks, checkpointMillis, drain, assembly, bundle, alerts);
     }
 
     public LiveJobOptions withCheckpointMillis(long millis) {
-        return new LiveJobOptions(kafka, topics, parallelism, millis, drain, assembly, bundle);
+        return new LiveJobOptions(kafka, topics, parallelism, millis, drain, assembly, bundle, alerts);
     }
 
     public LiveJobOptions withDrain(boolean ends) {
-        return new LiveJobOptions(kafka, topics, parallelism, checkpointMillis, ends, assembly, bundle);
+        return new LiveJobOptions(kafka, topics, parallelism, checkpointMillis, ends, assembly, bundle, alerts);
+    }
+
+    public LiveJobOptions withAlerts(LiveAlerts other) {
+        return new LiveJobOptions(kafka, topics, parallelism, checkpointMillis, drain, assembly, bundle, other);
     }
 }

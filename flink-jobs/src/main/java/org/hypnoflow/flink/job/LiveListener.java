@@ -1,5 +1,6 @@
 package org.hypnoflow.flink.job;
 
+import org.hypnoflow.alert.Alert;
 import org.hypnoflow.epoch.Rejected;
 import org.hypnoflow.score.StageScore;
 
@@ -10,4 +11,7 @@ public interface LiveListener {
     void scored(StageScore score);
 
     void rejected(Rejected rejected);
+
+    /** Any update of any alert; one that came again has the same id and update. */
+    void alerted(Alert alert);
 }

@@ -24,7 +24,7 @@ import org.hypnoflow.signal.SignalMessage;
 import org.hypnoflow.transition.StageTransition;
 
 /**
- * From the signals topic to stages, transitions and refusals on topics. FINAL stages leave in transactions; everything
+ * From the signals topic to stages, transitions, alerts and refusals on topics. FINAL stages leave in transactions; everything
  * else leaves at once, so that nobody who watches waits for a checkpoint.
  */
 final class LiveTopology {
@@ -60,7 +60,8 @@ final class LiveTopology {
                 .sinkTo(new CallerSink<>(caller))
                 .name("scores-to-caller")
                 .uid(Uids.SCORES_TO_CALLER);
-        emitRejected(signals.getSideOutput(SignalAdmission.REJECTED).union(scored.rejected()), caller);
+        DataStream<Rejected> refusedCommands = new AlertTopology(options).build(environment, scored.scores(), caller);
+        emitRejected(signals.getSideOutput(SignalAdmission.REJECTED).union(scored.rejected(), refusedCommands), caller);
     }
 
     private void emitScores(DataStream<StageScore> scores, DataStream<StageScore> settled) {

@@ -29,6 +29,15 @@ final class Uids {
     static final String ENDS = "ends";
     static final String ENDS_TO_CALLER = "ends-to-caller";
 
+    static final String COMMANDS = "commands";
+    static final String COMMAND_ADMISSION = "command-admission";
+    static final String ALERT_RULES = "alert-rules";
+    static final String BED_SCORES = "bed-scores";
+    static final String ALERTS = "alerts";
+    static final String ALERTS_OUT = "alerts-out";
+    static final String ALERTS_TO_CALLER = "alerts-to-caller";
+    static final String ALERTS_TO_WEBHOOK = "alerts-to-webhook";
+
     /** Key groups: parallelism can never exceed this, and it cannot change once there is state. */
     static final int MAX_PARALLELISM = 720;
 

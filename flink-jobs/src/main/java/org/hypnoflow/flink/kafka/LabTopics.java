@@ -75,7 +75,7 @@ public final class LabTopics {
     }
 
     private Duration retention(String name) {
-        if (name.equals(topics.signals()) || name.equals(topics.liveStages())) {
+        if (List.of(topics.signals(), topics.liveStages(), topics.commands()).contains(name)) {
             return NIGHTS;
         }
         return name.equals(topics.rejected()) ? WEEK : MONTH;

@@ -40,8 +40,18 @@ public record Topics(String prefix) {
         return prefix + ".rejected";
     }
 
+    /** Every update of every alert, at once and at least once. */
+    public String alerts() {
+        return prefix + ".alerts";
+    }
+
+    /** What people say: acknowledgements, pauses, lights, beds. */
+    public String commands() {
+        return prefix + ".commands";
+    }
+
     /** All of them, the one that the job reads first. */
     public List<String> names() {
-        return List.of(signals(), stages(), liveStages(), transitions(), rejected());
+        return List.of(signals(), stages(), liveStages(), transitions(), rejected(), alerts(), commands());
     }
 }

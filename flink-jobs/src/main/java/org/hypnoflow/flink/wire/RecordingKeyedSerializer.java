@@ -7,6 +7,8 @@ import org.apache.flink.api.common.serialization.SerializationSchema.Initializat
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.util.function.SerializableFunction;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.hypnoflow.alert.Alert;
+import org.hypnoflow.alert.BedMessage;
 import org.hypnoflow.epoch.Rejected;
 import org.hypnoflow.score.StageScore;
 import org.hypnoflow.signal.SignalMessage;
@@ -45,6 +47,15 @@ public final class RecordingKeyedSerializer<T> implements KafkaRecordSerializati
 
     public static RecordingKeyedSerializer<Rejected> rejected(String topic) {
         return new RecordingKeyedSerializer<>(topic, Rejected::recordingID, StageMapping::toWire);
+    }
+
+    public static RecordingKeyedSerializer<Alert> alerts(String topic) {
+        return new RecordingKeyedSerializer<>(topic, Alert::recordingID, AlertMapping::toWire);
+    }
+
+    /** Of messages that people send. */
+    public static RecordingKeyedSerializer<BedMessage> commands(String topic) {
+        return new RecordingKeyedSerializer<>(topic, BedMessage::recordingID, AlertMapping::toWire);
     }
 
     @Override

@@ -57,7 +57,15 @@ class LiveTopologyTest {
                         "Sink Committer: transitions-out",
                         "rejected-out",
                         "Sink Committer: rejected-out",
-                        "rejected-to-caller");
+                        "rejected-to-caller",
+                        "commands",
+                        "command-admission",
+                        "bed-scores",
+                        "alert-rules",
+                        "alerts",
+                        "alerts-out",
+                        "Sink Committer: alerts-out",
+                        "alerts-to-caller");
     }
 
     @Test

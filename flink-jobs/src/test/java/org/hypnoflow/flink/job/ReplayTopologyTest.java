@@ -47,7 +47,7 @@ class ReplayTopologyTest {
                         "context",
                         "head",
                         "scores",
-                        "settled",
+                        "night-alerts",
                         "nights",
                         "nights-out",
                         "progress-out");
@@ -61,7 +61,7 @@ class ReplayTopologyTest {
         assertThat(StreamSupport.stream(job.getVertices().spliterator(), false).map(JobVertex::getName))
                 .containsExactlyInAnyOrder(
                         "Source: replay",
-                        "epochs -> encoder -> context -> head -> scores -> settled",
+                        "epochs -> encoder -> context -> head -> scores -> night-alerts",
                         "nights -> (nights-out: Writer, progress-out: Writer)");
         assertThat(job.getVertices())
                 .allSatisfy(vertex -> assertThat(vertex.getMaxParallelism()).isEqualTo(Uids.MAX_PARALLELISM));

@@ -17,6 +17,7 @@ import org.hypnoflow.flink.transition.NightPart;
 import org.hypnoflow.flink.transition.ScoredRecording;
 import org.hypnoflow.flink.transition.ScoringProgress;
 import org.hypnoflow.flink.wire.Received;
+import org.hypnoflow.flink.wire.ReceivedCommand;
 import org.hypnoflow.score.OpenEpochs;
 import org.hypnoflow.score.ScoredSequence;
 import org.hypnoflow.score.StageScore;
@@ -50,7 +51,8 @@ class StreamTypesTest {
                 Alert.class,
                 BedMessage.class,
                 RuleSet.class,
-                NightPart.class
+                NightPart.class,
+                ReceivedCommand.class
             })
     void elementsOfTheStreamNeedNoKryo(Class<?> type) {
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(type);

@@ -4,6 +4,8 @@ import java.io.PrintWriter;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.hypnoflow.alert.Alert;
 import org.hypnoflow.epoch.Rejected;
 import org.hypnoflow.epoch.RejectionReason;
 import org.hypnoflow.flink.job.LiveListener;
@@ -18,6 +20,7 @@ final class BedBoard implements LiveListener {
     private final int mostRows;
     private final Map<String, BedRow> beds = new TreeMap<>();
     private final Map<RejectionReason, Long> refusals = new EnumMap<>(RejectionReason.class);
+    private final Map<String, Alert> open = new TreeMap<>();
     private int drawn;
 
     BedBoard(PrintWriter out) {
@@ -42,6 +45,16 @@ final class BedBoard implements LiveListener {
     }
 
     @Override
+    public void alerted(Alert alert) {
+        if (alert.status().isOpen()) {
+            open.put(alert.id(), alert);
+        } else {
+            open.remove(alert.id());
+        }
+        draw();
+    }
+
+    @Override
     public void rejected(Rejected rejected) {
         refusals.merge(rejected.reason(), 1L, Long::sum);
         draw();
@@ -57,7 +70,7 @@ final class BedBoard implements LiveListener {
             if (rows == mostRows) {
                 break;
             }
-            board.append(bed).append(ERASE_LINE).append('\n');
+            board.append(bed).append(alerts(bed.id())).append(ERASE_LINE).append('\n');
             rows++;
         }
         board.append(beds.size()).append(beds.size() == 1 ? " bed" : " beds");
@@ -70,6 +83,15 @@ final class BedBoard implements LiveListener {
         out.print(board.append(ERASE_LINE).append('\n'));
         out.flush();
         drawn = rows + 1;
+    }
+
+    /** What is open for a bed, behind its stages. */
+    private String alerts(String recordingID) {
+        String texts = open.values().stream()
+                .filter(alert -> alert.recordingID().equals(recordingID))
+                .map(Alert::text)
+                .collect(Collectors.joining("; "));
+        return texts.isEmpty() ? "" : "  ! " + texts;
     }
 
     private static int lines() {

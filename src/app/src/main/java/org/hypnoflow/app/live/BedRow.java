@@ -20,6 +20,10 @@ final class BedRow {
         take(first);
     }
 
+    String id() {
+        return id;
+    }
+
     /** Takes any version of any stage, in the order in which one recording gives them. */
     void take(StageScore score) {
         if (score.epoch() >= newest.epoch()) {

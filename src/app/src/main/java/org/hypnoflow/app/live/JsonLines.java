@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
+import org.hypnoflow.alert.Alert;
 import org.hypnoflow.epoch.Rejected;
 import org.hypnoflow.flink.job.LiveListener;
+import org.hypnoflow.flink.sink.AlertJson;
 import org.hypnoflow.score.StageScore;
 
 /** What a live job gives as JSON, one object per line. */
@@ -48,6 +50,11 @@ final class JsonLines implements LiveListener {
                 .put("recording", rejected.recordingID())
                 .put("reason", rejected.reason().name())
                 .put("detail", rejected.detail()));
+    }
+
+    @Override
+    public void alerted(Alert alert) {
+        print(AlertJson.of(alert));
     }
 
     private void print(ObjectNode line) {

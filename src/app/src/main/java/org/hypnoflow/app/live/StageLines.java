@@ -4,6 +4,8 @@ import java.io.PrintWriter;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import org.hypnoflow.alert.Alert;
+import org.hypnoflow.alert.AlertStatus;
 import org.hypnoflow.epoch.Rejected;
 import org.hypnoflow.flink.job.LiveListener;
 import org.hypnoflow.score.ScoreStatus;
@@ -35,6 +37,24 @@ final class StageLines implements LiveListener {
                 score.confidence(),
                 score.status()));
         out.flush();
+    }
+
+    @Override
+    public void alerted(Alert alert) {
+        boolean raised = alert.update() == 0;
+        if (raised || alert.status() == AlertStatus.WITHDRAWN) {
+            out.println(String.format(
+                    Locale.ROOT,
+                    "%s  epoch %4d  %s  %s %s: %s%s",
+                    alert.recordingID(),
+                    alert.onsetEpoch(),
+                    BedRow.elapsed(alert.onsetEpoch()),
+                    raised ? "alert" : "withdrawn",
+                    alert.ruleID(),
+                    alert.text(),
+                    alert.detail().isEmpty() ? "" : " (" + alert.detail() + ")"));
+            out.flush();
+        }
     }
 
     @Override
