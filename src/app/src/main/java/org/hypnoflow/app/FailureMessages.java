@@ -10,18 +10,22 @@ import picocli.CommandLine.ParseResult;
 
 /**
  * Turns what a command throws into one message on standard error and an exit code: refused input 3, failed output 4,
- * anything else is an internal fault, 1, whose stack trace goes to the log.
+ * an interrupt ends quietly, 130; anything else is an internal fault, 1, whose stack trace goes to the log.
  */
 final class FailureMessages implements IExecutionExceptionHandler {
     static final int INTERNAL_FAULT = 1;
     static final int INPUT_REFUSED = 3;
     static final int OUTPUT_FAILED = 4;
+    static final int INTERRUPTED = 130;
 
     private static final Logger LOG = LoggerFactory.getLogger(FailureMessages.class);
 
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
         int code = exitCode(failure);
+        if (code == INTERRUPTED) {
+            return code;
+        }
         command.getErr().println("hypnoflow: " + message(failure));
         if (code == INTERNAL_FAULT) {
             LOG.error("Command {} failed", command.getCommandName(), failure);
@@ -32,6 +36,9 @@ final class FailureMessages implements IExecutionExceptionHandler {
     static int exitCode(Exception failure) {
         if (failure instanceof InputRefusedException) {
             return INPUT_REFUSED;
+        }
+        if (failure instanceof InterruptedException) {
+            return INTERRUPTED;
         }
         return failure instanceof OutputFailedException ? OUTPUT_FAILED : INTERNAL_FAULT;
     }

@@ -36,4 +36,15 @@ class HypnoflowTest {
                 .isEqualTo(4);
         assertThat(FailureMessages.exitCode(new IllegalStateException("x"))).isEqualTo(1);
     }
+
+    @Test
+    void endsQuietlyWhenInterrupted() {
+        StringWriter err = new StringWriter();
+        CommandLine commandLine = Hypnoflow.commandLine().setErr(new PrintWriter(err, true));
+
+        assertThat(new FailureMessages()
+                        .handleExecutionException(new InterruptedException("told to end"), commandLine, null))
+                .isEqualTo(130);
+        assertThat(err.toString()).isEmpty();
+    }
 }
