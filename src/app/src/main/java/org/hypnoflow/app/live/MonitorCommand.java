@@ -1,17 +1,21 @@
 package org.hypnoflow.app.live;
 
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.hypnoflow.app.InputRefusedException;
 import org.hypnoflow.app.Terminal;
+import org.hypnoflow.app.alerts.RulesOption;
 import org.hypnoflow.app.score.ShippedModel;
+import org.hypnoflow.flink.job.LiveAlerts;
 import org.hypnoflow.flink.job.LiveJob;
 import org.hypnoflow.flink.job.LiveJobOptions;
 import org.hypnoflow.flink.job.LiveListener;
 import org.hypnoflow.flink.kafka.KafkaAccess;
 import org.hypnoflow.flink.kafka.KafkaUnavailableException;
 import org.hypnoflow.flink.kafka.Topics;
+import org.hypnoflow.flink.sink.Webhook;
 import org.hypnoflow.onnx.ModelPackage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,7 +30,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Scores live streams: reads P.signals, writes FINAL stages to P.stages (exactly once, for readers of committed "
-                    + "records), earlier versions at once to P.stages.live, transitions and refusals to topics of their own.",
+                    + "records), earlier versions at once to P.stages.live, transitions, alerts and refusals to topics of their own; hears "
+                    + "acknowledgements from P.commands.",
             "",
             "On a terminal it shows one line per bed; in a pipe it prints a line per stage. It begins at the start of the "
                     + "topic, runs until interrupted, and one of it runs per topic prefix.",
@@ -65,6 +70,16 @@ public final class MonitorCommand implements Callable<Integer> {
     private boolean json;
 
     @Mixin
+    private RulesOption rules;
+
+    @Option(
+            names = "--webhook",
+            paramLabel = "URL",
+            description = "Posts every update of every alert there as JSON. A secret in the environment variable "
+                    + "HYPNOFLOW_WEBHOOK_SECRET signs the body (X-Hypnoflow-Signature).")
+    private URI webhook;
+
+    @Mixin
     private KafkaOptions kafkaOptions;
 
     @Spec
@@ -94,12 +109,22 @@ public final class MonitorCommand implements Callable<Integer> {
         return Terminal.isWatched() ? new BedBoard(out) : new StageLines(out, err);
     }
 
+    private LiveAlerts alerts() {
+        LiveAlerts alerts = LiveAlerts.of(rules.load());
+        if (rules.file() != null) {
+            alerts = alerts.watching(rules.file());
+        }
+        String secret = System.getenv().getOrDefault("HYPNOFLOW_WEBHOOK_SECRET", "");
+        return webhook == null ? alerts : alerts.postingTo(new Webhook(webhook, secret));
+    }
+
     private LiveJobOptions options(KafkaAccess access, Topics topics) {
         try {
             return LiveJobOptions.of(access, topics)
                     .withParallelism(parallelism)
                     .withCheckpointMillis(checkpointSeconds * 1_000L)
-                    .withDrain(drain);
+                    .withDrain(drain)
+                    .withAlerts(alerts());
         } catch (IllegalArgumentException refused) {
             throw new ParameterException(spec.commandLine(), refused.getMessage(), refused);
         }

@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.hypnoflow.app.InputRefusedException;
+import org.hypnoflow.app.alerts.RulesOption;
 import org.hypnoflow.app.montage.MontageFile;
 import org.hypnoflow.onnx.ModelPackage;
 import org.hypnoflow.signal.montage.MontageMapping;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -23,8 +25,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Scores recorded studies: every 30 s epoch gets a stage with its probabilities.",
             "",
-            "Per recording NAME it writes NAME.stages.csv, NAME.hypnogram.edf (EDF+ annotations), NAME.report.html and "
-                    + "NAME.report.json, beside the recording or under --out. A folder is searched for .edf, .bdf and .rec; "
+            "Per recording NAME it writes NAME.stages.csv, NAME.hypnogram.edf (EDF+ annotations), NAME.alerts.jsonl "
+                    + "(what a live bed would have raised), NAME.report.html and NAME.report.json, beside the recording or under --out. A folder is searched for .edf, .bdf and .rec; "
                     + "one refused file does not stop the others and is reported at the end (exit code 3).",
             ""
         },
@@ -99,6 +101,9 @@ public final class ScoreCommand implements Callable<Integer> {
                     "Replays at X times the recording's own speed. Default: as fast as it goes. Never changes a stage.")
     private double speed = Double.POSITIVE_INFINITY;
 
+    @Mixin
+    private RulesOption rules;
+
     @Option(
             names = {"-q", "--quiet"},
             description = "Prints nothing but refusals and failures.")
@@ -115,7 +120,7 @@ public final class ScoreCommand implements Callable<Integer> {
         ModelPackage student = ModelPackage.load(model == null ? ShippedModel.folder() : model);
         MontageMapping mapping = montage == null ? MontageMapping.NONE : MontageFile.read(montage);
         Preparation preparation = new Preparation(student.manifest().inputs(), mapping, lightsOff, lightsOn);
-        ScoreRun run = new ScoreRun(student, zone, parallelism, speed, console);
+        ScoreRun run = new ScoreRun(student, zone, parallelism, speed, rules.load(), console);
         for (InputFile input : recordings(console, run)) {
             try {
                 preparation

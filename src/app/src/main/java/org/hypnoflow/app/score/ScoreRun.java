@@ -9,16 +9,22 @@ import java.util.Map;
 import java.util.UUID;
 import org.hypnoflow.agreement.Agreement;
 import org.hypnoflow.agreement.Confusion;
+import org.hypnoflow.alert.BedContext;
+import org.hypnoflow.alert.LightsMarker;
+import org.hypnoflow.alert.RuleSet;
 import org.hypnoflow.app.OutputFailedException;
 import org.hypnoflow.app.score.output.ScoreOutputs;
 import org.hypnoflow.app.score.output.ScoredNight;
 import org.hypnoflow.app.score.output.TerminalHypnogram;
+import org.hypnoflow.flink.alert.AlertPlan;
 import org.hypnoflow.flink.job.ScoreJob;
 import org.hypnoflow.flink.job.ScoreJobOptions;
 import org.hypnoflow.flink.source.ReplayPace;
 import org.hypnoflow.flink.source.ReplayRequest;
 import org.hypnoflow.flink.transition.ScoredRecording;
 import org.hypnoflow.onnx.ModelPackage;
+import org.hypnoflow.transition.Lights;
+import org.hypnoflow.transition.LightsSource;
 
 /**
  * One run of the job over prepared recordings: writes each recording's results as soon as it is scored, and keeps what
@@ -31,16 +37,18 @@ final class ScoreRun {
     private final ZoneId zone;
     private final int parallelism;
     private final double speed;
+    private final RuleSet rules;
     private final Console console;
     private final Map<String, PreparedRecording> recordings = new LinkedHashMap<>();
     private final List<String> refusals = new ArrayList<>();
     private boolean outputFailed;
 
-    ScoreRun(ModelPackage model, ZoneId zone, int parallelism, double speed, Console console) {
+    ScoreRun(ModelPackage model, ZoneId zone, int parallelism, double speed, RuleSet rules, Console console) {
         this.model = model;
         this.zone = zone;
         this.parallelism = parallelism;
         this.speed = speed;
+        this.rules = rules;
         this.console = console;
     }
 
@@ -81,8 +89,29 @@ final class ScoreRun {
     }
 
     private ScoreJobOptions options() {
-        ScoreJobOptions options = ScoreJobOptions.DEFAULT.withParallelism(Math.min(parallelism, recordings.size()));
+        ScoreJobOptions options = ScoreJobOptions.DEFAULT
+                .withParallelism(Math.min(parallelism, recordings.size()))
+                .withAlerts(alerts());
         return Double.isFinite(speed) ? options.withPace(new ReplayPace(speed, LIVE_CHUNK_MILLIS)) : options;
+    }
+
+    private AlertPlan alerts() {
+        List<BedContext> beds = new ArrayList<>();
+        List<LightsMarker> lights = new ArrayList<>();
+        recordings.forEach((id, recording) -> {
+            int second = recording.start() == null
+                    ? -1
+                    : recording.start().toLocalTime().toSecondOfDay();
+            beds.add(new BedContext(id, recording.input().baseName(), second));
+            Lights known = recording.lights();
+            if (known.offSource() != LightsSource.RECORDING) {
+                lights.add(new LightsMarker(id, known.firstEpoch(recording.epochs()), false));
+            }
+            if (known.onSource() != LightsSource.RECORDING) {
+                lights.add(new LightsMarker(id, known.endEpoch(recording.epochs()), true));
+            }
+        });
+        return new AlertPlan(rules, beds, lights);
     }
 
     private List<ReplayRequest> requests() {
@@ -122,7 +151,7 @@ final class ScoreRun {
             console.say("  " + agreement(night, recording));
         }
         console.say("  " + input.outputFolder().resolve(input.baseName())
-                + ".{stages.csv,hypnogram.edf,report.html,report.json}");
+                + ".{stages.csv,hypnogram.edf,alerts.jsonl,report.html,report.json}");
     }
 
     private static String agreement(ScoredNight night, PreparedRecording recording) {
@@ -151,6 +180,7 @@ final class ScoreRun {
                 scored.scores(),
                 scored.summary().rejections(),
                 recording.simulated(),
-                recording.remarks());
+                recording.remarks(),
+                scored.alerts());
     }
 }

@@ -32,7 +32,8 @@ class ScoreCommandTest {
 
     @Test
     void leavesStagesHypnogramAndReportsBesideTheRecording() throws IOException {
-        Path night = write("night.edf", 305, LABELS);
+        Path night = write("night.alerts.jsonl",
+                        "night.edf", 305, LABELS);
 
         assertThat(score(night.toString(), "--zone", "Europe/Berlin", "--lights-off", "22:31"))
                 .as(err.toString())

@@ -10,11 +10,11 @@ import org.hypnoflow.signal.edf.EdfAnnotationWriter;
 import org.hypnoflow.transition.Hypnogram;
 import org.hypnoflow.transition.HypnogramAnnotations;
 
-/** The files of one scored recording: stages, EDF+ hypnogram and report. They appear together or not at all. */
+/** The files of one scored recording: stages, EDF+ hypnogram, alerts and report. They appear together or not at all. */
 public final class ScoreOutputs {
     /** What follows the recording's name, in the order of writing. */
     public static final List<String> SUFFIXES =
-            List.of(".stages.csv", ".hypnogram.edf", ".report.json", ".report.html");
+            List.of(".stages.csv", ".hypnogram.edf", ".alerts.jsonl", ".report.json", ".report.html");
 
     private ScoreOutputs() {}
 
@@ -30,8 +30,9 @@ public final class ScoreOutputs {
             addText(batch, name + SUFFIXES.get(0), StagesCsv.of(night));
             List<EdfAnnotation> annotations = HypnogramAnnotations.of(Hypnogram.of(night.scores()), night.lights());
             batch.add(name + SUFFIXES.get(1), file -> EdfAnnotationWriter.write(file, night.start(), annotations));
-            addText(batch, name + SUFFIXES.get(2), ReportJson.text(report));
-            addText(batch, name + SUFFIXES.get(3), ReportHtml.of(night, report));
+            addText(batch, name + SUFFIXES.get(2), AlertLines.of(night));
+            addText(batch, name + SUFFIXES.get(3), ReportJson.text(report));
+            addText(batch, name + SUFFIXES.get(4), ReportHtml.of(night, report));
             batch.commit();
         }
     }

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.hypnoflow.alert.Alert;
 import org.hypnoflow.epoch.RejectionReason;
 import org.hypnoflow.score.ModelManifest;
 import org.hypnoflow.score.StageScore;
@@ -27,6 +28,7 @@ import org.hypnoflow.transition.SleepStatistics;
  * @param scores the FINAL scores of every epoch in order, a trailing PARTIAL one included
  * @param rejected chunks that were refused, counted by reason
  * @param simulated whether the recording says that it was simulated
+ * @param alerts every update of every alert, in order
  * @param remarks on the file itself, for people: a truncated last record, a gap
  */
 public record ScoredNight(
@@ -39,7 +41,8 @@ public record ScoredNight(
         List<StageScore> scores,
         Map<RejectionReason, Long> rejected,
         boolean simulated,
-        List<String> remarks) {
+        List<String> remarks,
+        List<Alert> alerts) {
 
     public ScoredNight {
         requireNonNull(fileName, "fileName");
@@ -51,6 +54,7 @@ public record ScoredNight(
         inOrder.putAll(rejected);
         rejected = Collections.unmodifiableMap(inOrder);
         remarks = List.copyOf(remarks);
+        alerts = List.copyOf(alerts);
     }
 
     /** Epochs that the recording covers to their end: all but a trailing PARTIAL one. */

@@ -49,6 +49,7 @@ final class Nights {
                 scores,
                 Map.of(RejectionReason.LATE, 3L),
                 false,
+                List.of(),
                 List.of());
     }
 

@@ -98,6 +98,7 @@ class ReportTest {
                 night.scores(),
                 Map.of(),
                 false,
+                List.of(),
                 List.of());
 
         assertThat(page(flagged))
@@ -136,7 +137,8 @@ class ReportTest {
                 NIGHT.scores(),
                 Map.of(),
                 true,
-                List.of("The last record is incomplete."));
+                List.of("The last record is incomplete."),
+                List.of());
     }
 
     private static JsonNode json(ScoredNight night) throws IOException {
