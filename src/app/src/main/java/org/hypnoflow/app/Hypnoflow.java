@@ -1,6 +1,7 @@
 package org.hypnoflow.app;
 
 import org.hypnoflow.app.agree.AgreeCommand;
+import org.hypnoflow.app.alerts.AlertsCommand;
 import org.hypnoflow.app.inspect.InspectCommand;
 import org.hypnoflow.app.score.ScoreCommand;
 import org.hypnoflow.app.simulate.SimulateCommand;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Command;
             InspectCommand.class,
             SimulateCommand.class,
             AgreeCommand.class,
+            AlertsCommand.class,
             CommandLine.HelpCommand.class
         },
         footerHeading = "%nExit codes:%n",
