@@ -1,6 +1,7 @@
 package org.hypnoflow.app;
 
 import org.hypnoflow.app.agree.AgreeCommand;
+import org.hypnoflow.app.alerts.AlertsCommand;
 import org.hypnoflow.app.inspect.InspectCommand;
 import org.hypnoflow.app.live.MonitorCommand;
 import org.hypnoflow.app.live.ReplayCommand;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Command;
             AgreeCommand.class,
             ReplayCommand.class,
             MonitorCommand.class,
+            AlertsCommand.class,
             CommandLine.HelpCommand.class
         },
         footerHeading = "%nExit codes:%n",

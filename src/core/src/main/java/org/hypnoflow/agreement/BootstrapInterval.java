@@ -48,7 +48,7 @@ public record BootstrapInterval(double estimate, double low, double high) {
     }
 
     /** Linear between order statistics. */
-    private static double quantile(double[] sorted, double share) {
+    static double quantile(double[] sorted, double share) {
         if (sorted.length == 0) {
             return Double.NaN;
         }

@@ -1,11 +1,8 @@
 package org.hypnoflow.app.alerts;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import org.hypnoflow.alert.RuleSet;
 import org.hypnoflow.app.InputRefusedException;
-import org.hypnoflow.flink.control.AlertRulesYaml;
-import org.hypnoflow.flink.control.RuleFileException;
 import picocli.CommandLine.Option;
 
 /** {@code --rules FILE}, wherever a command raises or judges alerts. */
@@ -23,15 +20,6 @@ public final class RulesOption {
 
     /** The rules; throws {@link InputRefusedException} where the file is missing or cannot be used. */
     public RuleSet load() {
-        if (file == null) {
-            return AlertRulesYaml.shipped();
-        }
-        try {
-            return AlertRulesYaml.read(file);
-        } catch (RuleFileException refused) {
-            throw new InputRefusedException(refused.getMessage(), refused);
-        } catch (IOException unreadable) {
-            throw InputRefusedException.unreadable(file, unreadable);
-        }
+        return RulesFile.read(file);
     }
 }

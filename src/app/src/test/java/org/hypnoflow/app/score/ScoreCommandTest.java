@@ -32,8 +32,7 @@ class ScoreCommandTest {
 
     @Test
     void leavesStagesHypnogramAndReportsBesideTheRecording() throws IOException {
-        Path night = write("night.alerts.jsonl",
-                        "night.edf", 305, LABELS);
+        Path night = write("night.edf", 305, LABELS);
 
         assertThat(score(night.toString(), "--zone", "Europe/Berlin", "--lights-off", "22:31"))
                 .as(err.toString())
@@ -41,6 +40,7 @@ class ScoreCommandTest {
 
         assertThat(names())
                 .containsExactly(
+                        "night.alerts.jsonl",
                         "night.edf",
                         "night.hypnogram.edf",
                         "night.report.html",

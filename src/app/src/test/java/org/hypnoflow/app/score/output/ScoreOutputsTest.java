@@ -25,7 +25,12 @@ class ScoreOutputsTest {
         ScoreOutputs.write(Nights.night("WW1?22RRW/"), folder, "night");
 
         assertThat(names())
-                .containsExactly("night.alerts.jsonl", "night.hypnogram.edf", "night.report.html", "night.report.json", "night.stages.csv");
+                .containsExactly(
+                        "night.alerts.jsonl",
+                        "night.hypnogram.edf",
+                        "night.report.html",
+                        "night.report.json",
+                        "night.stages.csv");
     }
 
     @Test

@@ -1,0 +1,13 @@
+package org.hypnoflow.app.alerts;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** What can be done with alert rules away from a running job. */
+@Command(
+        name = "alerts",
+        description = "Alert rules: check and print a file of them.",
+        mixinStandardHelpOptions = true,
+        subcommands = {RulesCommand.class, CommandLine.HelpCommand.class},
+        footer = {"", "Alerts are notifications for a technician, never safety alarms."})
+public final class AlertsCommand {}
