@@ -3,6 +3,7 @@ package org.hypnoflow.flink.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.apache.flink.types.PojoTestUtils;
+import org.hypnoflow.alert.RuleSet;
 import org.hypnoflow.epoch.AssemblyCursor;
 import org.hypnoflow.epoch.Epoch;
 import org.hypnoflow.epoch.Rejected;
@@ -36,6 +37,7 @@ class StreamTypesTest {
                 ScoredSequence.class,
                 StageScore.class,
                 ScoredRecording.class,
+                RuleSet.class,
                 ScoringProgress.class,
                 RecordingSummary.class,
                 Rejected.class
