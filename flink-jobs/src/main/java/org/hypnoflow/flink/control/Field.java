@@ -18,6 +18,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
  */
 record Field(String path, Node key, Node value) {
     private static final int MOST_TOLD = 20;
+    private static final int LONGEST_SHOWN = 60;
 
     /** Words are read as they are written, so that {@code off} is no boolean. */
     String word() {
@@ -71,7 +72,7 @@ record Field(String path, Node key, Node value) {
         List<String> names = List.of(constants).stream().map(Field::name).toList();
         int at = names.indexOf(word);
         if (at < 0) {
-            throw new IllegalArgumentException(word + " " + unknown(word, names));
+            throw new IllegalArgumentException(shown(word) + " " + unknown(word, names));
         }
         return constants[at];
     }
@@ -113,7 +114,14 @@ record Field(String path, Node key, Node value) {
         if (isNothing(scalar)) {
             return "nothing to read";
         }
-        return scalar.getScalarStyle() == ScalarStyle.PLAIN ? scalar.getValue() : "\"" + scalar.getValue() + "\"";
+        String shown = shown(scalar.getValue());
+        return scalar.getScalarStyle() == ScalarStyle.PLAIN ? shown : "\"" + shown + "\"";
+    }
+
+    /** A value as a message may carry it: short, and in one line. */
+    static String shown(String value) {
+        String line = value.replaceAll("\\p{Cntrl}", "?");
+        return line.length() <= LONGEST_SHOWN ? line : line.substring(0, LONGEST_SHOWN) + "...";
     }
 
     private static boolean isNothing(ScalarNode scalar) {

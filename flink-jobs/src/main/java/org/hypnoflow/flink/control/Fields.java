@@ -11,6 +11,8 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /** The keys of one mapping, in the order of the file. What is wrong with a value is gathered, and stands for nothing. */
 final class Fields {
+    private static final int LONGEST_NAME = 100;
+
     private final Node where;
     private final String path;
     private final Map<String, Field> fields;
@@ -53,8 +55,8 @@ final class Fields {
         Node key = entry.getKeyNode();
         String name = key instanceof ScalarNode scalar ? scalar.getValue() : "";
         String inner = path.isEmpty() ? name : path + "." + name;
-        if (name.isBlank()) {
-            problems.add(key, path + ": a key that is no word (expected: a word and a colon)");
+        if (name.isBlank() || name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
+            problems.add(key, "a key that is no name (expected: one line of at most " + LONGEST_NAME + " characters)");
         } else if (known != null && !known.contains(name)) {
             problems.add(key, inner + ": " + Field.unknown(name, known));
         } else if (fields.containsKey(name)) {

@@ -19,7 +19,6 @@ final class RuleSetReader {
     /** Every bed that changes a rule has its own copy of all, in state and on every task. */
     static final int MOST_BED_RULES = 20_000;
 
-    private static final int LONGEST_BED = 100;
     private static final String NO_STORM = "off";
 
     private final Problems problems;
@@ -66,12 +65,7 @@ final class RuleSetReader {
     private List<BedRules> beds(Field field) {
         List<BedRules> beds = new ArrayList<>();
         for (Field bed : Fields.in(field, null, problems).all()) {
-            String name = last(bed, field);
-            if (name.length() > LONGEST_BED) {
-                throw new IllegalArgumentException(
-                        "a bed's name of " + name.length() + " characters (expected: at most " + LONGEST_BED + ")");
-            }
-            beds.add(new BedRules(name, bed(bed)));
+            beds.add(new BedRules(last(bed, field), bed(bed)));
             if (beds.size() * (long) rules.size() > MOST_BED_RULES) {
                 throw new IllegalArgumentException("over " + MOST_BED_RULES + " rules in " + beds.size()
                         + " beds, each with its own copy of all " + rules.size()

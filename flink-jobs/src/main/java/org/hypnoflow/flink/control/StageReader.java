@@ -87,7 +87,7 @@ final class StageReader {
         for (Node node : list.getValue()) {
             String stage = new Field(field.path(), node, node).word();
             if (!STAGES.contains(stage)) {
-                throw new IllegalArgumentException(stage + " " + Field.unknown(stage, STAGES));
+                throw new IllegalArgumentException(Field.shown(stage) + " " + Field.unknown(stage, STAGES));
             }
             if (!stages.add(stage)) {
                 throw new IllegalArgumentException(stage + " twice (expected: once)");

@@ -17,13 +17,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Each file has one thing wrong, or two, and says so with its line. */
 class RefusedRulesTest {
     private static final String RULE = """
-            rules:
-              rem-onset:
-                text: REM sleep
-                stages: [REM]
-                enter: 2
-                leave: 10
-            """;
+        rules:
+          rem-onset:
+            text: REM sleep
+            stages: [REM]
+            enter: 2
+            leave: 10
+        """;
 
     private static RuleFileException refusal(String text) {
         return catchThrowableOfType(RuleFileException.class, () -> AlertRulesYaml.read("rules.yaml", text));
@@ -117,7 +117,8 @@ class RefusedRulesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{rem-onse: {enabled: false}}|beds.bed-3.rem-onse: unknown (expected: rem-onset); did you mean rem-onset?",
+                "{rem-onse: {enabled: false}}|beds.bed-3.rem-onse: unknown (expected: rem-onset); did you mean"
+                        + " rem-onset?",
                 "{rem-onset: {enter: 0}}|beds.bed-3.rem-onset.enter: 0 (expected: a whole number from 1 to 120)",
                 "{rem-onset: {fault: lead-off}}|beds.bed-3.rem-onset: both stages and fault (expected: one of them",
                 "{rem-onset: {leave: {epochs: 5, mass: 4}}}|beds.bed-3.rem-onset: leave mass: 4.0 of 5 epochs",
@@ -136,6 +137,19 @@ class RefusedRulesTest {
         RuleFileException refusal = refusal(RULE + "storm: &a [x]\nbeds: {a: *a}\n");
 
         assertThat(refusal).hasMessage("rules.yaml, line 8: *a: an alias (expected: none)");
+    }
+
+    @Test
+    void saysLongOrBrokenWordsInOneShortLine() {
+        RuleFileException value = refusal(RULE + "    level: \"a\\n" + "b".repeat(500) + "\"\n");
+        RuleFileException name = refusal(RULE + "    \"a\\nb\": 1\n    ? " + "c".repeat(101) + "\n    : 1\n");
+
+        assertThat(value)
+                .hasMessageStartingWith(
+                        "rules.yaml, line 7: rules.rem-onset.level: a?" + "b".repeat(58) + "... unknown");
+        assertThat(name)
+                .hasMessage("rules.yaml, line 7: a key that is no name (expected: one line of at most 100 characters)\n"
+                        + "rules.yaml, line 8: a key that is no name (expected: one line of at most 100 characters)");
     }
 
     @Test

@@ -50,7 +50,7 @@ class ScoreOutputsTest {
     void writesRecordingWithoutStart() throws IOException {
         ScoreOutputs.write(Nights.night("W2", null, null), folder, "night");
 
-        assertThat(names()).hasSize(4);
+        assertThat(names()).hasSize(5);
     }
 
     @Test

@@ -1,0 +1,96 @@
+package org.hypnoflow.flink.control;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.flink.api.connector.source.ReaderOutput;
+import org.apache.flink.api.connector.source.SourceReader;
+import org.apache.flink.core.io.InputStatus;
+import org.hypnoflow.alert.RuleSet;
+
+/**
+ * Gives the rules of a {@link RuleFileWatch} to the task. The file is read on a thread of its own, so that a slow disk
+ * holds up no checkpoint; of several changes between two polls the newest alone is given.
+ */
+final class RuleFileReader implements SourceReader<RuleSet, RuleFileSource.NoSplit> {
+    private final RuleFileWatch watch;
+    private final long everyMillis;
+    private final AtomicReference<RuleSet> next = new AtomicReference<>();
+    private final AtomicReference<Throwable> fault = new AtomicReference<>();
+    private final AtomicReference<CompletableFuture<Void>> available = new AtomicReference<>(new CompletableFuture<>());
+    private ScheduledExecutorService thread;
+
+    /** @param watch null where another subtask watches */
+    RuleFileReader(RuleFileWatch watch, long everyMillis) {
+        this.watch = watch;
+        this.everyMillis = everyMillis;
+    }
+
+    @Override
+    public void start() {
+        if (watch != null) {
+            thread = Executors.newSingleThreadScheduledExecutor(task -> {
+                Thread watching = new Thread(task, "alert-rules-watch");
+                watching.setDaemon(true);
+                return watching;
+            });
+            var unused = thread.scheduleWithFixedDelay(this::look, 0, everyMillis, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** An executor keeps silent about a task that fails, so that the fault is handed to the task thread. */
+    private void look() {
+        try {
+            RuleSet rules = watch.look();
+            if (rules != null) {
+                next.set(rules);
+                available.get().complete(null);
+            }
+        } catch (RuntimeException | Error e) {
+            fault.set(e);
+            available.get().complete(null);
+        }
+    }
+
+    @Override
+    public InputStatus pollNext(ReaderOutput<RuleSet> output) {
+        if (available.get().isDone()) {
+            available.set(new CompletableFuture<>());
+        }
+        if (fault.get() != null) {
+            throw new IllegalStateException("the watch of the alert rules failed", fault.get());
+        }
+        RuleSet rules = next.getAndSet(null);
+        if (rules != null) {
+            output.collect(rules);
+        }
+        return InputStatus.NOTHING_AVAILABLE;
+    }
+
+    @Override
+    public CompletableFuture<Void> isAvailable() {
+        return next.get() == null && fault.get() == null ? available.get() : CompletableFuture.completedFuture(null);
+    }
+
+    /** Nothing: after a restore the file is read anew, and the rules that were given lie in the state of who uses them. */
+    @Override
+    public List<RuleFileSource.NoSplit> snapshotState(long checkpointId) {
+        return List.of();
+    }
+
+    @Override
+    public void addSplits(List<RuleFileSource.NoSplit> splits) {}
+
+    @Override
+    public void notifyNoMoreSplits() {}
+
+    @Override
+    public void close() {
+        if (thread != null) {
+            thread.shutdownNow();
+        }
+    }
+}
