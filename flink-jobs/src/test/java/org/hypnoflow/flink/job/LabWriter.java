@@ -1,0 +1,44 @@
+package org.hypnoflow.flink.job;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.hypnoflow.flink.kafka.KafkaAccess;
+import org.hypnoflow.flink.kafka.Topics;
+import org.hypnoflow.flink.wire.RecordingKeyedSerializer;
+import org.hypnoflow.signal.SignalMessage;
+
+/** Sends single records to the signals topic, good ones and others. */
+final class LabWriter {
+    private final KafkaAccess kafka;
+    private final Topics topics;
+
+    LabWriter(KafkaAccess kafka, Topics topics) {
+        this.kafka = kafka;
+        this.topics = topics;
+    }
+
+    void send(List<SignalMessage> messages) throws ExecutionException, InterruptedException {
+        RecordingKeyedSerializer<SignalMessage> serializer =
+                RecordingKeyedSerializer.signals(topics.signals(), Map.of());
+        serializer.open(null, null);
+        for (SignalMessage message : messages) {
+            send(
+                    message.recordingID(),
+                    serializer.serialize(message, null, null).value());
+        }
+    }
+
+    void send(String key, byte[] value) throws ExecutionException, InterruptedException {
+        byte[] keyBytes = key == null ? null : key.getBytes(StandardCharsets.UTF_8);
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(kafka.clientProperties(), new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(topics.signals(), keyBytes, value))
+                    .get();
+        }
+    }
+}
