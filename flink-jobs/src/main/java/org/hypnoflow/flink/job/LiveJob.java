@@ -1,6 +1,13 @@
 package org.hypnoflow.flink.job;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ExternalizedCheckpointRetention;
+import org.apache.flink.core.execution.RecoveryClaimMode;
+import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -15,12 +22,14 @@ import org.hypnoflow.sequence.EncodedEpoch;
 /**
  * Scores live streams with a Flink job inside this JVM: signals come from a topic, stages, transitions and refusals go to
  * topics. Runs until it is interrupted, or its topic is drained where it was told so; restarts from its newest checkpoint
- * after a failure, as often as it takes.
+ * after a failure, as often as it takes. Continues from the newest checkpoint of an earlier process where it was given a
+ * folder for them, else reads the signals topic from its beginning.
  */
 public final class LiveJob {
     private final ModelPackage model;
     private final LiveJobOptions options;
     private final UnaryOperator<DataStream<EncodedEpoch>> tap;
+    private final CheckpointFolder checkpoints;
 
     public LiveJob(ModelPackage model, LiveJobOptions options) {
         this(model, options, UnaryOperator.identity());
@@ -30,6 +39,14 @@ public final class LiveJob {
         this.model = model;
         this.options = options;
         this.tap = tap;
+        this.checkpoints = options.checkpoints() == null
+                ? null
+                : CheckpointFolder.of(options.checkpoints(), options.topics(), model);
+    }
+
+    /** The checkpoint of an earlier process that {@link #run} continues from. */
+    public Optional<Path> newestCheckpoint() {
+        return checkpoints == null ? Optional.empty() : checkpoints.newest();
     }
 
     /** Runs until the job ends. The topics must exist ({@link org.hypnoflow.flink.kafka.LabTopics}). */
@@ -58,11 +75,22 @@ public final class LiveJob {
     }
 
     private StreamGraph graph(EmbeddedFlink flink, String caller) {
-        StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(
-                JobConfiguration.unbounded(options.parallelism(), options.checkpointMillis(), flink.folder()));
+        Configuration configuration = JobConfiguration.unbounded(
+                options.parallelism(),
+                options.checkpointMillis(),
+                checkpoints == null ? flink.folder() : checkpoints.path());
+        if (checkpoints != null) {
+            configuration.set(
+                    CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
+                    ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
+        }
+        StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(configuration);
         new LiveTopology(model, options, tap).build(environment, caller);
         StreamGraph graph = environment.getStreamGraph();
         graph.setJobName("live");
+        newestCheckpoint()
+                .ifPresent(newest -> graph.setSavepointRestoreSettings(
+                        SavepointRestoreSettings.forPath(newest.toUri().toString(), false, RecoveryClaimMode.CLAIM)));
         return graph;
     }
 }

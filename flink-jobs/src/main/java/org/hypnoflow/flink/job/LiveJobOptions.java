@@ -2,6 +2,7 @@ package org.hypnoflow.flink.job;
 
 import static java.util.Objects.requireNonNull;
 
+import java.nio.file.Path;
 import org.hypnoflow.epoch.AssemblyLimits;
 import org.hypnoflow.flink.kafka.KafkaAccess;
 import org.hypnoflow.flink.kafka.Topics;
@@ -13,6 +14,7 @@ import org.hypnoflow.flink.score.BundleLimits;
  * @param parallelism subtasks of every operator; a recording is scored by one of each
  * @param checkpointMillis time between checkpoints, and so between the commits of FINAL stages
  * @param drain whether the job ends once it has read what the signals topic holds when it starts
+ * @param checkpoints folder that outlasts the process, so that the next one continues; null to begin anew every time
  */
 public record LiveJobOptions(
         KafkaAccess kafka,
@@ -20,6 +22,7 @@ public record LiveJobOptions(
         int parallelism,
         long checkpointMillis,
         boolean drain,
+        Path checkpoints,
         AssemblyLimits assembly,
         BundleLimits bundle,
         LiveAlerts alerts) {
@@ -42,24 +45,30 @@ public record LiveJobOptions(
                 1,
                 USUAL_CHECKPOINT_MILLIS,
                 false,
+                null,
                 AssemblyLimits.DEFAULT,
                 BundleLimits.AS_THEY_COME,
                 LiveAlerts.NONE);
     }
 
     public LiveJobOptions withParallelism(int subtasks) {
-        return new LiveJobOptions(kafka, topics, subtasks, checkpointMillis, drain, assembly, bundle, alerts);
+        return new LiveJobOptions(kafka, topics, subtasks, checkpointMillis, drain, checkpoints, assembly, bundle, alerts);
     }
 
     public LiveJobOptions withCheckpointMillis(long millis) {
-        return new LiveJobOptions(kafka, topics, parallelism, millis, drain, assembly, bundle, alerts);
+        return new LiveJobOptions(kafka, topics, parallelism, millis, drain, checkpoints, assembly, bundle, alerts);
+    }
+
+    public LiveJobOptions withCheckpoints(Path folder) {
+        return new LiveJobOptions(kafka, topics, parallelism, checkpointMillis, drain, folder, assembly, bundle, alerts);
     }
 
     public LiveJobOptions withDrain(boolean ends) {
-        return new LiveJobOptions(kafka, topics, parallelism, checkpointMillis, ends, assembly, bundle, alerts);
+        return new LiveJobOptions(kafka, topics, parallelism, checkpointMillis, ends, checkpoints, assembly, bundle, alerts);
     }
 
     public LiveJobOptions withAlerts(LiveAlerts other) {
-        return new LiveJobOptions(kafka, topics, parallelism, checkpointMillis, drain, assembly, bundle, other);
+        return new LiveJobOptions(
+                kafka, topics, parallelism, checkpointMillis, drain, checkpoints, assembly, bundle, other);
     }
 }

@@ -15,9 +15,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.hypnoflow.alert.Acknowledgement;
 import org.hypnoflow.alert.Alert;
 import org.hypnoflow.alert.AlertLevel;
@@ -41,7 +38,6 @@ import org.hypnoflow.flink.source.ReplayPace;
 import org.hypnoflow.flink.source.ReplayRequest;
 import org.hypnoflow.flink.transition.ScoredRecording;
 import org.hypnoflow.flink.wire.AlertReader;
-import org.hypnoflow.flink.wire.RecordingKeyedSerializer;
 import org.hypnoflow.onnx.ModelPackage;
 import org.hypnoflow.score.ScoreStatus;
 import org.hypnoflow.score.SleepStage;
@@ -151,12 +147,13 @@ class LiveJobTest {
     @Test
     void poisonIsRejectedAndGoodSignalsFlowOn() throws Exception {
         Topics topics = topics("poison");
-        send(topics, "seconds", new byte[] {1, 2, 3});
-        send(topics, null, "no key".getBytes(StandardCharsets.UTF_8));
-        send(topics, "seconds", null);
-        sendMessages(topics, List.of(TinyRecording.chunk("nobody", 0, 1)));
+        LabWriter writer = new LabWriter(kafka, topics);
+        writer.send("seconds", new byte[] {1, 2, 3});
+        writer.send(null, "no key".getBytes(StandardCharsets.UTF_8));
+        writer.send("seconds", null);
+        new LabWriter(kafka, topics).send(List.of(TinyRecording.chunk("nobody", 0, 1)));
         publish(topics, new ReplayPace(0, 5_000), DeliveryFaults.NONE);
-        send(topics, "seconds", new byte[100_000]);
+        writer.send("seconds", new byte[100_000]);
 
         Heard heard = drain(topics, 2);
 
@@ -174,7 +171,7 @@ class LiveJobTest {
     @Test
     void silentBedHoldsNobody() throws Exception {
         Topics topics = topics("silent");
-        sendMessages(topics, List.of(TinyRecording.start("silent"), TinyRecording.chunk("silent", 0, 45)));
+        new LabWriter(kafka, topics).send(List.of(TinyRecording.start("silent"), TinyRecording.chunk("silent", 0, 45)));
         publish(topics, new ReplayPace(0, 5_000), DeliveryFaults.NONE);
 
         Heard heard = drain(topics, 1);
@@ -191,9 +188,8 @@ class LiveJobTest {
         Topics topics = topics("plan");
         SignalMessage start = TinyRecording.start("other");
         MontagePlan plan = new MontagePlan(start.started().plan().derivations().subList(0, 2));
-        sendMessages(
-                topics,
-                List.of(
+        new LabWriter(kafka, topics)
+                .send(List.of(
                         SignalMessage.of(new Recording("other", start.started().sources(), plan)),
                         TinyRecording.chunk("other", 0, 31)));
 
@@ -256,16 +252,11 @@ class LiveJobTest {
             return null;
         });
         try {
-            sendMessages(topics, List.of(TinyRecording.start("acked"), TinyRecording.chunk("acked", 0, 45)));
+            LabWriter lab = new LabWriter(kafka, topics);
+            lab.send(List.of(TinyRecording.start("acked"), TinyRecording.chunk("acked", 0, 45)));
             Alert raised = awaitAlert(topics, AlertStatus.ACTIVE, live);
-            send(topics.commands(), "acked", new byte[] {9});
-            RecordingKeyedSerializer<BedMessage> commands = RecordingKeyedSerializer.commands(topics.commands());
-            commands.open(null, null);
-            BedMessage seen = BedMessage.of(new Acknowledgement("acked", raised.id(), "MK", 1));
-            send(
-                    topics.commands(),
-                    "acked",
-                    commands.serialize(seen, null, null).value());
+            lab.command("acked", new byte[] {9});
+            lab.command(BedMessage.of(new Acknowledgement("acked", raised.id(), "MK", 1)));
 
             Alert acknowledged = awaitAlert(topics, AlertStatus.ACKNOWLEDGED, live);
             assertThat(acknowledged.acknowledged().by()).isEqualTo("MK");
@@ -331,30 +322,6 @@ class LiveJobTest {
                 .sum();
         while (committed.get() < epochs) {
             assertThat(live).isNotDone();
-        }
-    }
-
-    private static void sendMessages(Topics topics, List<SignalMessage> messages) throws Exception {
-        RecordingKeyedSerializer<SignalMessage> serializer =
-                RecordingKeyedSerializer.signals(topics.signals(), Map.of());
-        serializer.open(null, null);
-        for (SignalMessage message : messages) {
-            send(
-                    topics,
-                    message.recordingID(),
-                    serializer.serialize(message, null, null).value());
-        }
-    }
-
-    private static void send(Topics topics, String key, byte[] value) throws Exception {
-        send(topics.signals(), key, value);
-    }
-
-    private static void send(String topic, String key, byte[] value) throws Exception {
-        byte[] keyBytes = key == null ? null : key.getBytes(StandardCharsets.UTF_8);
-        try (KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(kafka.clientProperties(), new ByteArraySerializer(), new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>(topic, keyBytes, value)).get();
         }
     }
 
