@@ -44,7 +44,7 @@ final class RunOptions {
     @Option(
             names = "--student",
             defaultValue = "C",
-            description = "B (94,277 weights) or C (62,277) (${DEFAULT-VALUE})")
+            description = "A (268,517 weights), B (94,277), C (62,277) or D (31,317) (${DEFAULT-VALUE})")
     private Size size;
 
     @Option(names = "--version-name", defaultValue = "1", description = "version of the package (${DEFAULT-VALUE})")
@@ -53,14 +53,25 @@ final class RunOptions {
     @Option(names = "--quick", description = "8 training nights, 3 passes: a few minutes, a weak student")
     private boolean quick;
 
-    enum Size {
+    private enum Size {
+        A,
         B,
-        C
+        C,
+        D
+    }
+
+    private StudentShape shape() {
+        return switch (size) {
+            case A -> StudentShape.STUDENT_A;
+            case B -> StudentShape.STUDENT_B;
+            case C -> StudentShape.STUDENT_C;
+            case D -> StudentShape.STUDENT_D;
+        };
     }
 
     TrainingOptions options(boolean resume) {
         return new TrainingOptions(
-                size == Size.B ? StudentShape.STUDENT_B : StudentShape.STUDENT_C,
+                shape(),
                 work,
                 seed,
                 quick ? QUICK_PASSES : passes,
