@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.hypnoflow.onnx.ModelPackage;
+import org.hypnoflow.trainer.data.NightFile;
 import org.hypnoflow.trainer.export.StudentPackage;
 import org.hypnoflow.trainer.network.StudentShape;
 import org.hypnoflow.trainer.train.TrainedStudent;
 import org.hypnoflow.trainer.train.TrainingOptions;
-import org.hypnoflow.trainer.train.TrainingRun;
 import picocli.CommandLine.Option;
 
-/** What a training run is made of; train and export take the same. */
+/** What a training run is made of; train, distill and export take the same. */
 final class RunOptions {
     private static final int ALL_NIGHTS = 10_000;
     private static final int QUICK_NIGHTS = 8;
@@ -69,6 +69,10 @@ final class RunOptions {
         };
     }
 
+    boolean isQuick() {
+        return quick;
+    }
+
     TrainingOptions options(boolean resume) {
         return new TrainingOptions(
                 shape(),
@@ -79,11 +83,12 @@ final class RunOptions {
                 quick ? 1 : renditions,
                 quick ? QUICK_NIGHTS : ALL_NIGHTS,
                 threads,
+                TrainingOptions.STUDENT_RATE,
                 resume);
     }
 
-    void pack(TrainingRun run, TrainedStudent trained) throws IOException, InterruptedException {
-        ModelPackage written = StudentPackage.write(out, trained, run.goldenNight(), version, commit());
+    void pack(TrainedStudent trained, NightFile golden) throws IOException, InterruptedException {
+        ModelPackage written = StudentPackage.write(out, trained, golden, version, commit());
         System.out.println("model " + written.manifest().id() + " in " + written.folder()
                 + ": DJL and ONNX Runtime agree within 1e-4; see card.md");
     }
