@@ -18,7 +18,7 @@ final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         TrainingRun training = new TrainingRun(run.options(true), System.out);
-        run.pack(training, training.fromCheckpoint());
+        run.pack(training.fromCheckpoint(), training.goldenNight());
         return 0;
     }
 }

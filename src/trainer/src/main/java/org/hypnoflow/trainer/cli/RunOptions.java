@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.hypnoflow.onnx.ModelPackage;
+import org.hypnoflow.trainer.data.NightFile;
 import org.hypnoflow.trainer.export.StudentPackage;
 import org.hypnoflow.trainer.network.StudentShape;
 import org.hypnoflow.trainer.train.TrainedStudent;
 import org.hypnoflow.trainer.train.TrainingOptions;
-import org.hypnoflow.trainer.train.TrainingRun;
 import picocli.CommandLine.Option;
 
-/** What a training run is made of; train and export take the same. */
+/** What a training run is made of; train, distill and export take the same. */
 final class RunOptions {
     private static final int ALL_NIGHTS = 10_000;
     private static final int QUICK_NIGHTS = 8;
@@ -44,7 +44,7 @@ final class RunOptions {
     @Option(
             names = "--student",
             defaultValue = "C",
-            description = "B (94,277 weights) or C (62,277) (${DEFAULT-VALUE})")
+            description = "A (268,517 weights), B (94,277), C (62,277) or D (31,317) (${DEFAULT-VALUE})")
     private Size size;
 
     @Option(names = "--version-name", defaultValue = "1", description = "version of the package (${DEFAULT-VALUE})")
@@ -53,14 +53,29 @@ final class RunOptions {
     @Option(names = "--quick", description = "8 training nights, 3 passes: a few minutes, a weak student")
     private boolean quick;
 
-    enum Size {
+    private enum Size {
+        A,
         B,
-        C
+        C,
+        D
+    }
+
+    private StudentShape shape() {
+        return switch (size) {
+            case A -> StudentShape.STUDENT_A;
+            case B -> StudentShape.STUDENT_B;
+            case C -> StudentShape.STUDENT_C;
+            case D -> StudentShape.STUDENT_D;
+        };
+    }
+
+    boolean isQuick() {
+        return quick;
     }
 
     TrainingOptions options(boolean resume) {
         return new TrainingOptions(
-                size == Size.B ? StudentShape.STUDENT_B : StudentShape.STUDENT_C,
+                shape(),
                 work,
                 seed,
                 quick ? QUICK_PASSES : passes,
@@ -68,11 +83,12 @@ final class RunOptions {
                 quick ? 1 : renditions,
                 quick ? QUICK_NIGHTS : ALL_NIGHTS,
                 threads,
+                TrainingOptions.STUDENT_RATE,
                 resume);
     }
 
-    void pack(TrainingRun run, TrainedStudent trained) throws IOException, InterruptedException {
-        ModelPackage written = StudentPackage.write(out, trained, run.goldenNight(), version, commit());
+    void pack(TrainedStudent trained, NightFile golden) throws IOException, InterruptedException {
+        ModelPackage written = StudentPackage.write(out, trained, golden, version, commit());
         System.out.println("model " + written.manifest().id() + " in " + written.folder()
                 + ": DJL and ONNX Runtime agree within 1e-4; see card.md");
     }

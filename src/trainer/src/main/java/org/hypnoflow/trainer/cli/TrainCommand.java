@@ -22,7 +22,7 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         TrainingRun training = new TrainingRun(run.options(resume), System.out);
-        run.pack(training, training.train());
+        run.pack(training.train(), training.goldenNight());
         return 0;
     }
 }

@@ -68,6 +68,11 @@ public final class WindowBatch {
         return windows;
     }
 
+    /** L: epochs of each window. */
+    public int contextEpochs() {
+        return shape.contextEpochs();
+    }
+
     /** Label of a position: index of the stage, or {@link NightFile#UNSCORED}. */
     public int label(int window, int position) {
         return labels[window * shape.contextEpochs() + position];

@@ -28,6 +28,7 @@ final class ModelCard {
             study (ODC-By 1.0; B. Kemp et al. 2000, PhysioNet), with the stages that an expert gave them. Real are: the
             course of the night, the band powers, the stages, hence how hard an epoch is. Modelled are: the waveform,
             spindles, K-complexes, eye movements, artefacts, the chin EMG, and all leads other than those three.
+            %s
             Subjects are on one side each: %d train, %d validate, %d test. Training epochs per stage: %s.
             Inputs were dropped at random (down to a single EEG), gains and polarities varied, EEG places mistaken.
 
@@ -48,6 +49,12 @@ final class ModelCard {
             - Fewer inputs score worse, as the rows with a single EEG tell.
 
             Trained at commit `%s` with seed %s; the manifest has the subjects and versions.
+            """;
+
+    private static final String TEACHER = """
+            It was distilled by the method %s from a larger network of the same family that learnt from the same nights;
+            macro-F1 of that teacher alone, on validation subjects, resynthesised from real band powers: %s. Weights,
+            forms and schedule of the method stand in the manifest.
             """;
 
     private static final String AGREEMENT = """
@@ -81,6 +88,7 @@ final class ModelCard {
                 manifest.lookAheadEpochs(),
                 inputs,
                 manifest.conditioning(),
+                teacher(trained.distillation()),
                 trained.split().train().size(),
                 trained.split().validation().size(),
                 trained.split().test().size(),
@@ -89,6 +97,14 @@ final class ModelCard {
                 manifest.temperature(),
                 record.get("commit"),
                 record.get("seed"));
+    }
+
+    private static String teacher(Map<String, String> facts) {
+        if (facts.isEmpty()) {
+            return "It learnt from the expert's stages alone, without a teacher.\n";
+        }
+        String teacher = facts.getOrDefault("teacherValidationMacroF1", "not trained beforehand");
+        return TEACHER.formatted(facts.get("method"), teacher);
     }
 
     private static String table(ModelManifest manifest, TrainedStudent trained) {

@@ -33,6 +33,7 @@ final class TrainingRecord {
                 Integer.toString(trained.nights().validation().size()));
         record.put("nights.test", Integer.toString(trained.nights().test().size()));
         record.put("epochsPerStage.train", Arrays.toString(trained.classCounts()));
+        trained.distillation().forEach((name, fact) -> record.put("distillation." + name, fact));
         record.put("java", System.getProperty("java.version"));
         record.put("djl", Engine.getDjlVersion());
         record.put("pytorch", Engine.getEngine("PyTorch").getVersion());

@@ -1,7 +1,7 @@
 package org.hypnoflow.trainer.network;
 
 /**
- * Sizes of a CNN-RNN student (method.md 2.5).
+ * Sizes of a CNN-RNN network, student or teacher (method.md 2.5).
  *
  * @param inputs C: montage inputs
  * @param contextEpochs L: epochs in a window
@@ -18,13 +18,25 @@ public record StudentShape(
         int embedding,
         int hidden,
         double dropout) {
-    /** The smaller of the two students under 100,000 parameters. */
+    /** What students are distilled from: the same network, thirty times as large as {@link #STUDENT_B}. */
+    public static final StudentShape TEACHER =
+            new StudentShape(6, 20, 2, new TrunkShape(32, 64, 64, 64, 3), 512, 256, 0.5);
+
+    /** A tenth of the teacher. */
+    public static final StudentShape STUDENT_A =
+            new StudentShape(6, 20, 2, new TrunkShape(32, 64, 64, 64, 0), 128, 64, 0.25);
+
+    /** The largest of the three students under 100,000 parameters. */
+    public static final StudentShape STUDENT_B =
+            new StudentShape(6, 20, 2, new TrunkShape(16, 32, 16, 32, 1), 64, 32, 0.25);
+
+    /** The student with the fewest layers. */
     public static final StudentShape STUDENT_C =
             new StudentShape(6, 20, 2, new TrunkShape(16, 16, 16, 16, 0), 64, 32, 0.25);
 
-    /** The larger of the two students under 100,000 parameters. */
-    public static final StudentShape STUDENT_B =
-            new StudentShape(6, 20, 2, new TrunkShape(16, 32, 16, 32, 1), 64, 32, 0.25);
+    /** The smallest student. */
+    public static final StudentShape STUDENT_D =
+            new StudentShape(6, 20, 2, new TrunkShape(8, 16, 8, 16, 1), 32, 24, 0.2);
 
     public StudentShape {
         if (inputs < 1 || embedding < 1 || hidden < 1 || !(dropout >= 0 && dropout < 1)) {

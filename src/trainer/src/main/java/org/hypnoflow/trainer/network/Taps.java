@@ -10,4 +10,10 @@ import ai.djl.ndarray.NDArray;
  * @param sequence H (B, T, 2 hidden)
  * @param logits (B, T, 5)
  */
-public record Taps(NDArray features, NDArray embeddings, NDArray sequence, NDArray logits) {}
+public record Taps(NDArray features, NDArray embeddings, NDArray sequence, NDArray logits) {
+    /** The same values as constants: nothing that is computed from them sends a gradient into this network. */
+    public Taps constant() {
+        return new Taps(
+                features.stopGradient(), embeddings.stopGradient(), sequence.stopGradient(), logits.stopGradient());
+    }
+}

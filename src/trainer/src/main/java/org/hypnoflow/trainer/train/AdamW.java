@@ -10,7 +10,7 @@ import org.hypnoflow.trainer.network.Weights;
  * fixed order, so that its state can be saved and a resumed run takes the very same steps. Decays kernels, not biases or
  * scales.
  */
-final class AdamW {
+public final class AdamW {
     private static final double FIRST_KEPT = 0.9;
     private static final double SECOND_KEPT = 0.999;
     private static final double EPSILON = 1e-8;
@@ -18,14 +18,14 @@ final class AdamW {
     private static final double LARGEST_NORM = 5;
 
     /** Running means of gradient and squared gradient per weight; arrays are owned by the optimiser. */
-    record State(Map<String, float[]> first, Map<String, float[]> second, long steps) {}
+    public record State(Map<String, float[]> first, Map<String, float[]> second, long steps) {}
 
     private final Weights weights;
     private final Map<String, float[]> first = new LinkedHashMap<>();
     private final Map<String, float[]> second = new LinkedHashMap<>();
     private long steps;
 
-    AdamW(Weights weights) {
+    public AdamW(Weights weights) {
         this.weights = weights;
         for (String name : weights.trained()) {
             int size = weights.memory(name).capacity();
@@ -34,18 +34,18 @@ final class AdamW {
         }
     }
 
-    State state() {
+    public State state() {
         return new State(first, second, steps);
     }
 
-    void restore(State state) {
+    public void restore(State state) {
         first.forEach((name, moments) -> System.arraycopy(state.first().get(name), 0, moments, 0, moments.length));
         second.forEach((name, moments) -> System.arraycopy(state.second().get(name), 0, moments, 0, moments.length));
         steps = state.steps();
     }
 
     /** Takes the gradients of the last backward pass. A step with a gradient that is not finite is not taken. */
-    boolean step(double learningRate) {
+    public boolean step(double learningRate) {
         Map<String, float[]> gradients = new LinkedHashMap<>();
         double squares = 0;
         for (String name : weights.trained()) {

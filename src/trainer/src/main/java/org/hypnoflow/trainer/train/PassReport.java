@@ -3,13 +3,22 @@ package org.hypnoflow.trainer.train;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.List;
 import org.hypnoflow.agreement.Confusion;
 import org.hypnoflow.score.SleepStage;
 
 /** What one pass over the training nights gave: mean loss, and agreement of FINAL stages on validation subjects. */
 public record PassReport(int pass, double loss, Confusion validation) {
 
-    void write(DataOutputStream out) throws IOException {
+    /** The first pass of the highest macro-F1 on validation subjects: the one whose weights are kept. */
+    public static PassReport chosen(List<PassReport> passes) {
+        return passes.stream()
+                .reduce((best, next) ->
+                        next.validation().macroF1() > best.validation().macroF1() ? next : best)
+                .orElseThrow();
+    }
+
+    public void write(DataOutputStream out) throws IOException {
         out.writeInt(pass);
         out.writeDouble(loss);
         for (SleepStage reference : SleepStage.values()) {
@@ -19,7 +28,7 @@ public record PassReport(int pass, double loss, Confusion validation) {
         }
     }
 
-    static PassReport read(DataInputStream in) throws IOException {
+    public static PassReport read(DataInputStream in) throws IOException {
         int pass = in.readInt();
         double loss = in.readDouble();
         long[][] counts = new long[SleepStage.COUNT][SleepStage.COUNT];

@@ -2,7 +2,6 @@ package org.hypnoflow.trainer.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import org.hypnoflow.score.SleepStage;
 import org.hypnoflow.trainer.data.NightFile;
 import org.hypnoflow.trainer.data.WindowBatch;
@@ -12,18 +11,18 @@ import org.hypnoflow.trainer.network.StudentShape;
  * Cross-entropy at every position of every window, per scored epoch. The positions that become provisional, revised and
  * FINAL stages weigh more than those that are context only, and N1 and REM more than the others (method.md 2.6).
  */
-final class SequenceLoss {
+public final class SequenceLoss {
     private static final float[] STAGE_WEIGHTS = {1, 1.5f, 1, 1, 1.2f};
     private static final float DECIDING_POSITION = 3;
 
     private final StudentShape shape;
 
-    SequenceLoss(StudentShape shape) {
+    public SequenceLoss(StudentShape shape) {
         this.shape = shape;
     }
 
     /** Weights (windows, L, 5) that sum to one, at the labels; null where no epoch of the batch is scored. */
-    float[] target(WindowBatch batch) {
+    public float[] target(WindowBatch batch) {
         int context = shape.contextEpochs();
         float[] target = new float[batch.windows() * context * SleepStage.COUNT];
         double sum = 0;
@@ -43,9 +42,9 @@ final class SequenceLoss {
         return sum == 0 ? null : target;
     }
 
-    NDArray of(NDArray logits, float[] target, NDManager manager) {
-        NDArray weights =
-                manager.create(target, new Shape(logits.getShape().get(0), shape.contextEpochs(), SleepStage.COUNT));
+    /** Mean of the negative log-probabilities of logits (windows, L, 5), weighted by {@code target}. */
+    public static NDArray of(NDArray logits, float[] target, NDManager manager) {
+        NDArray weights = manager.create(target, logits.getShape());
         return logits.logSoftmax(-1).mul(weights).sum().neg();
     }
 }

@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.hypnoflow.agreement.Confusion;
 import org.hypnoflow.score.SleepStage;
 import org.hypnoflow.trainer.data.Augmentation;
 import org.hypnoflow.trainer.data.NightFile;
@@ -15,7 +16,7 @@ import org.hypnoflow.trainer.network.Student;
 import org.hypnoflow.trainer.network.StudentShape;
 
 /** Scores whole nights as the stream does: every epoch encoded once, one window per closed epoch. */
-final class StreamEvaluation {
+public final class StreamEvaluation {
     private static final int WINDOWS = 16;
 
     private final Student student;
@@ -23,7 +24,7 @@ final class StreamEvaluation {
     private final WindowBatch batch;
     private final Augmentation shown;
 
-    StreamEvaluation(Student student) {
+    public StreamEvaluation(Student student) {
         this(student, Augmentation.none(student.shape().inputs()));
     }
 
@@ -33,6 +34,14 @@ final class StreamEvaluation {
         this.shown = shown;
         this.shape = student.shape();
         this.batch = new WindowBatch(shape, WINDOWS);
+    }
+
+    /** Agreement of FINAL stages with the expert over all nights. */
+    public Confusion agreement(List<NightFile> nights) {
+        return score(nights).stream()
+                .map(NightOutcome::finalConfusion)
+                .reduce(Confusion::plus)
+                .orElseThrow();
     }
 
     List<NightOutcome> score(List<NightFile> nights) {

@@ -20,10 +20,7 @@ import org.hypnoflow.trainer.network.WeightValues;
  * Supervised training pass by pass, with early stopping by macro-F1 on validation subjects and a checkpoint after each
  * pass. Everything random is drawn anew from seed and pass, so a resumed run equals one that was never stopped.
  */
-final class StudentTraining implements AutoCloseable {
-    private static final double HIGHEST_RATE = 2e-3;
-    private static final double LOWEST_RATE = 1e-5;
-
+public final class StudentTraining implements AutoCloseable {
     private final TrainingOptions options;
     private final String run;
     private final Path checkpoint;
@@ -35,7 +32,7 @@ final class StudentTraining implements AutoCloseable {
     private final List<PassReport> passes = new ArrayList<>();
     private WeightValues best;
 
-    StudentTraining(TrainingOptions options, String run, Path checkpoint, TrainingLog log) {
+    public StudentTraining(TrainingOptions options, String run, Path checkpoint, TrainingLog log) {
         this.options = options;
         this.run = run;
         this.checkpoint = checkpoint;
@@ -47,16 +44,16 @@ final class StudentTraining implements AutoCloseable {
         best = student.weights().values();
     }
 
-    List<PassReport> passes() {
+    public List<PassReport> passes() {
         return passes;
     }
 
-    WeightValues best() {
+    public WeightValues best() {
         return best;
     }
 
     /** Continues from the checkpoint if there is one of this run. */
-    void resume() throws IOException {
+    public void resume() throws IOException {
         if (!Files.exists(checkpoint)) {
             return;
         }
@@ -65,25 +62,26 @@ final class StudentTraining implements AutoCloseable {
             throw new IOException(checkpoint + ": of run " + saved.run() + " (expected: " + run
                     + "); resume with its options, or train without --resume");
         }
-        student.weights().set(saved.weights());
-        optimiser.restore(saved.optimiser());
-        best = saved.best();
+        student.weights().set(saved.network().weights());
+        optimiser.restore(saved.network().optimiser());
+        best = saved.network().best();
         passes.addAll(saved.passes());
         log.resumed(passes);
     }
 
     /** @param nights the training nights, one list per rendition */
-    void run(List<List<NightFile>> nights, List<NightFile> validation) throws IOException {
+    public void run(List<List<NightFile>> nights, List<NightFile> validation) throws IOException {
         while (passes.size() < options.passes() && !isOutOfPatience()) {
             int pass = passes.size();
             double loss = pass(pass, nights.get(pass % nights.size()));
-            Confusion agreement = agreement(validation);
+            Confusion agreement = new StreamEvaluation(student).agreement(validation);
             boolean better = passes.stream().noneMatch(p -> p.validation().macroF1() >= agreement.macroF1());
             passes.add(new PassReport(pass, loss, agreement));
             if (better) {
                 best = student.weights().values();
             }
-            new Checkpoint(run, student.weights().values(), optimiser.state(), best, passes).write(checkpoint);
+            new Checkpoint(run, new NetworkState(student.weights().values(), optimiser.state(), best), passes)
+                    .write(checkpoint);
             log.passed(passes.get(pass));
         }
     }
@@ -109,7 +107,7 @@ final class StudentTraining implements AutoCloseable {
         List<Window> windows = WindowOrder.draw(nights, options.shape().contextEpochs(), random);
         int size = TrainingOptions.WINDOWS_PER_STEP;
         int steps = windows.size() / size;
-        CosineRate rate = new CosineRate(HIGHEST_RATE, LOWEST_RATE, (long) steps * options.passes());
+        CosineRate rate = new CosineRate(options.highestRate(), CosineRate.LOWEST, (long) steps * options.passes());
         double sum = 0;
         int taken = 0;
         for (int i = 0; i < steps; i++) {
@@ -129,13 +127,5 @@ final class StudentTraining implements AutoCloseable {
         for (Window window : windows) {
             batch.add(window, Augmentation.draw(window, options.shape().contextEpochs(), random));
         }
-    }
-
-    private Confusion agreement(List<NightFile> nights) {
-        return new StreamEvaluation(student)
-                .score(nights).stream()
-                        .map(NightOutcome::finalConfusion)
-                        .reduce(Confusion::plus)
-                        .orElseThrow();
     }
 }

@@ -1,6 +1,7 @@
 package org.hypnoflow.trainer.train;
 
 import java.util.List;
+import java.util.Map;
 import org.hypnoflow.agreement.Confusion;
 import org.hypnoflow.trainer.data.NightSets;
 import org.hypnoflow.trainer.data.SubjectSplit;
@@ -13,6 +14,7 @@ import org.hypnoflow.trainer.network.WeightValues;
  * @param parameters number of trained weights
  * @param temperature fitted on validation subjects
  * @param classCounts scored training epochs per stage
+ * @param distillation facts about the teacher and its method by name; empty where there was none
  */
 public record TrainedStudent(
         TrainingOptions options,
@@ -23,7 +25,8 @@ public record TrainedStudent(
         double temperature,
         List<PassReport> passes,
         long[] classCounts,
-        List<Judgement> judgements) {
+        List<Judgement> judgements,
+        Map<String, String> distillation) {
 
     /** Agreement on one set of nights, when epochs close and when nothing revises them any more. */
     public record Judgement(String nights, List<Confusion> provisional, List<Confusion> last) {
@@ -39,9 +42,6 @@ public record TrainedStudent(
 
     /** The pass whose weights were kept. */
     public PassReport chosen() {
-        return passes.stream()
-                .reduce((best, next) ->
-                        next.validation().macroF1() > best.validation().macroF1() ? next : best)
-                .orElseThrow();
+        return PassReport.chosen(passes);
     }
 }

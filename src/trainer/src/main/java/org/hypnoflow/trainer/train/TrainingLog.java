@@ -3,8 +3,8 @@ package org.hypnoflow.trainer.train;
 import java.io.PrintStream;
 import java.util.List;
 
-/** Prints how far a run has come and how long it will take; decides nothing. */
-final class TrainingLog {
+/** Prints what a run gives, and on a terminal how far it has come and how long it will take; decides nothing. */
+public final class TrainingLog {
     private static final long QUIET_NANOS = 10_000_000_000L;
 
     private final PrintStream out;
@@ -13,17 +13,19 @@ final class TrainingLog {
     private long shown;
     private int startedPass = -1;
 
-    TrainingLog(PrintStream out, int passes) {
+    public TrainingLog(PrintStream out, int passes) {
         this.out = out;
         this.passes = passes;
     }
 
-    void say(String line) {
+    public void say(String line) {
         out.println(line);
     }
 
     void rendered(int ready, int nights) {
-        out.println("nights rendered: " + ready + " of " + nights);
+        if (Boolean.getBoolean("hypnoflow.terminal")) {
+            out.println("nights rendered: " + ready + " of " + nights);
+        }
     }
 
     void resumed(List<PassReport> done) {
@@ -32,13 +34,13 @@ final class TrainingLog {
         done.forEach(pass -> out.println(pass.line()));
     }
 
-    void stepped(int pass, int step, int steps, double loss) {
+    public void stepped(int pass, int step, int steps, double loss) {
         long now = System.nanoTime();
         if (startedPass < 0) {
             startedPass = pass;
             started = now;
         }
-        if (now - shown > QUIET_NANOS) {
+        if (Boolean.getBoolean("hypnoflow.terminal") && now - shown > QUIET_NANOS) {
             shown = now;
             double done = pass - startedPass + (double) step / steps;
             double left = passes - pass - (double) step / steps;

@@ -12,6 +12,7 @@ import org.hypnoflow.trainer.network.StudentShape;
  * @param renditions renditions of each training night, one per pass in turn
  * @param nights most training nights used, for a quick run; validation and test are cut to a quarter of it
  * @param threads threads that render nights
+ * @param highestRate learning rate after the first steps, from which it falls
  * @param resume whether to continue from the last checkpoint of the same seed
  */
 public record TrainingOptions(
@@ -23,8 +24,14 @@ public record TrainingOptions(
         int renditions,
         int nights,
         int threads,
+        double highestRate,
         boolean resume) {
-    static final int WINDOWS_PER_STEP = 8;
+    /** Highest learning rate of a network that learns alone: a student's, and a teacher's. */
+    public static final double STUDENT_RATE = 2e-3;
+
+    public static final double TEACHER_RATE = 5e-4;
+
+    public static final int WINDOWS_PER_STEP = 8;
 
     public TrainingOptions {
         if (passes < 1 || patience < 1 || renditions < 1 || nights < 4 || threads < 1) {
@@ -32,5 +39,11 @@ public record TrainingOptions(
                     + renditions + " renditions, " + nights + " nights, " + threads
                     + " threads (expected: >= 1, >= 1, >= 1, >= 4, >= 1)");
         }
+    }
+
+    /** The same run of another network. */
+    public TrainingOptions of(StudentShape other, int otherPasses, double otherRate) {
+        return new TrainingOptions(
+                other, work, seed, otherPasses, patience, renditions, nights, threads, otherRate, resume);
     }
 }

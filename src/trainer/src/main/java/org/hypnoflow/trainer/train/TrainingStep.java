@@ -34,7 +34,7 @@ final class TrainingStep {
                 GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
             NDArray logits =
                     student.forward(batch.buffer().batch(manager), true).logits();
-            NDArray result = loss.of(logits, target, manager);
+            NDArray result = SequenceLoss.of(logits, target, manager);
             collector.backward(result);
             value = result.getFloat();
         }

@@ -13,12 +13,12 @@ import org.hypnoflow.trainer.network.StudentShape;
 import org.hypnoflow.trainer.network.TrunkShape;
 
 /** Tiny nights of noise whose amplitude and frequency tell the stage, and a tiny student to learn them. */
-final class SmallNights {
-    static final StudentShape SHAPE = new StudentShape(6, 8, 2, new TrunkShape(4, 4, 4, 4, 0), 16, 8, 0.1);
+public final class SmallNights {
+    public static final StudentShape SHAPE = new StudentShape(6, 8, 2, new TrunkShape(4, 4, 4, 4, 0), 16, 8, 0.1);
 
     private SmallNights() {}
 
-    static NightFile write(Path file, int epochs, long seed) throws IOException {
+    public static NightFile write(Path file, int epochs, long seed) throws IOException {
         SplittableRandom random = new SplittableRandom(seed);
         List<Epoch> night = new ArrayList<>();
         byte[] labels = new byte[epochs];

@@ -102,7 +102,7 @@ class StudentTrainingTest {
     }
 
     private TrainingOptions options(long seed, int passes) {
-        return new TrainingOptions(SmallNights.SHAPE, folder, seed, passes, passes, 1, 4, 1, false);
+        return new TrainingOptions(SmallNights.SHAPE, folder, seed, passes, passes, 1, 4, 1, 2e-3, false);
     }
 
     private List<NightFile> nights() throws IOException {

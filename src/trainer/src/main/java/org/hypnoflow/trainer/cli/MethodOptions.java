@@ -1,0 +1,133 @@
+package org.hypnoflow.trainer.cli;
+
+import org.hypnoflow.trainer.distill.DistillationMethod;
+import org.hypnoflow.trainer.distill.DistillationOptions;
+import org.hypnoflow.trainer.distill.EpochPairs;
+import org.hypnoflow.trainer.distill.Schedule;
+import org.hypnoflow.trainer.distill.SleepGraph;
+import org.hypnoflow.trainer.distill.TermForms;
+import org.hypnoflow.trainer.distill.TermWeights;
+import org.hypnoflow.trainer.network.StudentShape;
+import org.hypnoflow.trainer.train.TrainingOptions;
+import picocli.CommandLine.Option;
+
+/** How a student is distilled. */
+final class MethodOptions {
+    private static final int QUICK_TEACHER_PASSES = 3;
+
+    @Option(
+            names = "--method",
+            defaultValue = "ST_MD",
+            description = "one of ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE})")
+    private DistillationMethod method;
+
+    @Option(
+            names = "--weights",
+            paramLabel = "L:S:T",
+            defaultValue = "1:5:1",
+            description = "of labels, space and time in ST_MD (${DEFAULT-VALUE})")
+    private String weights;
+
+    @Option(
+            names = "--response-weight",
+            paramLabel = "W",
+            defaultValue = "1",
+            description = "of responses in ST_MD and DML (${DEFAULT-VALUE})")
+    private double response;
+
+    @Option(
+            names = "--weight",
+            paramLabel = "W",
+            defaultValue = "1",
+            description = "of the loss of any other method, in units of its first value (${DEFAULT-VALUE})")
+    private double relative;
+
+    @Option(
+            names = "--graph",
+            defaultValue = "ROWS",
+            description = "sleep graphs: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE})")
+    private SleepGraph graph;
+
+    @Option(
+            names = "--spread",
+            defaultValue = "1",
+            description = "softens sleep graphs; 0.5 sharpens them (${DEFAULT-VALUE})")
+    private double spread;
+
+    @Option(
+            names = "--pairs",
+            defaultValue = "CONSECUTIVE",
+            description = "epochs compared: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE})")
+    private EpochPairs pairs;
+
+    @Option(names = "--temperature", defaultValue = "2", description = "softens responses (${DEFAULT-VALUE})")
+    private double temperature;
+
+    @Option(
+            names = "--teacher-epochs",
+            paramLabel = "N",
+            defaultValue = "10",
+            description = "passes of the teacher alone (${DEFAULT-VALUE})")
+    private int teacherPasses;
+
+    @Option(
+            names = "--warm-up",
+            paramLabel = "N",
+            defaultValue = "3",
+            description = "passes with a frozen teacher before it learns too (${DEFAULT-VALUE})")
+    private int warmUp;
+
+    @Option(
+            names = "--ramp",
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "passes until the teacher hears the student at full weight (${DEFAULT-VALUE})")
+    private double ramp;
+
+    @Option(
+            names = "--guard",
+            paramLabel = "F1",
+            defaultValue = "0.005",
+            description = "macro-F1 that the teacher may lose before it is restored and frozen (${DEFAULT-VALUE})")
+    private double guard;
+
+    @Option(names = "--from-scratch", description = "no teacher beforehand: both learn from each other at once")
+    private boolean fromScratch;
+
+    @Option(names = "--teacher-feedback", description = "the teacher attends to what the student finds hard")
+    private boolean feedback;
+
+    DistillationOptions options(TrainingOptions student, boolean quick) {
+        Schedule schedule = quick
+                ? new Schedule(1, 1, guard, fromScratch, feedback)
+                : new Schedule(warmUp, ramp, guard, fromScratch, feedback);
+        return new DistillationOptions(
+                student,
+                student.of(
+                        StudentShape.TEACHER,
+                        quick ? QUICK_TEACHER_PASSES : teacherPasses,
+                        TrainingOptions.TEACHER_RATE),
+                method,
+                termWeights(),
+                new TermForms(graph, spread, pairs, temperature),
+                schedule);
+    }
+
+    private TermWeights termWeights() {
+        String[] parts = weights.split(":", -1);
+        try {
+            if (parts.length == 3) {
+                return new TermWeights(
+                        Double.parseDouble(parts[0]),
+                        Double.parseDouble(parts[1]),
+                        Double.parseDouble(parts[2]),
+                        response,
+                        relative);
+            }
+        } catch (NumberFormatException notANumber) {
+            throw new IllegalArgumentException(
+                    "--weights: " + weights + " (expected: three numbers, for example 1:5:1)", notANumber);
+        }
+        throw new IllegalArgumentException("--weights: " + weights + " (expected: three numbers, for example 1:5:1)");
+    }
+}

@@ -1,0 +1,198 @@
+package org.hypnoflow.trainer.distill;
+
+import ai.djl.engine.Engine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.hypnoflow.agreement.Confusion;
+import org.hypnoflow.trainer.data.Augmentation;
+import org.hypnoflow.trainer.data.NightFile;
+import org.hypnoflow.trainer.data.Window;
+import org.hypnoflow.trainer.data.WindowBatch;
+import org.hypnoflow.trainer.data.WindowOrder;
+import org.hypnoflow.trainer.network.WeightValues;
+import org.hypnoflow.trainer.train.CosineRate;
+import org.hypnoflow.trainer.train.PassReport;
+import org.hypnoflow.trainer.train.StreamEvaluation;
+import org.hypnoflow.trainer.train.TrainingLog;
+import org.hypnoflow.trainer.train.TrainingOptions;
+
+/**
+ * A student with its teacher, pass by pass, with early stopping by the student's macro-F1 on validation subjects and a
+ * checkpoint after each pass. Everything random is drawn anew from seed and pass, so a resumed run equals one that was
+ * never stopped. A teacher that loses by learning from its student is restored and stays frozen.
+ */
+final class Distillation implements AutoCloseable {
+    private final DistillationOptions options;
+    private final String run;
+    private final Path checkpoint;
+    private final TrainingLog log;
+    private final Learners learners;
+    private final DistillationStep step;
+    private final WindowBatch batch;
+    private final List<DistillationPass> passes = new ArrayList<>();
+    private boolean guarded;
+    private double aloneMacroF1;
+
+    Distillation(DistillationOptions options, String run, Path checkpoint, TrainingLog log) {
+        this.options = options;
+        this.run = run + ", " + options.identity();
+        this.checkpoint = checkpoint;
+        this.log = log;
+        learners = new Learners(options);
+        step = new DistillationStep(learners, options);
+        batch = new WindowBatch(options.student().shape(), TrainingOptions.WINDOWS_PER_STEP);
+    }
+
+    List<DistillationPass> passes() {
+        return passes;
+    }
+
+    WeightValues best() {
+        return learners.learning().kept();
+    }
+
+    List<String> terms() {
+        return learners.objective().names();
+    }
+
+    /** Whether the teacher was restored because learning from the student cost it too much. */
+    boolean isGuarded() {
+        return guarded;
+    }
+
+    /**
+     * Gives the teacher what it learnt alone.
+     *
+     * @param macroF1 on validation subjects, below which it is not to fall
+     */
+    void startTeacher(WeightValues weights, double macroF1) {
+        learners.teaching().start(weights);
+        aloneMacroF1 = macroF1;
+    }
+
+    /** Continues from the checkpoint if there is one of this run. */
+    void resume() throws IOException {
+        if (!Files.exists(checkpoint)) {
+            return;
+        }
+        DistillationCheckpoint saved = DistillationCheckpoint.read(checkpoint);
+        if (!saved.run().equals(run)) {
+            throw new IOException(checkpoint + ": of run " + saved.run() + " (expected: " + run
+                    + "); resume with its options, or distil without --resume");
+        }
+        learners.restore(saved.networks());
+        step.restoreUnits(saved.units());
+        guarded = saved.guarded();
+        passes.addAll(saved.passes());
+        log.say("resumed after pass " + passes.size());
+    }
+
+    /**
+     * @param nights the training nights, one list per rendition
+     */
+    void run(List<List<NightFile>> nights, List<NightFile> validation) throws IOException {
+        log.say(DistillationPass.heading(terms()));
+        passes.forEach(pass -> log.say(pass.line()));
+        while (passes.size() < options.student().passes() && !isOutOfPatience()) {
+            int pass = passes.size();
+            passes.add(pass(pass, nights.get(pass % nights.size()), validation));
+            new DistillationCheckpoint(run, learners.states(), step.units(), guarded, passes).write(checkpoint);
+            log.say(passes.get(pass).line());
+        }
+    }
+
+    @Override
+    public void close() {
+        learners.close();
+    }
+
+    private DistillationPass pass(int pass, List<NightFile> nights, List<NightFile> validation) {
+        boolean mutual = isMutual(pass);
+        StepLosses losses = steps(pass, nights);
+        Confusion agreement = new StreamEvaluation(learners.student()).agreement(validation);
+        if (passes.stream().noneMatch(done -> done.macroF1() >= agreement.macroF1())) {
+            learners.learning().keep();
+        }
+        double teacher = aloneMacroF1;
+        if (mutual) {
+            teacher = new StreamEvaluation(learners.teacher())
+                    .agreement(validation)
+                    .macroF1();
+            guard(teacher);
+        }
+        return new DistillationPass(
+                new PassReport(pass, losses.student(), agreement),
+                losses,
+                mutual ? options.schedule().mutualWeight(pass, 1) : 0,
+                teacher);
+    }
+
+    private void guard(double teacherMacroF1) {
+        Schedule schedule = options.schedule();
+        if (!schedule.fromScratch() && teacherMacroF1 < aloneMacroF1 - schedule.allowedLoss()) {
+            learners.teaching().goBack();
+            guarded = true;
+            log.say("the teacher fell to macro-F1 %.4f (alone: %.4f): restored and frozen"
+                    .formatted(teacherMacroF1, aloneMacroF1));
+        }
+    }
+
+    private boolean isMutual(int pass) {
+        return options.method().mutual() && !guarded && options.schedule().isMutual(pass);
+    }
+
+    private boolean isOutOfPatience() {
+        int chosen = 0;
+        for (DistillationPass pass : passes) {
+            if (pass.macroF1() > passes.get(chosen).macroF1()) {
+                chosen = pass.report().pass();
+            }
+        }
+        return passes.size() - 1 - chosen >= options.student().patience();
+    }
+
+    private StepLosses steps(int pass, List<NightFile> nights) {
+        long seed = options.student().seed();
+        Engine.getEngine("PyTorch").setRandomSeed((int) (seed * 1009 + pass));
+        SplittableRandom random = new SplittableRandom(seed * 1_000_003 + pass);
+        List<Window> windows =
+                WindowOrder.draw(nights, options.student().shape().contextEpochs(), random);
+        int size = TrainingOptions.WINDOWS_PER_STEP;
+        int steps = windows.size() / size;
+        StepLosses sum = StepLosses.none(terms().size());
+        int taken = 0;
+        for (int i = 0; i < steps; i++) {
+            fill(windows.subList(i * size, (i + 1) * size), random);
+            StepLosses losses = step.take(batch, turn(pass, i, steps));
+            if (losses != null) {
+                sum = sum.plus(losses);
+                taken++;
+            }
+            log.stepped(pass, i + 1, steps, sum.student() / Math.max(1, taken));
+        }
+        return sum.over(taken);
+    }
+
+    private Turn turn(int pass, int step, int steps) {
+        TrainingOptions student = options.student();
+        CosineRate rate = new CosineRate(student.highestRate(), CosineRate.LOWEST, (long) steps * student.passes());
+        double now = rate.at((long) pass * steps + step);
+        if (!isMutual(pass)) {
+            return Turn.frozen(now);
+        }
+        Schedule schedule = options.schedule();
+        return new Turn(now, now * schedule.teacherRate(), schedule.mutualWeight(pass, (double) step / steps));
+    }
+
+    private void fill(List<Window> windows, SplittableRandom random) {
+        batch.clear();
+        for (Window window : windows) {
+            batch.add(
+                    window, Augmentation.draw(window, options.student().shape().contextEpochs(), random));
+        }
+    }
+}

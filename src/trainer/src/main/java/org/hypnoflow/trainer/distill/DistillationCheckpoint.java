@@ -1,0 +1,72 @@
+package org.hypnoflow.trainer.distill;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.hypnoflow.trainer.train.NetworkState;
+
+/**
+ * All that a distillation needs to go on after a pass as if it had never stopped. Written beside its place and moved in.
+ *
+ * @param run identity of the run; another run's checkpoint is not continued
+ * @param units of the relative weights
+ * @param guarded whether the teacher was restored and frozen for good
+ */
+record DistillationCheckpoint(
+        String run, List<NetworkState> networks, double[] units, boolean guarded, List<DistillationPass> passes) {
+    private static final int MAGIC = 0x48464432;
+
+    void write(Path file) throws IOException {
+        Path partial = file.resolveSibling(file.getFileName() + ".partial");
+        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(partial)))) {
+            out.writeInt(MAGIC);
+            out.writeUTF(run);
+            out.writeInt(networks.size());
+            for (NetworkState network : networks) {
+                network.write(out);
+            }
+            out.writeInt(units.length);
+            for (double unit : units) {
+                out.writeDouble(unit);
+            }
+            out.writeBoolean(guarded);
+            out.writeInt(passes.size());
+            for (DistillationPass pass : passes) {
+                pass.write(out);
+            }
+        }
+        Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    static DistillationCheckpoint read(Path file) throws IOException {
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+            if (in.readInt() != MAGIC) {
+                throw new IOException(file + ": not a checkpoint (expected: one that a distillation wrote)");
+            }
+            String run = in.readUTF();
+            List<NetworkState> networks = new ArrayList<>();
+            int count = in.readInt();
+            for (int i = 0; i < count; i++) {
+                networks.add(NetworkState.read(in));
+            }
+            double[] units = new double[in.readInt()];
+            for (int i = 0; i < units.length; i++) {
+                units[i] = in.readDouble();
+            }
+            boolean guarded = in.readBoolean();
+            List<DistillationPass> passes = new ArrayList<>();
+            int done = in.readInt();
+            for (int pass = 0; pass < done; pass++) {
+                passes.add(DistillationPass.read(in));
+            }
+            return new DistillationCheckpoint(run, networks, units, guarded, passes);
+        }
+    }
+}

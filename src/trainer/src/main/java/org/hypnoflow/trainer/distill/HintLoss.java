@@ -1,0 +1,22 @@
+package org.hypnoflow.trainer.distill;
+
+import ai.djl.ndarray.NDArray;
+import org.hypnoflow.trainer.network.Regression;
+import org.hypnoflow.trainer.network.Taps;
+
+/**
+ * FitNets (Romero et al. 2015, arXiv 1412.6550): mean squared error between the peer's embedding of an epoch and what a
+ * linear layer, learnt along, makes of the learner's. The layer belongs to the caller and is no part of a student.
+ */
+record HintLoss(Regression regression) implements DistillationLoss {
+    @Override
+    public NDArray of(Taps peer, Taps learner, ScoredEpochs scored) {
+        NDArray hint = scored.ofRows(peer.embeddings());
+        return of(hint, regression.guess(scored.ofRows(learner.embeddings())));
+    }
+
+    /** Both (n, size). */
+    static NDArray of(NDArray peer, NDArray guess) {
+        return guess.sub(peer).square().mean();
+    }
+}

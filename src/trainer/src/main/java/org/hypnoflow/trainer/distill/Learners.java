@@ -1,0 +1,81 @@
+package org.hypnoflow.trainer.distill;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.hypnoflow.trainer.network.Student;
+import org.hypnoflow.trainer.train.NetworkState;
+
+/** Both networks and what a method learns beside them. Owns their native memory. */
+final class Learners implements AutoCloseable {
+    private final Student teacher;
+    private final Student student;
+    private final Objective objective;
+    private final Learner teaching;
+    private final Learner learning;
+    private final List<Learner> beside;
+
+    Learners(DistillationOptions options) {
+        long seed = options.student().seed();
+        teacher = new Student(options.teacher().shape(), seed);
+        student = new Student(options.student().shape(), seed);
+        objective = Objective.of(options);
+        teaching = new Learner(teacher.weights());
+        learning = new Learner(student.weights());
+        beside = objective.beside().stream().map(Learner::new).toList();
+    }
+
+    Student teacher() {
+        return teacher;
+    }
+
+    Student student() {
+        return student;
+    }
+
+    Objective objective() {
+        return objective;
+    }
+
+    /** The teacher's weights; kept are those of its time alone. */
+    Learner teaching() {
+        return teaching;
+    }
+
+    /** The student's weights; kept are those of its best pass. */
+    Learner learning() {
+        return learning;
+    }
+
+    /** Updates all that learns in this turn; false where a gradient is not finite. */
+    boolean step(Turn turn) {
+        boolean finite = learning.step(turn.studentRate());
+        for (Learner learner : beside) {
+            finite &= learner.step(turn.studentRate());
+        }
+        return finite && (turn.isFrozen() || teaching.step(turn.teacherRate()));
+    }
+
+    List<NetworkState> states() {
+        return all().stream().map(Learner::state).toList();
+    }
+
+    void restore(List<NetworkState> states) {
+        List<Learner> all = all();
+        for (int i = 0; i < all.size(); i++) {
+            all.get(i).restore(states.get(i));
+        }
+    }
+
+    private List<Learner> all() {
+        List<Learner> all = new ArrayList<>(List.of(teaching, learning));
+        all.addAll(beside);
+        return all;
+    }
+
+    @Override
+    public void close() {
+        teacher.close();
+        student.close();
+        objective.close();
+    }
+}

@@ -1,0 +1,75 @@
+package org.hypnoflow.trainer.distill;
+
+import java.util.List;
+import org.hypnoflow.trainer.network.Regression;
+import org.hypnoflow.trainer.network.StudentShape;
+import org.hypnoflow.trainer.network.Weights;
+
+/** The losses of a method, and what it learns beside the student. Owns the latter. */
+record Objective(List<Term> terms, List<Weights> beside) implements AutoCloseable {
+    static Objective of(DistillationOptions options) {
+        TermWeights weights = options.weights();
+        TermForms forms = options.forms();
+        ResponseLoss response = new ResponseLoss(forms.temperature());
+        return switch (options.method()) {
+            case ST_MD ->
+                of(
+                        new Term("spatial", weights.spatial(), false, new SpatialLoss(forms.graph(), forms.spread())),
+                        new Term("temporal", weights.temporal(), false, new TemporalLoss(forms.pairs())),
+                        new Term("response", weights.response(), false, response));
+            case DML -> of(new Term("response", weights.response(), false, new ResponseLoss(1)));
+            case KD -> relative("response", options, response);
+            case FITNETS -> hint(options, response);
+            case AT -> relative("attention", options, new AttentionLoss());
+            case NST -> relative("patterns", options, new PatternLoss());
+            case SP -> relative("similarity", options, new SimilarityLoss());
+            case RKD -> relative("relations", options, new RelationLoss());
+            case PKT -> relative("neighbours", options, new NeighbourLoss());
+            case CC -> relative("correlation", options, new CorrelationLoss());
+            case VID -> variational(options);
+            case DKD -> relative("decoupled", options, new DecoupledLoss());
+            case DIST -> relative("pearson", options, new PearsonLoss(forms.temperature()));
+        };
+    }
+
+    List<String> names() {
+        return terms.stream().map(Term::name).toList();
+    }
+
+    @Override
+    public void close() {
+        beside.forEach(Weights::close);
+    }
+
+    private static Objective of(Term... terms) {
+        return new Objective(List.of(terms), List.of());
+    }
+
+    private static Objective relative(String name, DistillationOptions options, DistillationLoss loss) {
+        return of(new Term(name, options.weights().relative(), true, loss));
+    }
+
+    private static Objective hint(DistillationOptions options, ResponseLoss response) {
+        StudentShape student = options.student().shape();
+        StudentShape teacher = options.teacher().shape();
+        Regression regression = Regression.of(
+                student.embedding(), teacher.embedding(), options.student().seed());
+        double weight = options.weights().relative();
+        return new Objective(
+                List.of(
+                        new Term("hint", weight, true, new HintLoss(regression)),
+                        new Term("response", weight, true, response)),
+                List.of(regression.weights()));
+    }
+
+    private static Objective variational(DistillationOptions options) {
+        StudentShape student = options.student().shape();
+        StudentShape teacher = options.teacher().shape();
+        Regression regression = Regression.withVariance(
+                student.embedding(), teacher.embedding(), options.student().seed());
+        double weight = options.weights().relative();
+        return new Objective(
+                List.of(new Term("variational", weight, true, new VariationalLoss(regression))),
+                List.of(regression.weights()));
+    }
+}

@@ -1,0 +1,40 @@
+package org.hypnoflow.trainer.distill;
+
+/**
+ * When which network learns from which (method.md 1.5): the teacher alone, then the student from a frozen teacher, then
+ * each from the other.
+ *
+ * @param warmUpPasses passes of the student with a frozen teacher before a mutual method updates both
+ * @param rampPasses passes over which what the teacher hears of the student grows from nothing to full weight
+ * @param allowedLoss how far the teacher's macro-F1 on validation subjects may fall before it is restored and frozen
+ * @param fromScratch both networks start untrained and learn from each other at once, at equal rates
+ * @param feedback the teacher attends more to the epochs that the student finds hard
+ */
+public record Schedule(int warmUpPasses, double rampPasses, double allowedLoss, boolean fromScratch, boolean feedback) {
+    public static final Schedule DEFAULT = new Schedule(3, 5, 0.005, false, false);
+
+    public Schedule {
+        if (warmUpPasses < 0 || !(rampPasses >= 0) || !(allowedLoss >= 0)) {
+            throw new IllegalArgumentException("schedule: " + warmUpPasses + " warm-up passes, ramp " + rampPasses
+                    + ", allowed loss " + allowedLoss + " (expected: each >= 0)");
+        }
+    }
+
+    /** Whether the teacher learns too in a pass of a mutual method. */
+    boolean isMutual(int pass) {
+        return fromScratch || pass >= warmUpPasses;
+    }
+
+    /** Weight in [0, 1] of what the teacher hears of the student. */
+    double mutualWeight(int pass, double shareOfPass) {
+        if (fromScratch || rampPasses == 0) {
+            return 1;
+        }
+        return Math.min(1, Math.max(0, (pass - warmUpPasses + shareOfPass) / rampPasses));
+    }
+
+    /** The teacher's learning rate as a share of the student's. */
+    double teacherRate() {
+        return fromScratch ? 1 : 0.1;
+    }
+}

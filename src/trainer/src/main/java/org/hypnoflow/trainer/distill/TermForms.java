@@ -1,0 +1,11 @@
+package org.hypnoflow.trainer.distill;
+
+/**
+ * Which form the losses take.
+ *
+ * @param spread divides distances of a sleep graph before its softmax
+ * @param temperature softens responses
+ */
+public record TermForms(SleepGraph graph, double spread, EpochPairs pairs, double temperature) {
+    public static final TermForms DEFAULT = new TermForms(SleepGraph.ROWS, 1, EpochPairs.CONSECUTIVE, 2);
+}

@@ -1,0 +1,27 @@
+package org.hypnoflow.trainer.distill;
+
+import ai.djl.ndarray.NDArray;
+import org.hypnoflow.trainer.network.Regression;
+import org.hypnoflow.trainer.network.Taps;
+
+/**
+ * VID (Ahn et al. 2019, arXiv 1904.05835): how surprising the peer's embedding of an epoch is under a Gaussian around
+ * what a linear layer makes of the learner's, with a variance per feature that is learnt along. May fall below zero.
+ */
+record VariationalLoss(Regression regression) implements DistillationLoss {
+    @Override
+    public NDArray of(Taps peer, Taps learner, ScoredEpochs scored) {
+        NDArray target = scored.ofRows(peer.embeddings());
+        return of(target, regression.guess(scored.ofRows(learner.embeddings())), regression.variance(target));
+    }
+
+    /**
+     * @param peer (n, size)
+     * @param guess (n, size)
+     * @param variance (1, size)
+     */
+    static NDArray of(NDArray peer, NDArray guess, NDArray variance) {
+        return Scaled.by(
+                guess.sub(peer).square().div(variance).add(variance.log()).mean(), 0.5);
+    }
+}

@@ -1,0 +1,52 @@
+package org.hypnoflow.trainer.train;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.hypnoflow.trainer.network.WeightValues;
+
+/** One network in the middle of its training: weights, optimiser, and the best weights so far. */
+public record NetworkState(WeightValues weights, AdamW.State optimiser, WeightValues best) {
+    public void write(DataOutputStream out) throws IOException {
+        write(out, weights.arrays());
+        write(out, optimiser.first());
+        write(out, optimiser.second());
+        out.writeLong(optimiser.steps());
+        write(out, best.arrays());
+    }
+
+    public static NetworkState read(DataInputStream in) throws IOException {
+        WeightValues weights = new WeightValues(readArrays(in));
+        Map<String, float[]> first = readArrays(in);
+        Map<String, float[]> second = readArrays(in);
+        AdamW.State optimiser = new AdamW.State(first, second, in.readLong());
+        return new NetworkState(weights, optimiser, new WeightValues(readArrays(in)));
+    }
+
+    private static void write(DataOutputStream out, Map<String, float[]> arrays) throws IOException {
+        out.writeInt(arrays.size());
+        for (Map.Entry<String, float[]> entry : arrays.entrySet()) {
+            out.writeUTF(entry.getKey());
+            out.writeInt(entry.getValue().length);
+            for (float value : entry.getValue()) {
+                out.writeFloat(value);
+            }
+        }
+    }
+
+    private static Map<String, float[]> readArrays(DataInputStream in) throws IOException {
+        Map<String, float[]> arrays = new LinkedHashMap<>();
+        int count = in.readInt();
+        for (int i = 0; i < count; i++) {
+            String name = in.readUTF();
+            float[] values = new float[in.readInt()];
+            for (int j = 0; j < values.length; j++) {
+                values[j] = in.readFloat();
+            }
+            arrays.put(name, values);
+        }
+        return arrays;
+    }
+}

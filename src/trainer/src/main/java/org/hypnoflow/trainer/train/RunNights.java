@@ -1,0 +1,128 @@
+package org.hypnoflow.trainer.train;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.hypnoflow.score.SleepStage;
+import org.hypnoflow.signal.filter.Conditioner;
+import org.hypnoflow.simulator.ShippedNight;
+import org.hypnoflow.simulator.ShippedNights;
+import org.hypnoflow.simulator.SimulatedMontage;
+import org.hypnoflow.trainer.data.NightCache;
+import org.hypnoflow.trainer.data.NightFile;
+import org.hypnoflow.trainer.data.NightSets;
+import org.hypnoflow.trainer.data.Rendition;
+import org.hypnoflow.trainer.data.SubjectSplit;
+
+/** The nights of a run: which subjects stand where, rendered when they are asked for. */
+public final class RunNights {
+    private final TrainingOptions options;
+    private final TrainingLog log;
+    private final NightCache cache;
+    private final SubjectSplit split;
+    private final NightSets sets;
+
+    public RunNights(TrainingOptions options, TrainingLog log) throws IOException {
+        this.options = options;
+        this.log = log;
+        this.cache = new NightCache(options.work(), options.threads());
+        List<ShippedNight> shipped = ShippedNights.all();
+        this.split = SubjectSplit.of(shipped);
+        NightSets all = NightSets.of(shipped, split, options.renditions(), options.seed());
+        int fewer = Math.max(1, options.nights() / 4);
+        int perRendition = all.train().size() / options.renditions();
+        this.sets = new NightSets(
+                firstOfEach(all.train(), perRendition, options.nights()),
+                first(all.validation(), fewer),
+                firstOfEach(all.test(), all.test().size() / SimulatedMontage.values().length, fewer));
+    }
+
+    SubjectSplit split() {
+        return split;
+    }
+
+    NightSets sets() {
+        return sets;
+    }
+
+    /** What the weights of a run depend on, in words: two runs that say the same give the same. */
+    public String identity(TrainingOptions trained) {
+        return Conditioner.ID + ", " + trained.shape() + ", seed " + trained.seed() + ", " + trained.passes()
+                + " passes, " + sets.train().size() + " nights";
+    }
+
+    /** Renders the nights that train and choose a network. */
+    public void render() throws IOException, InterruptedException {
+        log.say("subjects: " + split.train().size() + " train, "
+                + split.validation().size() + " validate, " + split.test().size() + " test");
+        List<Rendition> needed = new ArrayList<>(sets.validation());
+        needed.addAll(sets.train());
+        render(needed);
+    }
+
+    /** One list per rendition. */
+    public List<List<NightFile>> train() throws IOException {
+        int perRendition = sets.train().size() / options.renditions();
+        List<List<NightFile>> lists = new ArrayList<>();
+        for (int number = 0; number < options.renditions(); number++) {
+            lists.add(open(sets.train().subList(number * perRendition, (number + 1) * perRendition)));
+        }
+        return lists;
+    }
+
+    public List<NightFile> validation() throws IOException {
+        return open(sets.validation());
+    }
+
+    /** A night whose epochs may become the golden input of the package. */
+    public NightFile golden() throws IOException {
+        return cache.open(sets.test().get(0));
+    }
+
+    void renderTest() throws IOException, InterruptedException {
+        render(sets.test());
+    }
+
+    List<NightFile> test(SimulatedMontage montage) throws IOException {
+        return open(sets.test().stream()
+                .filter(rendition -> rendition.options().montage() == montage)
+                .toList());
+    }
+
+    /** Scored training epochs per stage. */
+    long[] classCounts() throws IOException {
+        long[] counts = new long[SleepStage.COUNT];
+        for (NightFile night : train().get(0)) {
+            for (int epoch = 0; epoch < night.epochs(); epoch++) {
+                if (night.label(epoch) != NightFile.UNSCORED) {
+                    counts[night.label(epoch)]++;
+                }
+            }
+        }
+        return counts;
+    }
+
+    private void render(List<Rendition> renditions) throws IOException, InterruptedException {
+        cache.render(renditions, ready -> log.rendered(ready, renditions.size()));
+    }
+
+    private List<NightFile> open(List<Rendition> renditions) throws IOException {
+        List<NightFile> open = new ArrayList<>();
+        for (Rendition rendition : renditions) {
+            open.add(cache.open(rendition));
+        }
+        return open;
+    }
+
+    private static List<Rendition> first(List<Rendition> renditions, int count) {
+        return renditions.subList(0, Math.min(count, renditions.size()));
+    }
+
+    private static List<Rendition> firstOfEach(List<Rendition> renditions, int group, int count) {
+        List<Rendition> kept = new ArrayList<>();
+        for (int from = 0; from < renditions.size(); from += group) {
+            kept.addAll(first(renditions.subList(from, from + group), count));
+        }
+        return kept;
+    }
+}

@@ -1,0 +1,54 @@
+package org.hypnoflow.trainer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class DistillCommandTest {
+    private static final int WRONG_USAGE = 2;
+
+    @TempDir
+    Path folder;
+
+    private final StringWriter errors = new StringWriter();
+
+    @Test
+    void refusesWeightsThatAreNotThreeNumbers() {
+        assertThat(distill("--weights", "1:5")).isEqualTo(WRONG_USAGE);
+        assertThat(errors.toString()).contains("--weights: 1:5 (expected: three numbers, for example 1:5:1)");
+    }
+
+    @Test
+    void refusesANegativeWeight() {
+        assertThat(distill("--weights", "1:-5:1")).isEqualTo(WRONG_USAGE);
+        assertThat(errors.toString()).contains("weights: -5.0 (expected: each finite and >= 0)");
+    }
+
+    @Test
+    void refusesToStartAOneWayMethodWithoutATrainedTeacher() {
+        assertThat(distill("--method", "kd", "--from-scratch")).isEqualTo(WRONG_USAGE);
+        assertThat(errors.toString()).contains("KD from scratch (expected: ST_MD or DML");
+    }
+
+    @Test
+    void namesTheMethodsWhereOneIsUnknown() {
+        assertThat(distill("--method", "magic")).isEqualTo(WRONG_USAGE);
+        assertThat(errors.toString()).contains("magic").contains("ST_MD");
+    }
+
+    private int distill(String... flags) {
+        List<String> line = new ArrayList<>(
+                List.of("distill", "--out", folder.resolve("model").toString()));
+        line.addAll(List.of(flags));
+        CommandLine command = HypnoflowTrainer.commandLine();
+        command.setErr(new PrintWriter(errors, true));
+        return command.execute(line.toArray(String[]::new));
+    }
+}

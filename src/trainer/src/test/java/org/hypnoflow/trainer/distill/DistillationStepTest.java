@@ -1,0 +1,131 @@
+package org.hypnoflow.trainer.distill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDManager;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.hypnoflow.trainer.data.WindowBatch;
+import org.hypnoflow.trainer.network.WeightValues;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class DistillationStepTest {
+    private static final Turn MUTUAL = new Turn(1e-3, 1e-4, 0.5);
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @EnumSource(DistillationMethod.class)
+    void givesTheSameLossesWhileTheHeapIsCollectedAtEveryStep(DistillationMethod method) throws Exception {
+        List<double[]> calm = losses(method, 6, () -> {});
+        List<double[]> stressed = losses(method, 6, System::gc);
+        assertThat(stressed).usingRecursiveComparison().isEqualTo(calm);
+    }
+
+    @ParameterizedTest
+    @EnumSource(DistillationMethod.class)
+    void lowersTheObjectiveOfEveryMethod(DistillationMethod method) throws Exception {
+        List<double[]> losses = losses(method, 60, () -> {});
+        double[] first = losses.get(0);
+        double[] last = losses.get(59);
+        double unit = method.mutual() ? Double.POSITIVE_INFINITY : first[1];
+        assertThat(last[0] + last[1] / unit).isLessThan(first[0] + first[1] / unit - 0.05);
+    }
+
+    @Test
+    void leavesNoNativeArrayBehindInHundredsOfSteps() throws Exception {
+        try (Learners learners = new Learners(options(DistillationMethod.ST_MD));
+                NDManager system = NDManager.newBaseManager("PyTorch")) {
+            DistillationStep step = new DistillationStep(learners, options(DistillationMethod.ST_MD));
+            WindowBatch batch = SmallRun.batch(folder);
+            step.take(batch, MUTUAL);
+            int student = learners.student().weights().liveArrays();
+            int teacher = learners.teacher().weights().liveArrays();
+            int all = system.getParentManager().getManagedArrays().size();
+            for (int i = 0; i < 400; i++) {
+                step.take(batch, i % 2 == 0 ? MUTUAL : Turn.frozen(1e-3));
+            }
+            assertThat(learners.student().weights().liveArrays()).isEqualTo(student);
+            assertThat(learners.teacher().weights().liveArrays()).isEqualTo(teacher);
+            assertThat(system.getParentManager().getManagedArrays()).hasSize(all);
+        }
+    }
+
+    @Test
+    void leavesAFrozenTeacherAsItIs() throws Exception {
+        DistillationOptions options = options(DistillationMethod.ST_MD);
+        try (Learners learners = new Learners(options)) {
+            DistillationStep step = new DistillationStep(learners, options);
+            WeightValues before = learners.teacher().weights().values();
+            for (int i = 0; i < 5; i++) {
+                step.take(SmallRun.batch(folder), Turn.frozen(1e-3));
+            }
+            WeightValues after = learners.teacher().weights().values();
+            before.arrays()
+                    .forEach((name, values) ->
+                            assertThat(after.of(name)).as(name).containsExactly(values));
+        }
+    }
+
+    @Test
+    void sendsNoGradientOfTheStudentsLossIntoTheTeacher() throws Exception {
+        WeightValues alone = teacherAfter(new TermWeights(1, 0, 0, 0, 1), new Turn(1e-3, 1e-3, 1));
+        WeightValues unheard = teacherAfter(TermWeights.DEFAULT, new Turn(1e-3, 1e-3, 0));
+        WeightValues heard = teacherAfter(TermWeights.DEFAULT, new Turn(1e-3, 1e-3, 1));
+        alone.arrays()
+                .forEach((name, values) -> assertThat(unheard.of(name)).as(name).containsExactly(values));
+        assertThat(heard.of("stages.weight")).isNotEqualTo(alone.of("stages.weight"));
+    }
+
+    @Test
+    void stopsLoudlyWhereAWeightIsNotFinite() throws Exception {
+        DistillationOptions options = options(DistillationMethod.KD);
+        try (Learners learners = new Learners(options)) {
+            learners.student().weights().memory("join.bias").put(0, Float.NaN);
+            DistillationStep step = new DistillationStep(learners, options);
+            WindowBatch batch = SmallRun.batch(folder);
+            assertThatThrownBy(() -> step.take(batch, Turn.frozen(1e-3)))
+                    .isInstanceOf(ArithmeticException.class)
+                    .hasMessageContaining("not finite");
+        }
+    }
+
+    private WeightValues teacherAfter(TermWeights weights, Turn turn) throws Exception {
+        DistillationOptions some =
+                SmallRun.options(folder, DistillationMethod.ST_MD, new Schedule(0, 0, 1, false, false), 1);
+        DistillationOptions options = new DistillationOptions(
+                some.student(), some.teacher(), some.method(), weights, some.forms(), some.schedule());
+        Engine.getEngine("PyTorch").setRandomSeed(3);
+        try (Learners learners = new Learners(options)) {
+            new DistillationStep(learners, options).take(SmallRun.batch(folder), turn);
+            return learners.teacher().weights().values();
+        }
+    }
+
+    private List<double[]> losses(DistillationMethod method, int steps, Runnable between) throws Exception {
+        Engine.getEngine("PyTorch").setRandomSeed(3);
+        DistillationOptions options = options(method);
+        try (Learners learners = new Learners(options)) {
+            DistillationStep step = new DistillationStep(learners, options);
+            WindowBatch batch = SmallRun.batch(folder);
+            List<double[]> losses = new ArrayList<>();
+            for (int i = 0; i < steps; i++) {
+                StepLosses taken = step.take(batch, method.mutual() ? MUTUAL : Turn.frozen(1e-3));
+                losses.add(new double[] {taken.student(), taken.terms()[0], taken.teacher()});
+                between.run();
+            }
+            return losses;
+        }
+    }
+
+    private DistillationOptions options(DistillationMethod method) {
+        return SmallRun.options(folder, method, SmallRun.QUICKLY, 4);
+    }
+}

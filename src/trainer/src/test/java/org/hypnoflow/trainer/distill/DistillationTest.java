@@ -1,0 +1,142 @@
+package org.hypnoflow.trainer.distill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.AbstractList;
+import java.util.Iterator;
+import java.util.List;
+import org.hypnoflow.trainer.data.NightFile;
+import org.hypnoflow.trainer.network.Student;
+import org.hypnoflow.trainer.network.WeightValues;
+import org.hypnoflow.trainer.train.SmallNights;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class DistillationTest {
+    @TempDir
+    Path folder;
+
+    private List<NightFile> nights;
+
+    @BeforeEach
+    void write() throws IOException {
+        nights = List.of(
+                SmallNights.write(folder.resolve("first"), 60, 1), SmallNights.write(folder.resolve("second"), 60, 2));
+    }
+
+    @Test
+    void learnsTwoRecordingsByHeartFromScratch() throws Exception {
+        Schedule scratch = new Schedule(0, 0, 0, true, false);
+        DistillationOptions options = SmallRun.options(folder, DistillationMethod.ST_MD, scratch, 30);
+        try (Distillation distillation = distillation(options, "heart")) {
+            distillation.run(List.of(nights), nights);
+            assertThat(distillation.passes().stream()
+                            .mapToDouble(pass -> pass.report().validation().accuracy())
+                            .max()
+                            .orElseThrow())
+                    .isGreaterThan(0.9);
+            assertThat(distillation.passes().get(29).teacherMacroF1()).isGreaterThan(0.8);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ST_MD", "FITNETS"})
+    void resumesAsIfItHadNeverStopped(DistillationMethod method) throws Exception {
+        DistillationOptions options = SmallRun.options(folder, method, SmallRun.QUICKLY, 4);
+        List<String> expectedRows;
+        WeightValues expected;
+        try (Distillation whole = distillation(options, "whole")) {
+            whole.run(List.of(nights), nights);
+            expectedRows = rows(whole);
+            expected = whole.best();
+        }
+        try (Distillation stopped = distillation(options, "stopped")) {
+            List<NightFile> failing = new FailingAfter(nights, method.mutual() ? 3 : 2);
+            assertThatThrownBy(() -> stopped.run(List.of(nights), failing)).isInstanceOf(IllegalStateException.class);
+            assertThat(stopped.passes()).hasSize(2);
+        }
+        try (Distillation resumed = distillation(options, "stopped")) {
+            resumed.resume();
+            assertThat(resumed.passes()).hasSize(2);
+            resumed.run(List.of(nights), nights);
+            assertThat(rows(resumed)).isEqualTo(expectedRows);
+            expected.arrays()
+                    .forEach((name, values) ->
+                            assertThat(resumed.best().of(name)).as(name).containsExactly(values));
+        }
+    }
+
+    @Test
+    void restoresAndFreezesATeacherThatLosesByLearning() throws Exception {
+        DistillationOptions options =
+                SmallRun.options(folder, DistillationMethod.ST_MD, new Schedule(1, 2, 0.005, false, false), 4);
+        try (Distillation distillation = distillation(options, "guard");
+                Student teacher = new Student(SmallRun.TEACHER, 9)) {
+            distillation.startTeacher(teacher.weights().values(), 2);
+            distillation.run(List.of(nights), nights);
+            assertThat(distillation.isGuarded()).isTrue();
+            assertThat(distillation.passes())
+                    .extracting(pass -> pass.losses().teacher() > 0)
+                    .containsExactly(false, true, false, false);
+            assertThat(distillation.passes().get(3).teacherMacroF1()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void refusesTheCheckpointOfAnotherMethod() throws Exception {
+        try (Distillation mine =
+                distillation(SmallRun.options(folder, DistillationMethod.KD, SmallRun.QUICKLY, 1), "mine")) {
+            mine.run(List.of(nights), nights);
+        }
+        try (Distillation other =
+                distillation(SmallRun.options(folder, DistillationMethod.SP, SmallRun.QUICKLY, 1), "mine")) {
+            assertThatThrownBy(other::resume)
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("KD")
+                    .hasMessageContaining("resume with its options");
+        }
+    }
+
+    private Distillation distillation(DistillationOptions options, String name) {
+        return new Distillation(options, "test", folder.resolve(name), SmallRun.SILENT);
+    }
+
+    private static List<String> rows(Distillation distillation) {
+        return distillation.passes().stream().map(DistillationPass::csv).toList();
+    }
+
+    /** Validation nights that can be read a few times only: the run dies in the middle. */
+    private static final class FailingAfter extends AbstractList<NightFile> {
+        private final List<NightFile> nights;
+        private int readsLeft;
+
+        FailingAfter(List<NightFile> nights, int reads) {
+            this.nights = nights;
+            this.readsLeft = reads;
+        }
+
+        @Override
+        public NightFile get(int index) {
+            return nights.get(index);
+        }
+
+        @Override
+        public Iterator<NightFile> iterator() {
+            if (readsLeft-- == 0) {
+                throw new IllegalStateException("killed");
+            }
+            return nights.iterator();
+        }
+
+        @Override
+        public int size() {
+            return nights.size();
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package org.hypnoflow.trainer.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class StudentShapeTest {
+    static Stream<Arguments> sizes() {
+        return Stream.of(
+                Arguments.of(StudentShape.TEACHER, 256, 2_818_981),
+                Arguments.of(StudentShape.STUDENT_A, 160, 268_517),
+                Arguments.of(StudentShape.STUDENT_B, 128, 94_277),
+                Arguments.of(StudentShape.STUDENT_C, 64, 62_277),
+                Arguments.of(StudentShape.STUDENT_D, 64, 31_317));
+    }
+
+    @ParameterizedTest
+    @MethodSource("sizes")
+    void hasTheWeightsThatItIsKnownFor(StudentShape shape, int features, long weights) {
+        assertThat(shape.trunk().features()).isEqualTo(features);
+        try (Student student = new Student(shape, 1)) {
+            assertThat(student.weights().count()).isEqualTo(weights);
+        }
+    }
+}
