@@ -52,7 +52,8 @@ public record LiveJobOptions(
     }
 
     public LiveJobOptions withParallelism(int subtasks) {
-        return new LiveJobOptions(kafka, topics, subtasks, checkpointMillis, drain, checkpoints, assembly, bundle, alerts);
+        return new LiveJobOptions(
+                kafka, topics, subtasks, checkpointMillis, drain, checkpoints, assembly, bundle, alerts);
     }
 
     public LiveJobOptions withCheckpointMillis(long millis) {
@@ -60,11 +61,13 @@ public record LiveJobOptions(
     }
 
     public LiveJobOptions withCheckpoints(Path folder) {
-        return new LiveJobOptions(kafka, topics, parallelism, checkpointMillis, drain, folder, assembly, bundle, alerts);
+        return new LiveJobOptions(
+                kafka, topics, parallelism, checkpointMillis, drain, folder, assembly, bundle, alerts);
     }
 
     public LiveJobOptions withDrain(boolean ends) {
-        return new LiveJobOptions(kafka, topics, parallelism, checkpointMillis, ends, checkpoints, assembly, bundle, alerts);
+        return new LiveJobOptions(
+                kafka, topics, parallelism, checkpointMillis, ends, checkpoints, assembly, bundle, alerts);
     }
 
     public LiveJobOptions withAlerts(LiveAlerts other) {

@@ -37,8 +37,7 @@ final class LabWriter {
     void command(BedMessage command) throws ExecutionException, InterruptedException {
         RecordingKeyedSerializer<BedMessage> serializer = RecordingKeyedSerializer.commands(topics.commands());
         serializer.open(null, null);
-        command(
-                command.recordingID(), serializer.serialize(command, null, null).value());
+        command(command.recordingID(), serializer.serialize(command, null, null).value());
     }
 
     void command(String key, byte[] value) throws ExecutionException, InterruptedException {

@@ -1,6 +1,7 @@
 package org.hypnoflow.flink.job;
 
 import java.nio.file.Path;
+import org.hypnoflow.alert.Alert;
 import org.hypnoflow.epoch.Rejected;
 import org.hypnoflow.flink.kafka.KafkaAccess;
 import org.hypnoflow.flink.kafka.Topics;
@@ -26,6 +27,11 @@ final class LiveProcess {
             @Override
             public void rejected(Rejected rejected) {
                 System.out.println(rejected);
+            }
+
+            @Override
+            public void alerted(Alert alert) {
+                System.out.println(alert);
             }
         });
     }
