@@ -13,6 +13,8 @@ public enum DistillationMethod {
     PKT(false),
     CC(false),
     VID(false),
+    /** Responses, handed on by an assistant between teacher and student (Mirzadeh et al. 2020, arXiv 1902.03393). */
+    TAKD(false),
     DKD(false),
     DIST(false),
     /** Responses in both directions (Zhang et al. 2018, arXiv 1706.00384). */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -44,35 +45,33 @@ public final class DistillationRun {
     public TrainedStudent distil() throws IOException, InterruptedException {
         nights.render();
         TrainingOptions student = options.student();
-        try (Distillation distillation = new Distillation(options, nights.identity(student), file(""), log)) {
+        boolean assisted = options.method() == DistillationMethod.TAKD;
+        DistillationOptions last = assisted ? options.fromAssistant() : options;
+        try (Distillation distillation = new Distillation(last, nights.identity(student), file(""), log)) {
             Map<String, String> facts = facts();
-            if (!options.schedule().fromScratch()) {
+            if (assisted) {
+                startAssistant(distillation, facts);
+            } else if (!options.schedule().fromScratch()) {
                 startTeacher(distillation, facts);
             }
+            log.say("student, " + options.method());
             if (student.resume()) {
                 distillation.resume();
             }
             distillation.run(nights.train(), nights.validation());
             facts.put("teacherRestored", Boolean.toString(distillation.isGuarded()));
             writeTable(distillation);
-            return new StudentJudge(nights, student)
-                    .judge(
-                            distillation.best(),
-                            distillation.passes().stream()
-                                    .map(DistillationPass::report)
-                                    .toList(),
-                            facts);
+            return new StudentJudge(nights, student).judge(distillation.best(), reports(distillation), facts);
         }
     }
 
     private void startTeacher(Distillation distillation, Map<String, String> facts) throws IOException {
         TrainingOptions teacher = options.teacher();
-        String weights = "%d-%d-%d"
-                .formatted(teacher.shape().embedding(), teacher.shape().hidden(), teacher.passes());
-        Path checkpoint = teacher.work().resolve("teacher-" + weights + "-" + teacher.seed());
+        String run = nights.identity(teacher);
+        Path checkpoint = shared("teacher", run);
         log.say("teacher alone");
         TrainingLog teacherLog = new TrainingLog(out, teacher.passes());
-        try (StudentTraining alone = new StudentTraining(teacher, nights.identity(teacher), checkpoint, teacherLog)) {
+        try (StudentTraining alone = new StudentTraining(teacher, run, checkpoint, teacherLog)) {
             alone.resume();
             alone.run(nights.train(), nights.validation());
             PassReport chosen = PassReport.chosen(alone.passes());
@@ -81,7 +80,27 @@ public final class DistillationRun {
                     "%.4f".formatted(chosen.validation().macroF1()));
             distillation.startTeacher(alone.best(), chosen.validation().macroF1());
         }
-        log.say("student, " + options.method());
+    }
+
+    /** Distils the assistant, or continues with the one of an earlier run, and makes it the student's teacher. */
+    private void startAssistant(Distillation distillation, Map<String, String> facts) throws IOException {
+        DistillationOptions own = options.ofAssistant();
+        String run = nights.identity(own.student());
+        Path checkpoint = shared("assistant", run + ", " + own.identity());
+        try (Distillation assistant = new Distillation(own, run, checkpoint, log)) {
+            startTeacher(assistant, facts);
+            log.say("assistant");
+            assistant.resume();
+            assistant.run(nights.train(), nights.validation());
+            double macroF1 = PassReport.chosen(reports(assistant)).validation().macroF1();
+            facts.put("assistant", own.student().shape().toString());
+            facts.put("assistantValidationMacroF1", "%.4f".formatted(macroF1));
+            distillation.startTeacher(assistant.best(), macroF1);
+        }
+    }
+
+    private static List<PassReport> reports(Distillation distillation) {
+        return distillation.passes().stream().map(DistillationPass::report).toList();
     }
 
     private Map<String, String> facts() {
@@ -100,6 +119,11 @@ public final class DistillationRun {
                         distillation.passes().stream().map(DistillationPass::csv))
                 .collect(Collectors.joining("\n", "", "\n"));
         Files.writeString(file(".csv"), rows);
+    }
+
+    /** A checkpoint that every run which says the same of this network uses again. */
+    private Path shared(String network, String run) {
+        return options.student().work().resolve("%s-%08x".formatted(network, run.hashCode()));
     }
 
     private Path file(String ending) {

@@ -18,7 +18,7 @@ record Objective(List<Term> terms, List<Weights> beside) implements AutoCloseabl
                         new Term("temporal", weights.temporal(), false, new TemporalLoss(forms.pairs())),
                         new Term("response", weights.response(), false, response));
             case DML -> of(new Term("response", weights.response(), false, new ResponseLoss(1)));
-            case KD -> relative("response", options, response);
+            case KD, TAKD -> relative("response", options, response);
             case FITNETS -> hint(options, response);
             case AT -> relative("attention", options, new AttentionLoss());
             case NST -> relative("patterns", options, new PatternLoss());

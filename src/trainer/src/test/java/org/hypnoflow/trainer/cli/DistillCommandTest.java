@@ -38,6 +38,12 @@ class DistillCommandTest {
     }
 
     @Test
+    void refusesAStudentAsLargeAsItsAssistant() {
+        assertThat(distill("--method", "TAKD", "--student", "A")).isEqualTo(WRONG_USAGE);
+        assertThat(errors.toString()).contains("a student smaller than its assistant");
+    }
+
+    @Test
     void namesTheMethodsWhereOneIsUnknown() {
         assertThat(distill("--method", "magic")).isEqualTo(WRONG_USAGE);
         assertThat(errors.toString()).contains("magic").contains("ST_MD");

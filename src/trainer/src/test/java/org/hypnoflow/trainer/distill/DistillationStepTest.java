@@ -2,6 +2,7 @@ package org.hypnoflow.trainer.distill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
@@ -9,6 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.hypnoflow.trainer.data.WindowBatch;
+import org.hypnoflow.trainer.network.StudentShape;
+import org.hypnoflow.trainer.network.TrunkShape;
 import org.hypnoflow.trainer.network.WeightValues;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +58,29 @@ class DistillationStepTest {
             assertThat(learners.student().weights().liveArrays()).isEqualTo(student);
             assertThat(learners.teacher().weights().liveArrays()).isEqualTo(teacher);
             assertThat(system.getParentManager().getManagedArrays()).hasSize(all);
+        }
+    }
+
+    @Test
+    void keepsCopiesEqualUnderEqualUpdates() throws Exception {
+        StudentShape shape = new StudentShape(6, 8, 2, new TrunkShape(4, 4, 4, 4, 0), 16, 8, 0);
+        DistillationOptions some =
+                SmallRun.options(folder, DistillationMethod.ST_MD, new Schedule(0, 0, 1, true, false), 1);
+        DistillationOptions options = new DistillationOptions(
+                some.student().of(shape, 1, 1e-3),
+                some.teacher().of(shape, 1, 1e-3),
+                some.method(),
+                some.weights(),
+                some.forms(),
+                some.schedule());
+        try (Learners learners = new Learners(options)) {
+            DistillationStep step = new DistillationStep(learners, options);
+            WindowBatch batch = SmallRun.batch(folder);
+            for (int i = 0; i < 10; i++) {
+                StepLosses losses = step.take(batch, new Turn(1e-3, 1e-3, 1));
+                assertThat(losses.terms()).containsExactly(new double[3], within(1e-6));
+                assertThat(losses.teacher()).isEqualTo(losses.student());
+            }
         }
     }
 
