@@ -15,12 +15,13 @@ import org.hypnoflow.transition.Hypnogram;
 import org.hypnoflow.transition.HypnogramAnnotations;
 
 /** Reads a hypnogram from {@code .csv} with the columns {@code epoch} and {@code stage}, or from EDF+ annotations. */
-final class HypnogramFile {
+public final class HypnogramFile {
     private static final String UNSCORED = "?";
 
     private HypnogramFile() {}
 
-    static Hypnogram read(Path file) {
+    /** @throws InputRefusedException where the file is unreadable or holds no stage */
+    public static Hypnogram read(Path file) {
         try {
             Hypnogram night = file.toString().endsWith(".csv") ? csv(file) : annotations(file);
             if (IntStream.range(0, night.epochs()).noneMatch(night::isScored)) {

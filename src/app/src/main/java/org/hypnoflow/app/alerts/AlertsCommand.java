@@ -6,8 +6,8 @@ import picocli.CommandLine.Command;
 /** What can be done with alert rules away from a running job. */
 @Command(
         name = "alerts",
-        description = "Alert rules: check and print a file of them.",
+        description = "Alert rules: check and print a file of them, judge and tune them on scored nights.",
         mixinStandardHelpOptions = true,
-        subcommands = {RulesCommand.class, CommandLine.HelpCommand.class},
+        subcommands = {RulesCommand.class, EvaluateCommand.class, TuneCommand.class, CommandLine.HelpCommand.class},
         footer = {"", "Alerts are notifications for a technician, never safety alarms."})
 public final class AlertsCommand {}

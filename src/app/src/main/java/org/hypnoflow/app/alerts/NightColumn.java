@@ -1,0 +1,8 @@
+package org.hypnoflow.app.alerts;
+
+/**
+ * Where in a CSV file the stages are, and what its numbers mean.
+ *
+ * @param option the option that names the column, for errors
+ */
+record NightColumn(String name, String option, StageCodes codes) {}
