@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
             "Scores live streams: reads P.signals, writes FINAL stages to P.stages (exactly once, for readers of committed "
                     + "records), earlier versions at once to P.stages.live, transitions and refusals to topics of their own.",
             "",
-            "On a terminal it shows one line per bed; in a pipe it prints a line per stage. It begins at the start of the "
-                    + "topic, runs until interrupted, and one of it runs per topic prefix.",
+            "On a terminal it shows one line per bed; in a pipe it prints a line per stage. It runs until "
+                    + "interrupted, and one of it runs per topic prefix.",
             ""
         },
         footerHeading = "%nExamples:%n",
@@ -58,6 +58,14 @@ public final class MonitorCommand implements Callable<Integer> {
             description = "Time between checkpoints, and so between commits of FINAL stages. Default: ${DEFAULT-VALUE}")
     private int checkpointSeconds = 5;
 
+    @Option(
+            names = "--checkpoints",
+            paramLabel = "DIR",
+            description =
+                    "Keeps checkpoints in DIR, so that the next monitor continues where this one ends, also after "
+                            + "a crash. Default: it begins at the start of the topic.")
+    private Path checkpoints;
+
     @Option(names = "--drain", description = "Ends once it has scored what the topic holds when it starts.")
     private boolean drain;
 
@@ -83,7 +91,9 @@ public final class MonitorCommand implements Callable<Integer> {
         } catch (KafkaUnavailableException unavailable) {
             throw new InputRefusedException(unavailable.getMessage(), unavailable);
         }
-        new LiveJob(student, options).run(listener(out, err));
+        LiveJob job = new LiveJob(student, options);
+        job.newestCheckpoint().ifPresent(newest -> err.println("continuing from " + newest));
+        job.run(listener(out, err));
         return 0;
     }
 
@@ -99,6 +109,7 @@ public final class MonitorCommand implements Callable<Integer> {
             return LiveJobOptions.of(access, topics)
                     .withParallelism(parallelism)
                     .withCheckpointMillis(checkpointSeconds * 1_000L)
+                    .withCheckpoints(checkpoints)
                     .withDrain(drain);
         } catch (IllegalArgumentException refused) {
             throw new ParameterException(spec.commandLine(), refused.getMessage(), refused);
