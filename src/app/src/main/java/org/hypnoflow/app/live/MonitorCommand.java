@@ -33,8 +33,8 @@ import picocli.CommandLine.Spec;
                     + "records), earlier versions at once to P.stages.live, transitions, alerts and refusals to topics of their own; hears "
                     + "acknowledgements from P.commands.",
             "",
-            "On a terminal it shows one line per bed; in a pipe it prints a line per stage. It begins at the start of the "
-                    + "topic, runs until interrupted, and one of it runs per topic prefix.",
+            "On a terminal it shows one line per bed; in a pipe it prints a line per stage. It runs until "
+                    + "interrupted, and one of it runs per topic prefix.",
             ""
         },
         footerHeading = "%nExamples:%n",
@@ -62,6 +62,14 @@ public final class MonitorCommand implements Callable<Integer> {
             paramLabel = "S",
             description = "Time between checkpoints, and so between commits of FINAL stages. Default: ${DEFAULT-VALUE}")
     private int checkpointSeconds = 5;
+
+    @Option(
+            names = "--checkpoints",
+            paramLabel = "DIR",
+            description =
+                    "Keeps checkpoints in DIR, so that the next monitor continues where this one ends, also after "
+                            + "a crash. Default: it begins at the start of the topic.")
+    private Path checkpoints;
 
     @Option(names = "--drain", description = "Ends once it has scored what the topic holds when it starts.")
     private boolean drain;
@@ -98,7 +106,9 @@ public final class MonitorCommand implements Callable<Integer> {
         } catch (KafkaUnavailableException unavailable) {
             throw new InputRefusedException(unavailable.getMessage(), unavailable);
         }
-        new LiveJob(student, options).run(listener(out, err));
+        LiveJob job = new LiveJob(student, options);
+        job.newestCheckpoint().ifPresent(newest -> err.println("continuing from " + newest));
+        job.run(listener(out, err));
         return 0;
     }
 
@@ -123,6 +133,7 @@ public final class MonitorCommand implements Callable<Integer> {
             return LiveJobOptions.of(access, topics)
                     .withParallelism(parallelism)
                     .withCheckpointMillis(checkpointSeconds * 1_000L)
+                    .withCheckpoints(checkpoints)
                     .withDrain(drain)
                     .withAlerts(alerts());
         } catch (IllegalArgumentException refused) {
