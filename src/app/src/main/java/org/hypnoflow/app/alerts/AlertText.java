@@ -46,8 +46,10 @@ final class AlertText {
     }
 
     private static String interval(BootstrapInterval interval) {
-        return hundredths(interval.estimate()) + " (" + hundredths(interval.low()) + "-" + hundredths(interval.high())
-                + ")";
+        String estimate = hundredths(interval.estimate());
+        return Double.isNaN(interval.low())
+                ? estimate
+                : estimate + " (" + hundredths(interval.low()) + "-" + hundredths(interval.high()) + ")";
     }
 
     static String hundredths(double value) {

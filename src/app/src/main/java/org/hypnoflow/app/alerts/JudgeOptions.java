@@ -61,6 +61,10 @@ final class JudgeOptions {
     private long seed;
 
     int toleranceEpochs() {
+        if (toleranceEpochs < 0) {
+            throw new ParameterException(
+                    command.commandLine(), "--tolerance-epochs: " + toleranceEpochs + " (expected: >= 0)");
+        }
         return toleranceEpochs;
     }
 

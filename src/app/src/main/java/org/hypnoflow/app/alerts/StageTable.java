@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,8 +33,12 @@ final class StageTable {
 
     static StageTable read(Path file) {
         List<String[]> rows = new ArrayList<>();
-        try (MappingIterator<String[]> lines = MAPPER.readerFor(String[].class).readValues(file.toFile())) {
-            lines.forEachRemaining(rows::add);
+        try (InputStream in = Files.newInputStream(file);
+                MappingIterator<String[]> lines =
+                        MAPPER.readerFor(String[].class).readValues(in)) {
+            while (lines.hasNextValue()) {
+                rows.add(lines.nextValue());
+            }
         } catch (JsonProcessingException broken) {
             throw new InputRefusedException(
                     file + ", line " + (rows.size() + 1) + ": " + broken.getOriginalMessage()

@@ -133,6 +133,36 @@ class EvaluateCommandTest {
     }
 
     @Test
+    void refusesBytesThatAreNoText() throws IOException {
+        Path table = Files.write(folder.resolve("night.csv"), new byte[] {'e', ',', (byte) 0xa4, 1, 2});
+
+        assertThat(command.execute("alerts", "evaluate", "--truth", table.toString(), "--scored", table.toString()))
+                .isEqualTo(INPUT_REFUSED);
+
+        assertThat(err.toString()).contains("night.csv, line 1: ", "(expected: values separated by commas)");
+    }
+
+    @Test
+    void refusesAFileThatIsNotThere() {
+        String none = folder.resolve("none.csv").toString();
+
+        assertThat(command.execute("alerts", "evaluate", "--truth", none, "--scored", none))
+                .isEqualTo(INPUT_REFUSED);
+
+        assertThat(err.toString()).contains("none.csv: no such file");
+    }
+
+    @Test
+    void refusesANegativeTolerance() throws IOException {
+        String night = stages("night.csv", "W*3").toString();
+
+        assertThat(command.execute("alerts", "evaluate", "--truth", night, "--scored", night, "--tolerance-epochs=-1"))
+                .isEqualTo(WRONG_USAGE);
+
+        assertThat(err.toString()).contains("--tolerance-epochs: -1 (expected: >= 0)");
+    }
+
+    @Test
     void pairsNightsOfFoldersByName() throws IOException {
         Path truth = Files.createDirectory(folder.resolve("truth"));
         Path scored = Files.createDirectory(folder.resolve("scored"));
