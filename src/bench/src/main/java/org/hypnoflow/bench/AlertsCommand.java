@@ -29,7 +29,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "alerts",
         mixinStandardHelpOptions = true,
-        description = "Cost of alert rules: time per epoch of one bed, and the share of a processor that live beds take.")
+        description =
+                "Cost of alert rules: time per epoch of one bed, and the share of a processor that live beds take.")
 final class AlertsCommand implements Callable<Integer> {
     private static final double STAY = 0.9;
     private static final int MOST_DWELL = 12;
