@@ -23,11 +23,15 @@ final class RuleFileWatch {
     private final Counter refused;
     private String decided = NEVER;
     private String before = NEVER;
-    private String given = NEVER;
+    private String given;
 
-    /** @param refused counts contents that cannot be used */
-    RuleFileWatch(Path file, Counter refused) {
+    /**
+     * @param given version of the rules that are in force
+     * @param refused counts contents that cannot be used
+     */
+    RuleFileWatch(Path file, String given, Counter refused) {
         this.file = file;
+        this.given = given;
         this.refused = refused;
     }
 

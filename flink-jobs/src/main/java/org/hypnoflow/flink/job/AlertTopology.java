@@ -11,7 +11,7 @@ import org.hypnoflow.alert.RuleSet;
 import org.hypnoflow.epoch.Rejected;
 import org.hypnoflow.flink.alert.AlertFunction;
 import org.hypnoflow.flink.alert.CommandAdmission;
-import org.hypnoflow.flink.control.RuleFileSource;
+import org.hypnoflow.flink.control.RuleSource;
 import org.hypnoflow.flink.sink.CallerSink;
 import org.hypnoflow.flink.sink.KafkaSinks;
 import org.hypnoflow.flink.sink.WebhookSink;
@@ -57,23 +57,16 @@ final class AlertTopology {
         return commands.getSideOutput(CommandAdmission.REJECTED);
     }
 
-    /** The rules' file where one is watched; a job that drains its topics ends, and a watch would not. */
+    /** A job that drains its topics ends, and a watch of a file would not. */
     private DataStream<RuleSet> rules(StreamExecutionEnvironment environment) {
         LiveAlerts alerts = options.alerts();
-        if (alerts.rulesFile() == null || options.drain()) {
-            return environment
-                    .fromData(TypeInformation.of(RuleSet.class), alerts.rules())
-                    .name("alert-rules")
-                    .uid(Uids.ALERT_RULES);
-        }
+        RuleSource source = alerts.rulesFile() == null || options.drain()
+                ? RuleSource.of(alerts.rules(), options.drain())
+                : RuleSource.watching(alerts.rules(), alerts.rulesFile());
         return environment
-                .fromSource(
-                        new RuleFileSource(alerts.rulesFile()),
-                        WatermarkStrategy.noWatermarks(),
-                        "alert-rules-file",
-                        TypeInformation.of(RuleSet.class))
+                .fromSource(source, WatermarkStrategy.noWatermarks(), "alert-rules", TypeInformation.of(RuleSet.class))
                 .setParallelism(1)
-                .uid(Uids.ALERT_RULES_FILE);
+                .uid(Uids.ALERT_RULES);
     }
 
     private void emit(DataStream<Alert> alerts, String caller) {

@@ -32,7 +32,6 @@ final class Uids {
     static final String COMMANDS = "commands";
     static final String COMMAND_ADMISSION = "command-admission";
     static final String ALERT_RULES = "alert-rules";
-    static final String ALERT_RULES_FILE = "alert-rules-file";
     static final String BED_SCORES = "bed-scores";
     static final String ALERTS = "alerts";
     static final String ALERTS_OUT = "alerts-out";

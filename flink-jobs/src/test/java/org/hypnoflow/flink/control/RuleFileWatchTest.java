@@ -28,7 +28,7 @@ class RuleFileWatchTest {
     @BeforeEach
     void writes() throws IOException {
         file = folder.resolve("rules.yaml");
-        watch = new RuleFileWatch(file, refused);
+        watch = new RuleFileWatch(file, "none", refused);
         Files.writeString(file, RULE);
     }
 

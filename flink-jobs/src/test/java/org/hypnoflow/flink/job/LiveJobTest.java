@@ -14,22 +14,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.hypnoflow.alert.Acknowledgement;
-import org.hypnoflow.alert.Alert;
-import org.hypnoflow.alert.AlertLevel;
-import org.hypnoflow.alert.AlertRule;
-import org.hypnoflow.alert.AlertStatus;
-import org.hypnoflow.alert.BedMessage;
-import org.hypnoflow.alert.Dwell;
-import org.hypnoflow.alert.RuleGates;
-import org.hypnoflow.alert.RuleSet;
-import org.hypnoflow.alert.StageCondition;
-import org.hypnoflow.epoch.Rejected;
 import org.hypnoflow.flink.TinyModel;
 import org.hypnoflow.flink.TinyNight;
 import org.hypnoflow.flink.TinyRecording;
-import org.hypnoflow.flink.alert.AlertPlan;
 import org.hypnoflow.flink.kafka.KafkaAccess;
 import org.hypnoflow.flink.kafka.LabTopics;
 import org.hypnoflow.flink.kafka.Topics;
@@ -37,10 +24,8 @@ import org.hypnoflow.flink.source.DeliveryFaults;
 import org.hypnoflow.flink.source.ReplayPace;
 import org.hypnoflow.flink.source.ReplayRequest;
 import org.hypnoflow.flink.transition.ScoredRecording;
-import org.hypnoflow.flink.wire.AlertReader;
 import org.hypnoflow.onnx.ModelPackage;
 import org.hypnoflow.score.ScoreStatus;
-import org.hypnoflow.score.SleepStage;
 import org.hypnoflow.score.StageScore;
 import org.hypnoflow.signal.Recording;
 import org.hypnoflow.signal.SignalMessage;
@@ -97,7 +82,7 @@ class LiveJobTest {
         Heard heard = drain(topics, 2);
 
         assertFinalStages(topics);
-        assertThat(heard.scores).hasSizeGreaterThan(73);
+        assertThat(heard.scores()).hasSizeGreaterThan(73);
         Map<String, List<StageScore>> live = new LabReader(kafka).scores(topics.liveStages());
         assertThat(live.get("seconds").stream()
                         .filter(score -> score.status() == ScoreStatus.PROVISIONAL)
@@ -109,7 +94,7 @@ class LiveJobTest {
                 .hasSize(expected.values().stream()
                         .mapToInt(night -> night.transitions().size())
                         .sum());
-        assertThat(heard.rejected)
+        assertThat(heard.rejected())
                 .isNotEmpty()
                 .hasSameSizeAs(new LabReader(kafka).records(topics.rejected()))
                 .extracting(rejected -> rejected.reason().name())
@@ -158,7 +143,7 @@ class LiveJobTest {
         Heard heard = drain(topics, 2);
 
         assertFinalStages(topics);
-        assertThat(heard.rejected)
+        assertThat(heard.rejected())
                 .extracting(rejected -> rejected.recordingID() + " " + rejected.reason())
                 .containsExactlyInAnyOrder(
                         "seconds UNREADABLE",
@@ -176,8 +161,8 @@ class LiveJobTest {
 
         Heard heard = drain(topics, 1);
 
-        assertThat(heard.rejected).isEmpty();
-        assertThat(heard.scores.stream().filter(score -> score.recordingID().equals("silent")))
+        assertThat(heard.rejected()).isEmpty();
+        assertThat(heard.scores().stream().filter(score -> score.recordingID().equals("silent")))
                 .singleElement()
                 .satisfies(score -> assertThat(score.status()).isEqualTo(ScoreStatus.PROVISIONAL));
         assertFinalStages(topics);
@@ -195,91 +180,10 @@ class LiveJobTest {
 
         Heard heard = drain(topics, 1);
 
-        assertThat(heard.rejected)
+        assertThat(heard.rejected())
                 .extracting(rejected -> rejected.reason().name())
                 .containsExactlyInAnyOrder("MALFORMED", "UNKNOWN_RECORDING");
-        assertThat(heard.rejected).anyMatch(rejected -> rejected.detail().contains("as the model asks for"));
-    }
-
-    @Test
-    void alertsOfTheTopicAreThoseOfTheRecordedNights() throws Exception {
-        RuleSet rules = new RuleSet(
-                "v1",
-                List.of(AlertRule.of(
-                        "deep-sleep",
-                        "N3",
-                        AlertLevel.NOTE,
-                        StageCondition.of(Dwell.of(1), Dwell.noneOf(1), SleepStage.N3),
-                        RuleGates.OPEN)));
-        Map<String, List<Alert>> recorded = new HashMap<>();
-        new ScoreJob(model, ScoreJobOptions.DEFAULT.withAlerts(new AlertPlan(rules, List.of(), List.of())))
-                .run(flink, requests, night -> recorded.put(night.recordingID(), night.alerts()), (id, epochs) -> {});
-        Topics topics = topics("alerts");
-        publish(topics, new ReplayPace(0, 5_000), DeliveryFaults.NONE);
-
-        Heard heard = new Heard();
-        LiveJobOptions drained =
-                LiveJobOptions.of(kafka, topics).withDrain(true).withAlerts(LiveAlerts.of(rules));
-        new LiveJob(model, drained).run(flink, heard);
-
-        Map<String, List<Alert>> live = new HashMap<>();
-        AlertReader reader = new AlertReader();
-        for (ConsumerRecord<byte[], byte[]> record : new LabReader(kafka).records(topics.alerts())) {
-            live.computeIfAbsent(new String(record.key(), StandardCharsets.UTF_8), id -> new ArrayList<>())
-                    .add(reader.read(record.value()));
-        }
-        assertThat(live).isEqualTo(recorded).isNotEmpty();
-        assertThat(heard.alerts)
-                .containsExactlyInAnyOrderElementsOf(
-                        recorded.values().stream().flatMap(List::stream).toList());
-    }
-
-    @Test
-    void acknowledgementReachesTheAlertAndPoisonDoesNot() throws Exception {
-        Topics topics = topics("commands");
-        RuleSet rules = new RuleSet(
-                "v1",
-                List.of(AlertRule.of(
-                        "any-stage",
-                        "A stage",
-                        AlertLevel.NOTE,
-                        StageCondition.of(Dwell.of(1), Dwell.noneOf(1), SleepStage.values()),
-                        RuleGates.OPEN)));
-        Heard heard = new Heard();
-        ExecutorService threads = Executors.newSingleThreadExecutor();
-        Future<?> live = threads.submit(() -> {
-            new LiveJob(model, LiveJobOptions.of(kafka, topics).withAlerts(LiveAlerts.of(rules))).run(heard);
-            return null;
-        });
-        try {
-            LabWriter lab = new LabWriter(kafka, topics);
-            lab.send(List.of(TinyRecording.start("acked"), TinyRecording.chunk("acked", 0, 45)));
-            Alert raised = awaitAlert(topics, AlertStatus.ACTIVE, live);
-            lab.command("acked", new byte[] {9});
-            lab.command(BedMessage.of(new Acknowledgement("acked", raised.id(), "MK", 1)));
-
-            Alert acknowledged = awaitAlert(topics, AlertStatus.ACKNOWLEDGED, live);
-            assertThat(acknowledged.acknowledged().by()).isEqualTo("MK");
-            assertThat(acknowledged.id()).isEqualTo(raised.id());
-        } finally {
-            threads.shutdownNow();
-            assertThat(threads.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
-        }
-        assertThat(heard.rejected).extracting(Rejected::detail).allMatch(detail -> detail.startsWith("command, "));
-    }
-
-    private static Alert awaitAlert(Topics topics, AlertStatus status, Future<?> live) throws Exception {
-        AlertReader reader = new AlertReader();
-        while (!live.isDone()) {
-            for (ConsumerRecord<byte[], byte[]> record : new LabReader(kafka).records(topics.alerts())) {
-                Alert alert = reader.read(record.value());
-                if (alert.status() == status) {
-                    return alert;
-                }
-            }
-        }
-        live.get();
-        throw new AssertionError("the job ended before an alert was " + status);
+        assertThat(heard.rejected()).anyMatch(rejected -> rejected.detail().contains("as the model asks for"));
     }
 
     private static Topics topics(String prefix) throws Exception {
@@ -322,28 +226,6 @@ class LiveJobTest {
                 .sum();
         while (committed.get() < epochs) {
             assertThat(live).isNotDone();
-        }
-    }
-
-    /** What a live job tells its caller. */
-    private static final class Heard implements LiveListener {
-        private final List<StageScore> scores = new ArrayList<>();
-        private final List<Rejected> rejected = new ArrayList<>();
-        private final List<Alert> alerts = new ArrayList<>();
-
-        @Override
-        public void scored(StageScore score) {
-            scores.add(score);
-        }
-
-        @Override
-        public void rejected(Rejected one) {
-            rejected.add(one);
-        }
-
-        @Override
-        public void alerted(Alert alert) {
-            alerts.add(alert);
         }
     }
 }

@@ -12,21 +12,28 @@ import org.apache.flink.core.io.InputStatus;
 import org.hypnoflow.alert.RuleSet;
 
 /**
- * Gives the rules of a {@link RuleFileWatch} to the task. The file is read on a thread of its own, so that a slow disk
+ * Gives the first rules, and then those of a {@link RuleFileWatch}, to the task. The file is read on a thread of its own, so that a slow disk
  * holds up no checkpoint; of several changes between two polls the newest alone is given.
  */
-final class RuleFileReader implements SourceReader<RuleSet, RuleFileSource.NoSplit> {
+final class RuleSourceReader implements SourceReader<RuleSet, RuleSource.NoSplit> {
     private final RuleFileWatch watch;
     private final long everyMillis;
+    private final boolean ends;
     private final AtomicReference<RuleSet> next = new AtomicReference<>();
     private final AtomicReference<Throwable> fault = new AtomicReference<>();
     private final AtomicReference<CompletableFuture<Void>> available = new AtomicReference<>(new CompletableFuture<>());
     private ScheduledExecutorService thread;
 
-    /** @param watch null where another subtask watches */
-    RuleFileReader(RuleFileWatch watch, long everyMillis) {
+    /**
+     * @param first null where another subtask gives rules
+     * @param watch null where no file is watched, or another subtask does
+     * @param ends whether nothing follows the first rules
+     */
+    RuleSourceReader(RuleSet first, RuleFileWatch watch, long everyMillis, boolean ends) {
+        next.set(first);
         this.watch = watch;
         this.everyMillis = everyMillis;
+        this.ends = ends;
     }
 
     @Override
@@ -67,22 +74,24 @@ final class RuleFileReader implements SourceReader<RuleSet, RuleFileSource.NoSpl
         if (rules != null) {
             output.collect(rules);
         }
-        return InputStatus.NOTHING_AVAILABLE;
+        return ends ? InputStatus.END_OF_INPUT : InputStatus.NOTHING_AVAILABLE;
     }
 
     @Override
     public CompletableFuture<Void> isAvailable() {
-        return next.get() == null && fault.get() == null ? available.get() : CompletableFuture.completedFuture(null);
+        return next.get() == null && fault.get() == null && !ends
+                ? available.get()
+                : CompletableFuture.completedFuture(null);
     }
 
     /** Nothing: after a restore the file is read anew, and the rules that were given lie in the state of who uses them. */
     @Override
-    public List<RuleFileSource.NoSplit> snapshotState(long checkpointId) {
+    public List<RuleSource.NoSplit> snapshotState(long checkpointId) {
         return List.of();
     }
 
     @Override
-    public void addSplits(List<RuleFileSource.NoSplit> splits) {}
+    public void addSplits(List<RuleSource.NoSplit> splits) {}
 
     @Override
     public void notifyNoMoreSplits() {}

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-class RuleFileSourceTest {
+class RuleSourceTest {
     private static final Duration EVERY = Duration.ofMillis(10);
 
     @TempDir
@@ -37,7 +37,7 @@ class RuleFileSourceTest {
         job.set(PipelineOptions.GENERIC_TYPES, false);
         job.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(20));
         StreamExecutionEnvironment environment = StreamExecutionEnvironment.createLocalEnvironment(2, job);
-        RuleFileSource source = new RuleFileSource(file, EVERY);
+        RuleSource source = RuleSource.watching(AlertRulesYaml.shipped(), file, EVERY);
 
         try (CloseableIterator<RuleSet> rules = environment
                 .fromSource(source, WatermarkStrategy.noWatermarks(), "rules")
@@ -56,7 +56,7 @@ class RuleFileSourceTest {
 
     @Test
     void neverEndsAndKeepsNothing() throws IOException {
-        RuleFileSource source = new RuleFileSource(folder.resolve("rules.yaml"));
+        RuleSource source = RuleSource.watching(RuleSet.NONE, folder.resolve("rules.yaml"));
         SimpleVersionedSerializer<Integer> serializer = source.getEnumeratorCheckpointSerializer();
 
         assertThat(source.getBoundedness()).isEqualTo(Boundedness.CONTINUOUS_UNBOUNDED);
@@ -65,6 +65,23 @@ class RuleFileSourceTest {
         assertThatThrownBy(() -> serializer.deserialize(2, new byte[0]))
                 .isInstanceOf(IOException.class)
                 .hasMessage("version of a checkpoint of the alert rules: 2 (expected: 1)");
+    }
+
+    @Test
+    @Timeout(120)
+    void givesRulesThatStayOnceAndEndsWhereItShall() throws Exception {
+        StreamExecutionEnvironment environment = StreamExecutionEnvironment.createLocalEnvironment(2);
+
+        assertThat(environment
+                        .fromSource(
+                                RuleSource.of(AlertRulesYaml.shipped(), true),
+                                WatermarkStrategy.noWatermarks(),
+                                "rules")
+                        .executeAndCollect(10))
+                .singleElement()
+                .usingRecursiveComparison()
+                .isEqualTo(AlertRulesYaml.shipped());
+        assertThat(RuleSource.of(RuleSet.NONE, false).getBoundedness()).isEqualTo(Boundedness.CONTINUOUS_UNBOUNDED);
     }
 
     private Path put(String text) throws IOException {

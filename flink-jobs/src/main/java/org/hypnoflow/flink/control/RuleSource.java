@@ -16,29 +16,42 @@ import org.apache.flink.metrics.ThreadSafeSimpleCounter;
 import org.hypnoflow.alert.RuleSet;
 
 /**
- * A lab's file of alert rules as a stream: its rules at the start, and again whenever its content has changed. Never ends.
- * A content that cannot be used is logged with its line, counted by {@value #REFUSED}, and gives nothing: the rules before
- * it stay. The first subtask alone reads, on
- * the machine where it runs; others stay silent. Keeps no state, so that a job that is
- * restored beside another file takes that one.
+ * A lab's alert rules as a stream: those to begin with at every start, restores included, and the rules of a file whenever
+ * its content has changed. A content that cannot be used is logged with its line, counted by {@value #REFUSED}, and gives
+ * nothing: the rules before it stay. The first subtask alone gives rules and looks at the file, on the machine where it
+ * runs. Keeps no state: the rules in force lie with the operator that uses them, and a job that is restored takes the rules
+ * that it was started with.
  */
-public final class RuleFileSource implements Source<RuleSet, RuleFileSource.NoSplit, Integer> {
+public final class RuleSource implements Source<RuleSet, RuleSource.NoSplit, Integer> {
     /** The counter of contents that were refused. */
     public static final String REFUSED = "alertRulesRefused";
 
     private static final Duration EVERY = Duration.ofSeconds(1);
 
+    private final RuleSet first;
     private final String file;
+    private final boolean ends;
     private final long everyMillis;
 
-    /** Looks at {@code file} once a second; a change counts within two. */
-    public RuleFileSource(Path file) {
-        this(file, EVERY);
+    private RuleSource(RuleSet first, Path file, boolean ends, Duration every) {
+        this.first = requireNonNull(first, "first");
+        this.file = file == null ? null : file.toString();
+        this.ends = ends;
+        this.everyMillis = every.toMillis();
     }
 
-    RuleFileSource(Path file, Duration every) {
-        this.file = requireNonNull(file, "file").toString();
-        this.everyMillis = every.toMillis();
+    /** Rules that stay, given once; the stream ends where {@code ends}, as the job's other inputs do. */
+    public static RuleSource of(RuleSet rules, boolean ends) {
+        return new RuleSource(rules, null, ends, EVERY);
+    }
+
+    /** Looks at {@code file} once a second; a change counts within two. Never ends. */
+    public static RuleSource watching(RuleSet first, Path file) {
+        return watching(first, file, EVERY);
+    }
+
+    static RuleSource watching(RuleSet first, Path file, Duration every) {
+        return new RuleSource(first, requireNonNull(file, "file"), false, every);
     }
 
     /** There is none of it: the file is one whole. Public, since the type of a source names it. */
@@ -53,18 +66,19 @@ public final class RuleFileSource implements Source<RuleSet, RuleFileSource.NoSp
 
     @Override
     public Boundedness getBoundedness() {
-        return Boundedness.CONTINUOUS_UNBOUNDED;
+        return ends ? Boundedness.BOUNDED : Boundedness.CONTINUOUS_UNBOUNDED;
     }
 
     @Override
     public SourceReader<RuleSet, NoSplit> createReader(SourceReaderContext context) {
-        boolean watches = context.getIndexOfSubtask() == 0;
-        return new RuleFileReader(
-                watches
-                        ? new RuleFileWatch(
-                                Path.of(file), context.metricGroup().counter(REFUSED, new ThreadSafeSimpleCounter()))
-                        : null,
-                everyMillis);
+        boolean gives = context.getIndexOfSubtask() == 0;
+        RuleFileWatch watch = gives && file != null
+                ? new RuleFileWatch(
+                        Path.of(file),
+                        first.version(),
+                        context.metricGroup().counter(REFUSED, new ThreadSafeSimpleCounter()))
+                : null;
+        return new RuleSourceReader(gives ? first : null, watch, everyMillis, ends);
     }
 
     @Override
