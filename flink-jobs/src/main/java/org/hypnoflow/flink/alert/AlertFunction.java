@@ -30,6 +30,9 @@ public final class AlertFunction extends KeyedBroadcastProcessFunction<String, B
 
     private static final String IN_FORCE = "in-force";
 
+    /** What is told of a recording that gives no score is forgotten after a day. */
+    private static final long UNHEARD_MILLIS = Duration.ofDays(1).toMillis();
+
     private final RuleSet first;
     private final long silentMillis;
     private transient AlertState state;
@@ -61,6 +64,9 @@ public final class AlertFunction extends KeyedBroadcastProcessFunction<String, B
         }
         if (message.score() != null) {
             hear(message, context, alerts);
+        } else if (state.isNew()) {
+            long now = context.timerService().currentProcessingTime();
+            context.timerService().registerProcessingTimeTimer(now + UNHEARD_MILLIS);
         }
         state.accept(message, alerts::collect);
     }
@@ -92,7 +98,11 @@ public final class AlertFunction extends KeyedBroadcastProcessFunction<String, B
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<Alert> alerts) throws Exception {
         Silence known = silence.value();
-        if (known == null || known.silent()) {
+        if (known == null) {
+            state.forget();
+            return;
+        }
+        if (known.silent() || timestamp != known.timerMillis()) {
             return;
         }
         adopt(context.getBroadcastState(RULES));

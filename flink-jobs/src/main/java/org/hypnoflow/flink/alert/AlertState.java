@@ -56,6 +56,10 @@ final class AlertState {
         }
     }
 
+    void forget() {
+        alerts.clear();
+    }
+
     /** Whether {@code score}, which may be null, is the last of its recording. */
     static boolean ends(StageScore score) {
         return score != null && score.last() && score.status() == ScoreStatus.FINAL;

@@ -5,6 +5,7 @@ import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.metrics.ThreadSafeSimpleCounter;
 import org.hypnoflow.alert.Alert;
 
 /**
@@ -21,8 +22,8 @@ public final class WebhookSink implements Sink<Alert> {
     @Override
     public SinkWriter<Alert> createWriter(WriterInitContext context) {
         MetricGroup metrics = context.metricGroup().addGroup("webhook");
-        Counter posted = metrics.counter("posted");
-        Counter lost = metrics.counter("lost");
+        Counter posted = metrics.counter("posted", new ThreadSafeSimpleCounter());
+        Counter lost = metrics.counter("lost", new ThreadSafeSimpleCounter());
         WebhookPoster poster = new WebhookPoster(webhook, PostLimits.DEFAULT, new WebhookPoster.Outcome() {
             @Override
             public void posted() {

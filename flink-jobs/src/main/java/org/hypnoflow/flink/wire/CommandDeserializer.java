@@ -1,6 +1,7 @@
 package org.hypnoflow.flink.wire;
 
 import java.nio.charset.StandardCharsets;
+import org.apache.flink.api.common.serialization.DeserializationSchema.InitializationContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.util.Collector;
@@ -15,7 +16,7 @@ public final class CommandDeserializer implements KafkaRecordDeserializationSche
     private transient MessageReader reader;
 
     @Override
-    public void open(org.apache.flink.api.common.serialization.DeserializationSchema.InitializationContext context) {
+    public void open(InitializationContext context) {
         reader = new MessageReader(AlertMapping.COMMANDS);
     }
 

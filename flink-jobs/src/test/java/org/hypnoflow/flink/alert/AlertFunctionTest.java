@@ -17,6 +17,7 @@ import org.hypnoflow.alert.Alert;
 import org.hypnoflow.alert.AlertLevel;
 import org.hypnoflow.alert.AlertRule;
 import org.hypnoflow.alert.AlertStatus;
+import org.hypnoflow.alert.BedContext;
 import org.hypnoflow.alert.BedMessage;
 import org.hypnoflow.alert.Dwell;
 import org.hypnoflow.alert.RuleGates;
@@ -150,6 +151,20 @@ class AlertFunctionTest {
         assertThat(harness.numProcessingTimeTimers()).isZero();
         acknowledge("a", open);
         assertThat(stateEntries()).as("nothing to acknowledge").isZero();
+    }
+
+    @Test
+    void forgetsTheBedOfARecordingThatGivesNoScore() throws Exception {
+        harness.setProcessingTime(0);
+        harness.processElement(new StreamRecord<>(BedMessage.of(new BedContext("a", "bed 1", -1))));
+        harness.processElement(new StreamRecord<>(BedMessage.of(new BedContext("b", "bed 2", -1))));
+        scores("b", 0, SleepStage.N2);
+        assertThat(stateEntries()).isEqualTo(3);
+
+        harness.setProcessingTime(Duration.ofDays(1).toMillis());
+
+        assertThat(stateEntries()).as("b alone, and its silence").isEqualTo(2);
+        assertThat(updates()).extracting(Alert::bed).containsExactly("bed 2");
     }
 
     private void scores(String recording, long from, SleepStage... stages) throws Exception {

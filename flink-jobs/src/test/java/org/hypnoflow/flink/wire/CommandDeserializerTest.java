@@ -1,0 +1,96 @@
+package org.hypnoflow.flink.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.apache.flink.api.common.functions.util.ListCollector;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.hypnoflow.alert.Acknowledgement;
+import org.hypnoflow.alert.AlertPause;
+import org.hypnoflow.alert.BedContext;
+import org.hypnoflow.alert.BedMessage;
+import org.hypnoflow.alert.LightsMarker;
+import org.hypnoflow.alert.TechnicalEvent;
+import org.hypnoflow.alert.TechnicalFault;
+import org.hypnoflow.epoch.RejectionReason;
+import org.hypnoflow.wire.AlertsPaused;
+import org.hypnoflow.wire.BedCommand;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CommandDeserializerTest {
+    private final CommandDeserializer deserializer = new CommandDeserializer();
+    private final MessageWriter writer = new MessageWriter();
+
+    @BeforeEach
+    void opens() {
+        deserializer.open(null);
+    }
+
+    static List<BedMessage> commands() {
+        return List.of(
+                BedMessage.of(new Acknowledgement("r", "r/rem-onset/7", "MK", 1_700_000_000_000L)),
+                BedMessage.of(new AlertPause("r", null, 20, "MK", 2)),
+                BedMessage.of(new AlertPause("r", "rem-onset", 20, "MK", 2)),
+                BedMessage.of(new LightsMarker("r", 40, false)),
+                BedMessage.of(new BedContext("r", "bed 3", 79_200)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void givesBackWhatWasSent(BedMessage command) {
+        assertThat(read("r", writer.bytes(AlertMapping.toWire(command)))).isEqualTo(new ReceivedCommand(command, null));
+    }
+
+    @Test
+    void refusesWhatTheFlowDoesNotTake() {
+        BedCommand endless = new BedCommand("r", null, new AlertsPaused(null, 100_000, "MK", 2L), null, null);
+        BedCommand empty = new BedCommand("r", null, null, null, null);
+
+        assertThat(rejected("r", writer.bytes(endless))).isEqualTo(RejectionReason.MALFORMED);
+        assertThat(rejected("r", writer.bytes(empty))).isEqualTo(RejectionReason.MALFORMED);
+        assertThat(rejected("other", writer.bytes(AlertMapping.toWire(commands().get(0)))))
+                .isEqualTo(RejectionReason.MALFORMED);
+        assertThat(rejected("r", null)).isEqualTo(RejectionReason.UNREADABLE);
+    }
+
+    @Test
+    void survivesAnyBytes() {
+        byte[] good = writer.bytes(AlertMapping.toWire(commands().get(0)));
+        Random random = new Random(5);
+        for (int i = 0; i < 3_000; i++) {
+            byte[] bad = Arrays.copyOf(good, random.nextInt(good.length + 4));
+            if (bad.length > 0) {
+                bad[random.nextInt(bad.length)] = (byte) random.nextInt();
+            }
+            assertThat(read("r", bad)).as("mutation %d", i).isNotNull();
+        }
+    }
+
+    @Test
+    void sendsOnlyWhatPeopleSay() {
+        BedMessage event = BedMessage.of(new TechnicalEvent("r", TechnicalFault.CLOCK_JUMP, false, "3 s"));
+
+        assertThatIllegalArgumentException().isThrownBy(() -> AlertMapping.toWire(event));
+    }
+
+    private RejectionReason rejected(String key, byte[] value) {
+        return read(key, value).rejected().reason();
+    }
+
+    private ReceivedCommand read(String key, byte[] value) {
+        List<ReceivedCommand> received = new ArrayList<>();
+        deserializer.deserialize(
+                new ConsumerRecord<>("commands", 0, 0, key.getBytes(StandardCharsets.UTF_8), value),
+                new ListCollector<>(received));
+        assertThat(received).hasSize(1);
+        return received.get(0);
+    }
+}
