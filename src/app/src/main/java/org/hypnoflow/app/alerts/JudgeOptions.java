@@ -1,6 +1,5 @@
 package org.hypnoflow.app.alerts;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +10,7 @@ import org.hypnoflow.agreement.AlertReference;
 import org.hypnoflow.alert.AlertRule;
 import org.hypnoflow.alert.LightsGate;
 import org.hypnoflow.signal.montage.Nearest;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -23,8 +23,8 @@ final class JudgeOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
-    @Option(names = "--rules", paramLabel = "FILE", description = "rules in YAML (default: the shipped ones)")
-    private Path rules;
+    @Mixin
+    private RulesOption rules;
 
     @Option(
             names = "--reference-epochs",
@@ -75,7 +75,7 @@ final class JudgeOptions {
     /** Every stage rule, enabled or not; those that need what a scoring does not tell are named on standard error. */
     List<AlertRule> rules() {
         List<AlertRule> judged = new ArrayList<>();
-        for (AlertRule rule : RulesFile.read(rules).rules()) {
+        for (AlertRule rule : rules.load().rules()) {
             if (rule.stages() != null && needsMore(rule)) {
                 command.commandLine()
                         .getErr()

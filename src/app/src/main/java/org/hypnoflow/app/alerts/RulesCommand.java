@@ -1,10 +1,10 @@
 package org.hypnoflow.app.alerts;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.hypnoflow.alert.RuleSet;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -15,20 +15,25 @@ final class RulesCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--rules", paramLabel = "FILE", description = "the file; without it the rules that are shipped")
-    private Path file;
+    @Mixin
+    private RulesOption option;
 
     @Option(names = "--json", description = "print JSON")
     private boolean json;
 
     @Override
     public Integer call() {
-        RuleSet rules = RulesFile.read(file);
+        RuleSet rules = option.load();
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(RulesJson.of(rules));
         } else {
-            new RulesText(out).print(file == null ? "Shipped rules" : file.toString(), rules);
+            new RulesText(out)
+                    .print(
+                            option.file() == null
+                                    ? "Shipped rules"
+                                    : option.file().toString(),
+                            rules);
         }
         out.flush();
         return 0;
