@@ -3,13 +3,15 @@ package org.hypnoflow.bench;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.hypnoflow.flink.alert.AlertPlan;
+import org.hypnoflow.flink.control.AlertRulesYaml;
 import org.hypnoflow.flink.job.ScoreJob;
 import org.hypnoflow.flink.job.ScoreJobOptions;
 import org.hypnoflow.flink.source.ReplayRequest;
 import org.hypnoflow.onnx.ModelPackage;
 import org.hypnoflow.signal.edf.EdfFile;
 
-/** The embedded Flink job, from its start to the last night given out. */
+/** The embedded Flink job with the shipped alert rules, from its start to the last night given out. */
 record Engine(ModelPackage model, int parallelism) implements Contender {
 
     @Override
@@ -24,7 +26,11 @@ record Engine(ModelPackage model, int parallelism) implements Contender {
             }
         }
         long[] epochs = new long[1];
-        ScoreJob job = new ScoreJob(model, ScoreJobOptions.DEFAULT.withParallelism(parallelism));
+        ScoreJob job = new ScoreJob(
+                model,
+                ScoreJobOptions.DEFAULT
+                        .withParallelism(parallelism)
+                        .withAlerts(new AlertPlan(AlertRulesYaml.shipped(), List.of(), List.of())));
         long start = System.nanoTime();
         job.run(requests, night -> epochs[0] += night.scores().size(), (id, scored) -> {});
         return new Measured(epochs[0], (System.nanoTime() - start) / 1e9);
