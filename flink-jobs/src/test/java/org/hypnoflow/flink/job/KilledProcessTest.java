@@ -25,7 +25,7 @@ import org.hypnoflow.flink.source.ReplayPace;
 import org.hypnoflow.flink.source.ReplayRequest;
 import org.hypnoflow.flink.transition.ScoredRecording;
 import org.hypnoflow.onnx.ModelPackage;
-import org.hypnoflow.testkit.KafkaBroker;
+import org.hypnoflow.broker.KafkaBroker;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;

@@ -40,7 +40,7 @@ import org.hypnoflow.flink.source.ReplayRequest;
 import org.hypnoflow.flink.wire.AlertReader;
 import org.hypnoflow.onnx.ModelPackage;
 import org.hypnoflow.score.SleepStage;
-import org.hypnoflow.testkit.KafkaBroker;
+import org.hypnoflow.broker.KafkaBroker;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -30,7 +30,7 @@ import org.hypnoflow.score.StageScore;
 import org.hypnoflow.signal.Recording;
 import org.hypnoflow.signal.SignalMessage;
 import org.hypnoflow.signal.montage.MontagePlan;
-import org.hypnoflow.testkit.KafkaBroker;
+import org.hypnoflow.broker.KafkaBroker;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
