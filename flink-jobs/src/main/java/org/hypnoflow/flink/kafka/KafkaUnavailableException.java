@@ -7,7 +7,7 @@ public final class KafkaUnavailableException extends Exception {
         super(message);
     }
 
-    KafkaUnavailableException(String message, Throwable cause) {
+    public KafkaUnavailableException(String message, Throwable cause) {
         super(message, cause);
     }
 }
