@@ -16,6 +16,7 @@ import org.hypnoflow.flink.kafka.KafkaUnavailableException;
 import org.hypnoflow.flink.kafka.Topics;
 import org.hypnoflow.flink.wire.RecordingKeyedSerializer;
 import org.hypnoflow.flink.wire.RecordingStart;
+import org.hypnoflow.signal.Recording;
 import org.hypnoflow.signal.SignalMessage;
 
 /**
@@ -26,15 +27,15 @@ public final class LabPublisher implements AutoCloseable {
     private static final int ANSWER_MILLIS = 10_000;
 
     private final KafkaAccess kafka;
+    private final Topics topics;
     private final KafkaProducer<byte[], byte[]> producer;
     private final RecordingKeyedSerializer<SignalMessage> signals;
     private final RecordingKeyedSerializer<BedMessage> commands;
     private final AtomicReference<Exception> failure = new AtomicReference<>();
 
-    /** @param starts when recordings started, by id; those missing are announced without */
-    public LabPublisher(KafkaAccess kafka, Topics topics, Map<String, RecordingStart> starts)
-            throws KafkaUnavailableException {
+    public LabPublisher(KafkaAccess kafka, Topics topics) throws KafkaUnavailableException {
         this.kafka = kafka;
+        this.topics = topics;
         Properties client = kafka.clientProperties();
         client.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, Integer.toString(ANSWER_MILLIS));
         client.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, "5");
@@ -43,13 +44,21 @@ public final class LabPublisher implements AutoCloseable {
         } catch (KafkaException refused) {
             throw new KafkaUnavailableException(kafka + ": " + refused.getMessage(), refused);
         }
-        signals = RecordingKeyedSerializer.signals(topics.signals(), starts);
+        signals = RecordingKeyedSerializer.signals(topics.signals(), Map.of());
         commands = RecordingKeyedSerializer.commands(topics.commands());
         signals.open(null, null);
         commands.open(null, null);
     }
 
-    /** What a recorder says. */
+    /** A recording begins, and when it did by the clock at the patient. */
+    public void announce(Recording recording, RecordingStart start) throws KafkaUnavailableException {
+        RecordingKeyedSerializer<SignalMessage> announcement =
+                RecordingKeyedSerializer.signals(topics.signals(), Map.of(recording.id(), start));
+        announcement.open(null, null);
+        send(announcement.serialize(SignalMessage.of(recording), null, null));
+    }
+
+    /** What a recorder says; a recording that begins so tells no time. */
     public void send(SignalMessage message) throws KafkaUnavailableException {
         send(signals.serialize(message, null, null));
     }

@@ -2,7 +2,6 @@ package org.hypnoflow.flink.job;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -25,7 +24,7 @@ final class LabWriter {
     }
 
     void send(List<SignalMessage> messages) throws KafkaUnavailableException {
-        try (LabPublisher lab = new LabPublisher(kafka, topics, Map.of())) {
+        try (LabPublisher lab = new LabPublisher(kafka, topics)) {
             for (SignalMessage message : messages) {
                 lab.send(message);
             }
@@ -34,7 +33,7 @@ final class LabWriter {
     }
 
     void command(BedMessage command) throws KafkaUnavailableException {
-        try (LabPublisher lab = new LabPublisher(kafka, topics, Map.of())) {
+        try (LabPublisher lab = new LabPublisher(kafka, topics)) {
             lab.send(command);
             lab.flush();
         }
