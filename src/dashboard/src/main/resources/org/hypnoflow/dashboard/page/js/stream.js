@@ -59,6 +59,7 @@ export class LabStream {
     this.source.close();
     this.source = null;
     this.lostSince ??= Date.now();
+    if (fault) console.error(fault);
     this.linked(this.lostSince, fault);
     setTimeout(() => this.open(), RETRY_MILLIS);
   }
