@@ -1,6 +1,9 @@
 const HEARTBEAT_LIMIT_MILLIS = 6000;
 const RETRY_MILLIS = 2000;
 
+/** How often a page looks at the clock. */
+export const TICK_MILLIS = 1000;
+
 /**
  * The server's events. It opens again by itself, as often as it takes; `load` runs after every opening, before any event
  * is handed on, so that nothing between the two is lost.
@@ -22,6 +25,16 @@ export class LabStream {
 
   /** Takes the server's `now` of an answer. */
   sync(now) { this.aheadMillis = now - Date.now(); }
+
+  /**
+   * Age of a bed's last sample in seconds, null before the first, and whether the bed counts as silent. Silence is told one
+   * tick early, as the limit must not pass between two ticks.
+   */
+  silence(tile, limitMillis) {
+    const heard = tile.heardAt !== null;
+    const millis = heard ? Math.max(0, this.now() - tile.heardAt) : null;
+    return { age: heard ? millis / 1000 : null, silent: !tile.ended && (!heard || millis > limitMillis - TICK_MILLIS || this.lostSince !== null) };
+  }
 
   open() {
     this.source?.close();

@@ -41,7 +41,7 @@ export const statistics = desk => html`<table class="statistics"><thead><tr><th 
 
 const scoring = desk => {
   const { night } = desk;
-  return html`<dl class="facts"><dt>Model</dt><dd>${night.model}</dd><dt>Inputs</dt><dd>${night.inputs.map(input => html`<div>${input.role.toLowerCase().replaceAll("_", " ")}: <b>${input.derivation}</b></div>`)}</dd>
+  return html`<dl class="facts"><dt>Model</dt><dd>${night.model ?? "none yet"}</dd><dt>Inputs</dt><dd>${night.inputs.map(input => html`<div>${input.role ? input.role.toLowerCase().replaceAll("_", " ") + ": " : nothing}<b>${input.derivation}</b></div>`)}</dd>
       <dt>Channels recorded</dt><dd>${night.sources.join(", ")}</dd></dl>
     <h3>Who scored what</h3><ol class="runs">${[...night.scoredBy].reverse().map(run => html`<li><button class="plain" @click=${() => desk.choose(run.fromEpoch)}>from ${night.epochElement(run.fromEpoch, "short")}</button><div>${run.channels.replaceAll("+", " + ")}</div><div class="soft">${run.model}</div></li>`)}</ol>`;
 };

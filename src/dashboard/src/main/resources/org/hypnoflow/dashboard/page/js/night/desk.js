@@ -3,13 +3,12 @@ import * as api from "../api.js";
 import { LabClock } from "../clock.js";
 import { Frame } from "../frame.js";
 import { classOf, nameOf, NAMES } from "../stages.js";
-import { LabStream } from "../stream.js";
+import { LabStream, TICK_MILLIS } from "../stream.js";
 import { Charts } from "./charts.js";
 import { listen } from "./keys.js";
 import { Night } from "./night.js";
 import { Strip } from "./strip.js";
 
-const TICK_MILLIS = 1000;
 const LANES = [50, 100, 200, 400, 0];
 
 /**
@@ -139,11 +138,7 @@ export class Desk {
   move(by) { if (this.epoch !== null) this.choose(this.epoch + by); }
 
   /** Age of the last sample in seconds, and whether the bed counts as silent. */
-  silence() {
-    const { tile } = this.night;
-    const millis = Math.max(0, this.stream.now() - tile.heardAt);
-    return { age: millis / 1000, silent: !tile.ended && (millis > this.lab.silentAfterMillis - TICK_MILLIS || this.stream.lostSince !== null) };
-  }
+  silence() { return this.stream.silence(this.night.tile, this.lab.silentAfterMillis); }
 
   request() {
     if (this.requested || !this.night) return;

@@ -1,8 +1,8 @@
 import { EPOCH_SECONDS } from "../clock.js";
 import { hatch, palette, px, py } from "./paint.js";
 
-export const QUALITY_WORDS = ["no samples", "flat", "clipped", "gaps", "good"];
 const GOOD = 4;
+const GOOD_SHADE = 0.28;
 
 /** Signal quality, a row per channel of the recording and a cell per epoch: plain is good, every fault has its own pattern. */
 export class Quality {
@@ -24,22 +24,28 @@ export class Quality {
   paint(u, ctx, bbox, dpr, night) {
     const colours = palette();
     const step = Math.round(5 * dpr);
-    const fills = [hatch(ctx, colours.call, step, 3), hatch(ctx, colours.call, Math.round(3 * dpr), 2, dpr), hatch(ctx, colours.call, step, 1), hatch(ctx, colours.call, Math.round(3 * dpr), 0, dpr), colours.gap];
+    const fills = [hatch(ctx, colours.call, step, 3), hatch(ctx, colours.call, Math.round(3 * dpr), 2, dpr), hatch(ctx, colours.call, step, 1), hatch(ctx, colours.call, Math.round(3 * dpr), 0, dpr)];
     for (let c = 0; c < this.rows(); c++) {
       const top = py(u, this.rows() - c) + dpr;
       const height = py(u, this.rows() - c - 1) - top - dpr;
+      ctx.globalAlpha = GOOD_SHADE;
+      ctx.fillStyle = colours.gap;
+      ctx.fillRect(px(u, 0), top, px(u, night.endSeconds) - px(u, 0), height);
+      ctx.globalAlpha = 1;
       let from = 0;
       for (let e = 1; e <= night.epochs; e++) {
         const value = night.quality(from, c);
         if (e < night.epochs && night.quality(e, c) === value) continue;
-        const left = px(u, from * EPOCH_SECONDS);
-        const right = px(u, e * EPOCH_SECONDS);
-        ctx.globalAlpha = value === GOOD ? 0.28 : 1;
-        ctx.fillStyle = fills[value] ?? fills[0];
-        ctx.fillRect(left, top, Math.max(dpr, right - left), height);
+        if (value !== GOOD) {
+          const left = px(u, from * EPOCH_SECONDS);
+          const width = Math.max(3 * dpr, px(u, e * EPOCH_SECONDS) - left);
+          ctx.fillStyle = colours.paper;
+          ctx.fillRect(left, top, width, height);
+          ctx.fillStyle = fills[value] ?? fills[0];
+          ctx.fillRect(left, top, width, height);
+        }
         from = e;
       }
     }
-    ctx.globalAlpha = 1;
   }
 }

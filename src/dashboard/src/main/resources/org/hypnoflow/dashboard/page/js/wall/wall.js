@@ -3,14 +3,13 @@ import { repeat } from "/lib/lit-html/directives/repeat.js";
 import * as api from "../api.js";
 import { LabClock } from "../clock.js";
 import { Frame } from "../frame.js";
-import { LabStream } from "../stream.js";
+import { LabStream, TICK_MILLIS } from "../stream.js";
 import { start } from "../start.js";
 import { askName } from "../person.js";
 import { fit } from "./fit.js";
 import { levelOf, ORDERS } from "./order.js";
 import { TileView } from "./tile.js";
 
-const TICK_MILLIS = 1000;
 const ORDER_KEY = "hypnoflow.order";
 
 class Wall {
@@ -106,11 +105,8 @@ class Wall {
   }
 
   draw() {
-    const now = this.stream.now();
     const rows = [...this.tiles.values()].map(tile => {
-      const age = Math.max(0, (now - tile.heardAt) / 1000);
-      /* One tick early: the limit must not pass between two ticks. */
-      const silent = !tile.ended && (now - tile.heardAt > this.lab.silentAfterMillis - TICK_MILLIS || this.stream.lostSince !== null);
+      const { age, silent } = this.stream.silence(tile, this.lab.silentAfterMillis);
       return { tile, age, silent, level: levelOf(tile, silent) };
     });
     for (const row of rows) {
