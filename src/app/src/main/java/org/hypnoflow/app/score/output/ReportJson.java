@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.hypnoflow.dashboard.report.Statistic;
 import org.hypnoflow.epoch.EpochGrid;
 import org.hypnoflow.epoch.RejectionReason;
 import org.hypnoflow.score.ModelManifest;

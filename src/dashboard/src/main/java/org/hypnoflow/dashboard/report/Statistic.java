@@ -1,4 +1,4 @@
-package org.hypnoflow.app.score.output;
+package org.hypnoflow.dashboard.report;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,9 +12,11 @@ import org.hypnoflow.transition.SleepStatistics;
  * @param value empty where the night has no such thing
  * @param convention AASM where the AASM manual defines it so, OTHER where other tools do, NONE where there is no dispute
  */
-record Statistic(String key, String name, OptionalDouble value, String unit, String definition, Convention convention) {
+public record Statistic(
+        String key, String name, OptionalDouble value, String unit, String definition, Convention convention) {
 
-    enum Convention {
+    /** Whose definition it is. */
+    public enum Convention {
         AASM("AASM"),
         OTHER("other tools"),
         NONE("");
@@ -25,13 +27,13 @@ record Statistic(String key, String name, OptionalDouble value, String unit, Str
             this.label = label;
         }
 
-        String label() {
+        public String label() {
             return label;
         }
     }
 
     /** All of one night, in the order of a report. */
-    static List<Statistic> of(SleepStatistics s) {
+    public static List<Statistic> of(SleepStatistics s) {
         List<Statistic> all = new ArrayList<>();
         addSleep(s, all);
         addLatencies(s, all);
