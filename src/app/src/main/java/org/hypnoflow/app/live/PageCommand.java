@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.hypnoflow.app.InputRefusedException;
+import org.hypnoflow.app.KafkaOptions;
 import org.hypnoflow.app.OutputFailedException;
 import org.hypnoflow.dashboard.LabPage;
 import org.hypnoflow.dashboard.PageFailedException;
@@ -75,7 +76,8 @@ public final class PageCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static LabPage start(LabPageOptions options) {
+    /** @throws OutputFailedException where the page cannot be served */
+    static LabPage start(LabPageOptions options) {
         try {
             return LabPage.start(options);
         } catch (PageFailedException failure) {
