@@ -1,4 +1,4 @@
-package org.hypnoflow.app.score.output;
+package org.hypnoflow.dashboard.report;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;

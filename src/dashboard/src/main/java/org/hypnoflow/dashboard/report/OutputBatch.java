@@ -1,13 +1,13 @@
-package org.hypnoflow.app.score.output;
+package org.hypnoflow.dashboard.report;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.hypnoflow.app.OutputFailedException;
 
 /**
  * Files that appear together or not at all: each is written beside its target under a name of its own, and all are
@@ -72,8 +72,8 @@ final class OutputBatch implements AutoCloseable {
         }
     }
 
-    private static OutputFailedException failed(Path file, IOException failure) {
-        return new OutputFailedException(
+    private static UncheckedIOException failed(Path file, IOException failure) {
+        return new UncheckedIOException(
                 file + ": cannot be written, " + reason(failure)
                         + " (expected: a folder that may be written, with room)",
                 failure);

@@ -1,4 +1,4 @@
-package org.hypnoflow.app.score.output;
+package org.hypnoflow.dashboard.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.OptionalDouble;
-import org.hypnoflow.dashboard.report.Statistic;
 import org.hypnoflow.epoch.EpochGrid;
 import org.hypnoflow.epoch.RejectionReason;
 import org.hypnoflow.score.ModelManifest;

@@ -1,4 +1,4 @@
-package org.hypnoflow.app.score.output;
+package org.hypnoflow.dashboard.report;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.hypnoflow.alert.Alert;

@@ -1,15 +1,15 @@
-package org.hypnoflow.app.score.output;
+package org.hypnoflow.dashboard.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.hypnoflow.app.OutputFailedException;
 import org.hypnoflow.signal.edf.EdfFile;
 import org.hypnoflow.transition.Hypnogram;
 import org.hypnoflow.transition.HypnogramAnnotations;
@@ -58,7 +58,7 @@ class ScoreOutputsTest {
         Files.createDirectory(folder.resolve("night.report.json"));
 
         assertThatThrownBy(() -> ScoreOutputs.write(Nights.night("W2"), folder, "night"))
-                .isInstanceOf(OutputFailedException.class)
+                .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("night.report.json");
         assertThat(names()).containsExactly("night.report.json");
     }

@@ -1,4 +1,4 @@
-package org.hypnoflow.app.score.output;
+package org.hypnoflow.dashboard.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

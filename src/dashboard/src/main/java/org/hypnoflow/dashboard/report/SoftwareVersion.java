@@ -1,4 +1,4 @@
-package org.hypnoflow.app.score.output;
+package org.hypnoflow.dashboard.report;
 
 /** The version that the build wrote into the jar's manifest, as it stands in every report. */
 final class SoftwareVersion {

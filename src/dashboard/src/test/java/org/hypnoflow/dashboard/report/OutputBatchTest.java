@@ -1,14 +1,14 @@
-package org.hypnoflow.app.score.output;
+package org.hypnoflow.dashboard.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.hypnoflow.app.OutputFailedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,7 +52,7 @@ class OutputBatchTest {
                         });
                     }
                 })
-                .isInstanceOf(OutputFailedException.class)
+                .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("b.csv: cannot be written")
                 .hasMessageContaining("No space left on device");
         assertThat(names()).containsExactly("a.csv");
@@ -76,7 +76,7 @@ class OutputBatchTest {
         Path file = Files.writeString(folder.resolve("file"), "");
 
         assertThatThrownBy(() -> new OutputBatch(file))
-                .isInstanceOf(OutputFailedException.class)
+                .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("file: cannot be written");
     }
 
@@ -89,7 +89,7 @@ class OutputBatchTest {
                         batch.add("a.csv", file -> Files.writeString(file, "new"));
                     }
                 })
-                .isInstanceOf(OutputFailedException.class)
+                .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("is a folder");
         assertThat(names()).containsExactly("a.csv");
     }

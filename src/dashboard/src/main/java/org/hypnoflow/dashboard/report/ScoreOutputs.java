@@ -1,4 +1,4 @@
-package org.hypnoflow.app.score.output;
+package org.hypnoflow.dashboard.report;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +21,7 @@ public final class ScoreOutputs {
     /**
      * Writes {@code folder/NAME.stages.csv} and its siblings; files of the same names are replaced.
      *
-     * @throws org.hypnoflow.app.OutputFailedException where the folder or a file cannot be written; nothing new is left
+     * @throws java.io.UncheckedIOException where the folder or a file cannot be written; nothing new is left
      *     behind then
      */
     public static void write(ScoredNight night, Path folder, String name) {
