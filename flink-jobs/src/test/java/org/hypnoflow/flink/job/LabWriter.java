@@ -2,15 +2,15 @@ package org.hypnoflow.flink.job;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.hypnoflow.alert.BedMessage;
 import org.hypnoflow.flink.kafka.KafkaAccess;
+import org.hypnoflow.flink.kafka.KafkaUnavailableException;
 import org.hypnoflow.flink.kafka.Topics;
-import org.hypnoflow.flink.wire.RecordingKeyedSerializer;
+import org.hypnoflow.flink.sink.LabPublisher;
 import org.hypnoflow.signal.SignalMessage;
 
 /** Sends single records to the signals topic, good ones and others. */
@@ -23,21 +23,20 @@ final class LabWriter {
         this.topics = topics;
     }
 
-    void send(List<SignalMessage> messages) throws ExecutionException, InterruptedException {
-        RecordingKeyedSerializer<SignalMessage> serializer =
-                RecordingKeyedSerializer.signals(topics.signals(), Map.of());
-        serializer.open(null, null);
-        for (SignalMessage message : messages) {
-            send(
-                    message.recordingID(),
-                    serializer.serialize(message, null, null).value());
+    void send(List<SignalMessage> messages) throws KafkaUnavailableException {
+        try (LabPublisher lab = new LabPublisher(kafka, topics)) {
+            for (SignalMessage message : messages) {
+                lab.send(message);
+            }
+            lab.flush();
         }
     }
 
-    void command(BedMessage command) throws ExecutionException, InterruptedException {
-        RecordingKeyedSerializer<BedMessage> serializer = RecordingKeyedSerializer.commands(topics.commands());
-        serializer.open(null, null);
-        command(command.recordingID(), serializer.serialize(command, null, null).value());
+    void command(BedMessage command) throws KafkaUnavailableException {
+        try (LabPublisher lab = new LabPublisher(kafka, topics)) {
+            lab.send(command);
+            lab.flush();
+        }
     }
 
     void command(String key, byte[] value) throws ExecutionException, InterruptedException {

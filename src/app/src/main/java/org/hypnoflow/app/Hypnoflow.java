@@ -2,6 +2,7 @@ package org.hypnoflow.app;
 
 import org.hypnoflow.app.agree.AgreeCommand;
 import org.hypnoflow.app.alerts.AlertsCommand;
+import org.hypnoflow.app.demo.DemoCommand;
 import org.hypnoflow.app.inspect.InspectCommand;
 import org.hypnoflow.app.live.MonitorCommand;
 import org.hypnoflow.app.live.ReplayCommand;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Command;
             ReplayCommand.class,
             MonitorCommand.class,
             AlertsCommand.class,
+            DemoCommand.class,
             CommandLine.HelpCommand.class
         },
         footerHeading = "%nExit codes:%n",

@@ -99,7 +99,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule kafkaStaysInFlinkJobs =
-            onlyIn("org.apache.kafka..", "org.hypnoflow.flink..", "org.hypnoflow.testkit..");
+            onlyIn("org.apache.kafka..", "org.hypnoflow.flink..", "org.hypnoflow.broker..");
 
     private static ArchRule onlyIn(String library, String... homes) {
         return noClasses()

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.hypnoflow.app.Hypnoflow;
 import org.hypnoflow.app.ShortNight;
-import org.hypnoflow.testkit.KafkaBroker;
+import org.hypnoflow.broker.KafkaBroker;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package org.hypnoflow.testkit;
+package org.hypnoflow.broker;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
