@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.hypnoflow.app.InputRefusedException;
+import org.hypnoflow.app.KafkaOptions;
 import org.hypnoflow.app.Terminal;
 import org.hypnoflow.app.alerts.RulesOption;
 import org.hypnoflow.app.score.ShippedModel;

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.hypnoflow.app.InputRefusedException;
+import org.hypnoflow.app.KafkaOptions;
 import org.hypnoflow.app.OutputFailedException;
 import org.hypnoflow.app.montage.MontageFile;
 import org.hypnoflow.app.score.InputFile;

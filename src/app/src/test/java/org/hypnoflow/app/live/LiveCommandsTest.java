@@ -12,13 +12,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.hypnoflow.app.Hypnoflow;
 import org.hypnoflow.app.ShortNight;
 import org.hypnoflow.broker.KafkaBroker;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code replay} and {@code monitor} as a user runs them, with the shipped student and a real broker. */
@@ -87,6 +94,74 @@ class LiveCommandsTest {
         assertThat(out.toString().lines().filter(line -> line.endsWith("FINAL")))
                 .hasSize(11);
         assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    @Timeout(120)
+    void acknowledgementReachesTheAlertOfTheMonitor() throws Exception {
+        Path rules = Files.writeString(
+                folder.resolve("any.yaml"),
+                "rules: {any-stage: {text: a stage, stages: [W, N1, N2, N3, REM], enter: 1, leave: 1}}");
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            Future<Integer> monitor = threads.submit(() ->
+                    run("monitor", "--kafka", kafka, "--topic-prefix", "acked", "--json", "--rules", rules.toString()));
+            Future<Integer> bed = threads.submit(() -> replay("acked", "--quiet", "--speed", "20"));
+            String alert = awaitAlert(update -> true).get("id").asText();
+
+            assertThat(run("alerts", "acknowledge", alert, "--by", "MK", "--kafka", kafka, "--topic-prefix", "acked"))
+                    .as(err.toString())
+                    .isZero();
+
+            JsonNode answer =
+                    awaitAlert(update -> update.at("/acknowledged/by").asText().equals("MK"));
+            assertThat(answer.get("id").asText()).isEqualTo(alert);
+            assertThat(monitor).isNotDone();
+            assertThat(bed).isNotCancelled();
+        } finally {
+            threads.shutdownNow();
+            assertThat(threads.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    private JsonNode awaitAlert(Predicate<JsonNode> wanted) throws IOException {
+        while (true) {
+            Optional<JsonNode> found = alerts().stream().filter(wanted).findFirst();
+            if (found.isPresent()) {
+                return found.get();
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    private List<JsonNode> alerts() throws IOException {
+        List<JsonNode> alerts = new ArrayList<>();
+        String written = out.toString();
+        for (String line :
+                written.substring(0, written.lastIndexOf('\n') + 1).lines().toList()) {
+            JsonNode json = JSON.readTree(line);
+            if (json.path("type").asText().equals("alert")) {
+                alerts.add(json);
+            }
+        }
+        return alerts;
+    }
+
+    @Test
+    void saysWhyAnAnswerIsNotTaken() {
+        assertThat(run("alerts", "acknowledge", "x", "--by", "MK", "--kafka", kafka))
+                .isEqualTo(2);
+        assertThat(run("alerts", "acknowledge", "x/y/1", "--by", " ", "--kafka", kafka))
+                .isEqualTo(2);
+        assertThat(run("alerts", "pause", "x", "--minutes", "500", "--by", "MK", "--kafka", kafka))
+                .isEqualTo(2);
+        assertThat(run("alerts", "acknowledge", "x/y/1", "--by", "MK", "--kafka", kafka, "--topic-prefix", "nowhere"))
+                .isEqualTo(4);
+        assertThat(err.toString())
+                .contains("ALERT: x (expected: RECORDING/RULE/OCCASION)")
+                .contains("by: blank")
+                .contains("--minutes: 500 (expected: 1 to 240)")
+                .contains("no topic nowhere.commands");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.hypnoflow.app.live;
+package org.hypnoflow.app;
 
 import java.io.IOException;
 import java.io.Reader;
@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Consumer;
-import org.hypnoflow.app.InputRefusedException;
 import org.hypnoflow.flink.kafka.KafkaAccess;
 import org.hypnoflow.flink.kafka.KafkaUnavailableException;
 import org.hypnoflow.flink.kafka.LabTopics;
@@ -20,12 +19,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The options of every command that speaks to Kafka. */
-final class KafkaOptions {
+public final class KafkaOptions {
     @Option(
             names = "--topic-prefix",
             paramLabel = "P",
-            description = "The topics are P.signals, P.stages, P.stages.live, P.transitions and P.rejected. Default: "
-                    + "${DEFAULT-VALUE}")
+            description =
+                    "Begins the names of the lab's topics: P.signals, P.stages and so on. Default: ${DEFAULT-VALUE}")
     private String topicPrefix = Topics.DEFAULT.prefix();
 
     @Option(
@@ -46,7 +45,8 @@ final class KafkaOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
-    Topics topics() {
+    /** The lab's topics. */
+    public Topics topics() {
         try {
             return new Topics(topicPrefix);
         } catch (IllegalArgumentException refused) {
@@ -54,7 +54,8 @@ final class KafkaOptions {
         }
     }
 
-    KafkaAccess access(String bootstrapServers) {
+    /** The broker that the command was given, with the user's properties. */
+    public KafkaAccess access(String bootstrapServers) {
         try {
             return new KafkaAccess(bootstrapServers, properties());
         } catch (IllegalArgumentException refused) {
@@ -63,7 +64,7 @@ final class KafkaOptions {
     }
 
     /** Makes the topics that are missing and says which, or requires {@code needed} where it may not make any. */
-    void prepareTopics(KafkaAccess kafka, List<String> needed, Consumer<String> say)
+    public void prepareTopics(KafkaAccess kafka, List<String> needed, Consumer<String> say)
             throws KafkaUnavailableException, InterruptedException {
         if (partitions < 1) {
             throw new ParameterException(spec.commandLine(), "--partitions: " + partitions + " (expected: >= 1)");
