@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.hypnoflow.app.InputRefusedException;
+import org.hypnoflow.app.KafkaOptions;
 import org.hypnoflow.app.OutputFailedException;
 import org.hypnoflow.dashboard.LabPage;
 import org.hypnoflow.dashboard.PageFailedException;
