@@ -76,7 +76,8 @@ public final class PageCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static LabPage start(LabPageOptions options) {
+    /** @throws OutputFailedException where the page cannot be served */
+    static LabPage start(LabPageOptions options) {
         try {
             return LabPage.start(options);
         } catch (PageFailedException failure) {

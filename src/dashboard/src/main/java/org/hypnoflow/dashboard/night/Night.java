@@ -7,13 +7,16 @@ import java.util.Map;
 import java.util.Optional;
 import org.hypnoflow.alert.Alert;
 import org.hypnoflow.alert.BedMessage;
+import org.hypnoflow.epoch.EpochGrid;
 import org.hypnoflow.epoch.Rejected;
 import org.hypnoflow.epoch.RejectionReason;
 import org.hypnoflow.flink.lab.Position;
 import org.hypnoflow.flink.wire.RecordingStart;
 import org.hypnoflow.flink.wire.SignalReader.HeardSignal;
+import org.hypnoflow.score.SleepStage;
 import org.hypnoflow.score.StageScore;
 import org.hypnoflow.signal.SignalMessage;
+import org.hypnoflow.transition.Hypnogram;
 import org.hypnoflow.transition.NightNote;
 import org.hypnoflow.transition.NightTrack;
 
@@ -199,6 +202,34 @@ public final class Night {
     /** Empty where no channel set allows one. */
     public synchronized Optional<SpectrogramView> spectrogram() {
         return signal == null ? Optional.empty() : SpectrogramView.of(signal);
+    }
+
+    /** Where the samples of an epoch lie; empty where none came. */
+    public synchronized Optional<SignalPlace> place(int epoch) {
+        return signal == null
+                ? Optional.empty()
+                : signal.position(epoch).map(position -> new SignalPlace(signal.recording(), position));
+    }
+
+    /** Epochs with a stage version. */
+    public synchronized int epochs() {
+        return scores.epochs();
+    }
+
+    /** Epochs that have begun. */
+    public synchronized long begunEpochs() {
+        return Math.max(scores.epochs(), Tile.secondsRecorded(this) / EpochGrid.EPOCH_SECONDS + 1);
+    }
+
+    /** The stage of an epoch as it stands after review, null where it has none. */
+    public synchronized SleepStage reviewedStage(int epoch) {
+        Hypnogram reviewed = ReviewedNight.of(this).hypnogram();
+        return epoch < reviewed.epochs() ? reviewed.stage(epoch) : null;
+    }
+
+    /** Whether an alert of that id is open. */
+    public synchronized boolean hasOpenAlert(String id) {
+        return alerts.open().stream().anyMatch(alert -> alert.id().equals(id));
     }
 
     ScoreColumns scores() {

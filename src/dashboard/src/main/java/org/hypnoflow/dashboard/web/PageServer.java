@@ -15,6 +15,8 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.hypnoflow.dashboard.feed.LabNights;
 import org.hypnoflow.flink.lab.LabListener;
+import org.hypnoflow.flink.lab.LabVoice;
+import org.hypnoflow.flink.lab.SignalHistory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,11 +32,14 @@ public final class PageServer implements AutoCloseable {
     private final Javalin javalin;
     private final StreamHub hub;
     private final LabNights nights;
+    private final LabVoice voice;
     private int port;
 
     public PageServer(LabPageOptions options) {
         this.options = options;
         Clock clock = Clock.systemUTC();
+        voice = new LabVoice(options.kafka(), options.topics());
+        SignalHistory history = new SignalHistory(options.kafka(), options.topics());
         hub = new StreamHub(clock);
         nights = new LabNights(clock, hub);
         Lab lab = new Lab(clock, options.zone(), nights, !options.readOnly());
@@ -46,6 +51,8 @@ public final class PageServer implements AutoCloseable {
             PageFiles.addTo(config.staticFiles);
             config.routes.before(guard::check);
             new ReadRoutes(lab, hub).addTo(config.routes);
+            new SignalRoutes(lab, history, clock).addTo(config.routes);
+            new WriteRoutes(lab, voice, clock).addTo(config.routes);
             config.routes.exception(
                     RequestRefusedException.class,
                     (refused, context) -> Json.refuse(context, refused.status(), refused.getMessage()));
@@ -126,5 +133,6 @@ public final class PageServer implements AutoCloseable {
     public void close() {
         hub.close();
         javalin.stop();
+        voice.close();
     }
 }

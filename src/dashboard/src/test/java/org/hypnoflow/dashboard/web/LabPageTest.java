@@ -1,6 +1,7 @@
 package org.hypnoflow.dashboard.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -8,7 +9,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.List;
 import java.util.stream.Stream;
+import org.hypnoflow.alert.Alert;
 import org.hypnoflow.alert.BedContext;
 import org.hypnoflow.alert.BedMessage;
 import org.hypnoflow.dashboard.LabPage;
@@ -110,6 +113,156 @@ class LabPageTest {
             }
         }
         throw new AssertionError("the stream ended before an event " + event);
+    }
+
+    @Test
+    void whatPeopleWriteComesBackThroughTheTopics() throws Exception {
+        Topics topics = lab.topics("writes");
+        NightScript script = new NightScript("r3");
+        try (LabPage page = lab.page(topics)) {
+            lab.send(topics, script.started(), script.chunk(0, 65));
+            lab.write(
+                    RecordingKeyedSerializer.scores(topics.stages()),
+                    script.score(0, 2, ScoreStatus.FINAL, SleepStage.W),
+                    script.score(1, 2, ScoreStatus.FINAL, SleepStage.N1));
+            lab.await(
+                    page, "/api/beds/r3", night -> night.path("stages").asText().equals("W1"));
+
+            assertThat(lab.post(page, "/api/beds/r3/notes", "{\"epoch\":1,\"text\":\"<b>up</b>\",\"by\":\"MK\"}")
+                            .statusCode())
+                    .isEqualTo(202);
+            assertThat(lab.post(
+                                    page,
+                                    "/api/beds/r3/edits",
+                                    "{\"epoch\":1,\"stage\":\"N2\",\"why\":\"spindle\",\"by\":\"MK\"}")
+                            .statusCode())
+                    .isEqualTo(202);
+            assertThat(lab.post(page, "/api/beds/r3/lights", "{\"epoch\":1,\"on\":false,\"by\":\"MK\"}")
+                            .statusCode())
+                    .isEqualTo(202);
+
+            JsonNode night = lab.await(
+                    page,
+                    "/api/beds/r3",
+                    one -> one.path("edits").size() == 1
+                            && one.path("lights").path("off").asInt() == 1
+                            && one.path("notes").size() == 2);
+            assertThat(night.path("edits").path(0).path("was").asText()).isEqualTo("N1");
+            assertThat(night.path("edits").path(0).path("stage").asText()).isEqualTo("N2");
+            assertThat(night.path("notes").path(0).path("text").asText()).isEqualTo("<b>up</b>");
+            assertThat(night.path("notes").path(0).path("by").asText()).isEqualTo("MK");
+        }
+    }
+
+    @Test
+    void acknowledgementsAndPausesGoToTheJob() throws Exception {
+        Topics topics = lab.topics("acks");
+        NightScript script = new NightScript("r4");
+        Alert alert = Alerts.raised("r4", 0);
+        try (LabPage page = lab.page(topics)) {
+            lab.write(
+                    RecordingKeyedSerializer.scores(topics.liveStages()),
+                    script.score(0, 0, ScoreStatus.PROVISIONAL, SleepStage.REM));
+            lab.write(RecordingKeyedSerializer.alerts(topics.alerts()), alert);
+            lab.await(
+                    page,
+                    "/api/beds",
+                    all -> all.path("beds").path(0).path("attention").asInt() == 3);
+
+            assertThat(lab.post(
+                                    page,
+                                    "/api/beds/r4/acknowledgements",
+                                    "{\"alert\":\"" + alert.id() + "\",\"by\":\"MK\"}")
+                            .statusCode())
+                    .isEqualTo(202);
+            assertThat(lab.post(page, "/api/beds/r4/acknowledgements", "{\"alert\":\"r4/none/0\",\"by\":\"MK\"}")
+                            .statusCode())
+                    .isEqualTo(404);
+            assertThat(lab.post(page, "/api/beds/r4/pauses", "{\"rule\":null,\"minutes\":30,\"by\":\"MK\"}")
+                            .statusCode())
+                    .isEqualTo(202);
+        }
+        List<BedMessage> said = lab.commands(topics);
+        assertThat(said).hasSize(2);
+        assertThat(said.get(0).acknowledgement().alertID()).isEqualTo(alert.id());
+        assertThat(said.get(0).acknowledgement().by()).isEqualTo("MK");
+        assertThat(said.get(1).pause().epochs()).isEqualTo(60);
+    }
+
+    @Test
+    void rawSamplesAreReadAgainFromTheTopic() throws Exception {
+        Topics topics = lab.topics("signals");
+        NightScript script = new NightScript("r5");
+        try (LabPage page = lab.page(topics)) {
+            lab.send(topics, script.started());
+            for (int second = 0; second < 75; second++) {
+                lab.send(topics, script.chunk(second, second + 1), new NightScript("other").chunk(second, second + 1));
+            }
+            lab.await(
+                    page, "/api/beds/r5/spectrogram", one -> one.path("epochs").asInt() == 2);
+
+            JsonNode signals = lab.json(page, "/api/beds/r5/epochs/1/signals");
+            assertThat(signals.path("channels").size()).isEqualTo(2);
+            JsonNode eeg = signals.path("channels").path(0);
+            assertThat(eeg.path("label").asText()).isEqualTo("C4-M1");
+            assertThat(eeg.path("values").size()).isEqualTo(30 * NightScript.RATE_HZ);
+            assertThat(eeg.path("values").path(3).asDouble())
+                    .isCloseTo(20 * Math.sin(2 * Math.PI * 10 * 3 / NightScript.RATE_HZ), within(0.06));
+            JsonNode open = lab.json(page, "/api/beds/r5/epochs/2/signals");
+            assertThat(open.path("channels")
+                            .path(0)
+                            .path("values")
+                            .path(29 * NightScript.RATE_HZ)
+                            .isNull())
+                    .isTrue();
+            assertThat(lab.get(page, "/api/beds/r5/epochs/900/signals").statusCode())
+                    .isEqualTo(404);
+            assertThat(lab.get(page, "/api/beds/r5/epochs/-1/signals").statusCode())
+                    .isEqualTo(400);
+        }
+    }
+
+    @Test
+    void restartedPageRebuildsItselfFromTheTopics() throws Exception {
+        Topics topics = lab.topics("restart");
+        NightScript script = new NightScript("r6");
+        JsonNode before;
+        try (LabPage page = lab.page(topics)) {
+            lab.send(topics, script.started(), script.chunk(0, 95));
+            lab.write(
+                    RecordingKeyedSerializer.scores(topics.liveStages()),
+                    script.score(0, 0, ScoreStatus.PROVISIONAL, SleepStage.W),
+                    script.score(1, 0, ScoreStatus.PROVISIONAL, SleepStage.N1));
+            lab.write(
+                    RecordingKeyedSerializer.scores(topics.stages()),
+                    script.score(0, 2, ScoreStatus.FINAL, SleepStage.N2));
+            lab.write(RecordingKeyedSerializer.alerts(topics.alerts()), Alerts.raised("r6", 1));
+            lab.await(
+                    page, "/api/beds/r6", night -> night.path("stages").asText().equals("21"));
+            lab.post(page, "/api/beds/r6/notes", "{\"epoch\":1,\"text\":\"turned\",\"by\":\"MK\"}");
+            before = lab.await(
+                    page,
+                    "/api/beds/r6",
+                    night -> night.path("notes").size() == 1
+                            && night.path("alerts").size() == 1
+                            && night.path("tile").path("secondsRecorded").asInt() == 95);
+        }
+        try (LabPage page = lab.page(topics)) {
+            lab.await(page, "/api/lab", about -> !about.path("catchingUp").asBoolean());
+            JsonNode after = lab.json(page, "/api/beds/r6");
+            for (String part : List.of(
+                    "stages",
+                    "firstStages",
+                    "status",
+                    "probabilities",
+                    "quality",
+                    "events",
+                    "notes",
+                    "alerts",
+                    "statistics")) {
+                assertThat(after.path(part)).as(part).isEqualTo(before.path(part));
+            }
+        }
     }
 
     @Test

@@ -11,16 +11,25 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.hypnoflow.alert.BedMessage;
 import org.hypnoflow.broker.KafkaBroker;
 import org.hypnoflow.dashboard.LabPage;
 import org.hypnoflow.flink.kafka.KafkaAccess;
 import org.hypnoflow.flink.kafka.LabTopics;
 import org.hypnoflow.flink.kafka.Topics;
 import org.hypnoflow.flink.sink.LabPublisher;
+import org.hypnoflow.flink.wire.CommandReader;
 import org.hypnoflow.flink.wire.RecordingKeyedSerializer;
 import org.hypnoflow.flink.wire.SignalReader.HeardSignal;
 
@@ -89,6 +98,27 @@ final class PageLab implements AutoCloseable {
             producer.send(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value))
                     .get();
         }
+    }
+
+    /** All that was said to the job, in order where there is one partition's worth of it. */
+    List<BedMessage> commands(Topics topics) throws IOException {
+        CommandReader reader = new CommandReader();
+        List<BedMessage> commands = new ArrayList<>();
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                kafka.clientProperties(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topics.commands()).stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
+                    commands.add(reader.read(record.value()));
+                }
+            }
+        }
+        return commands;
     }
 
     HttpClient http() {
