@@ -9,10 +9,10 @@ import org.hypnoflow.flink.sink.AlertJson;
  * The alerts of a night, one update per line in the order in which a live bed would have shown them. The file knows the
  * recording by its name: the random id of the run is left out, so that equal nights give equal bytes.
  */
-final class AlertLines {
+public final class AlertLines {
     private AlertLines() {}
 
-    static String of(ScoredNight night) {
+    public static String of(ScoredNight night) {
         StringBuilder lines = new StringBuilder();
         for (Alert alert : night.alerts()) {
             ObjectNode json = AlertJson.of(alert);

@@ -18,12 +18,12 @@ import java.util.Map;
  * {@code NAME.report.html}: one file that holds all it needs and asks no other machine for anything, which its content
  * security policy also forbids it to do.
  */
-final class ReportHtml {
+public final class ReportHtml {
     private static final Configuration FREEMARKER = configuration();
 
     private ReportHtml() {}
 
-    static String of(ScoredNight night, ObjectNode report) {
+    public static String of(ScoredNight night, ObjectNode report) {
         Map<String, Object> model =
                 new ObjectMapper().convertValue(report, new TypeReference<LinkedHashMap<String, Object>>() {});
         model.put("series", ChartSeries.of(night));

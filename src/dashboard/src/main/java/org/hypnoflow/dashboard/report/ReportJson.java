@@ -22,7 +22,7 @@ import org.hypnoflow.transition.SleepStatistics;
  * {@code NAME.report.json}: everything that the report page says, for programs. The page is made from this tree, so the
  * two cannot differ. Equal nights give equal bytes: no date of writing, no order left to chance.
  */
-final class ReportJson {
+public final class ReportJson {
     static final String NOTICE =
             "Not a medical device. Stages are given by a program and are subject to review by a person.";
 
@@ -37,7 +37,7 @@ final class ReportJson {
         this.clock = night.clock();
     }
 
-    static ObjectNode of(ScoredNight night) {
+    public static ObjectNode of(ScoredNight night) {
         return new ReportJson(night).build();
     }
 
@@ -165,6 +165,11 @@ final class ReportJson {
     private void addModel() {
         ModelManifest manifest = night.model();
         ObjectNode model = root.putObject("model");
+        root.putObject("software").put("hypnoflow", SoftwareVersion.TEXT);
+        if (manifest == null) {
+            model.put("id", newestModel());
+            return;
+        }
         model.put("id", manifest.id()).put("family", manifest.family());
         model.put("conditioning", manifest.conditioning());
         model.put("context_epochs", manifest.contextEpochs());
@@ -175,7 +180,11 @@ final class ReportJson {
         manifest.digests().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(entry -> digests.put(entry.getKey(), entry.getValue()));
-        root.putObject("software").put("hypnoflow", SoftwareVersion.TEXT);
+    }
+
+    private String newestModel() {
+        int epochs = night.scores().size();
+        return epochs == 0 ? "" : night.scores().get(epochs - 1).model();
     }
 
     private void addQuality() {

@@ -25,6 +25,7 @@ import org.hypnoflow.transition.SleepStatistics;
  * @param fileName the recording's own file name, as the user knows it
  * @param start local time of the first sample at the patient; null where the recording does not say
  * @param zone the zone of {@code start}; null where nobody said
+ * @param model null where only its name is known, which every score carries
  * @param scores the FINAL scores of every epoch in order, a trailing PARTIAL one included
  * @param rejected chunks that were refused, counted by reason
  * @param simulated whether the recording says that it was simulated
@@ -48,7 +49,6 @@ public record ScoredNight(
         requireNonNull(fileName, "fileName");
         requireNonNull(lights, "lights");
         requireNonNull(plan, "plan");
-        requireNonNull(model, "model");
         scores = List.copyOf(scores);
         EnumMap<RejectionReason, Long> inOrder = new EnumMap<>(RejectionReason.class);
         inOrder.putAll(rejected);

@@ -9,13 +9,13 @@ import org.hypnoflow.score.StageScore;
  * says why ({@code UNSCORED_LOW_COVERAGE}, {@code UNSCORED_PARTIAL}), and confidence and probabilities are empty;
  * otherwise {@code status} is {@code FINAL}. Numbers and line ends are the same everywhere.
  */
-final class StagesCsv {
+public final class StagesCsv {
     static final String HEADER = "epoch,onset_seconds,local_time,utc,stage,confidence,p_w,p_n1,p_n2,p_n3,p_rem,"
             + "coverage,status,revision,model,channels";
 
     private StagesCsv() {}
 
-    static String of(ScoredNight night) {
+    public static String of(ScoredNight night) {
         NightClock clock = night.clock();
         StringBuilder csv = new StringBuilder(HEADER).append('\n');
         for (StageScore score : night.scores()) {

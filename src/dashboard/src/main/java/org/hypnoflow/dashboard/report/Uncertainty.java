@@ -11,7 +11,7 @@ import org.hypnoflow.signal.montage.Derivation;
 import org.hypnoflow.transition.Hypnogram;
 
 /** Which epochs of one night are uncertain, and why. */
-final class Uncertainty {
+public final class Uncertainty {
     private static final float LOW_MARGIN = 0.25f;
     private static final float POOR_COVERAGE = 0.8f;
 
@@ -19,7 +19,7 @@ final class Uncertainty {
     private final Hypnogram hypnogram;
     private final List<String> inputs;
 
-    Uncertainty(ScoredNight night, Hypnogram hypnogram) {
+    public Uncertainty(ScoredNight night, Hypnogram hypnogram) {
         this.scores = night.scores();
         this.hypnogram = hypnogram;
         this.inputs = night.plan().derivations().stream()
@@ -28,7 +28,7 @@ final class Uncertainty {
                 .toList();
     }
 
-    boolean isUncertain(int epoch) {
+    public boolean isUncertain(int epoch) {
         return !hypnogram.isScored(epoch)
                 || margin(epoch) < LOW_MARGIN
                 || scores.get(epoch).coverage() < POOR_COVERAGE
@@ -36,7 +36,7 @@ final class Uncertainty {
     }
 
     /** Why the epochs from {@code from} to {@code to} are uncertain, the weightiest reason first. */
-    List<String> reasons(int from, int to) {
+    public List<String> reasons(int from, int to) {
         if (!hypnogram.isScored(from)) {
             return List.of("no stage: less than half of every EEG input is covered");
         }

@@ -25,6 +25,7 @@ public final class PageServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PageServer.class);
     private static final int MOST_THREADS = 24;
     private static final int MOST_CONNECTIONS = 512;
+    private static final int WAITING_CONNECTIONS = 256;
     private static final int IDLE_MILLIS = 30_000;
     private static final int MOST_HEADER_BYTES = 8 << 10;
 
@@ -52,6 +53,7 @@ public final class PageServer implements AutoCloseable {
             config.routes.before(guard::check);
             new ReadRoutes(lab, hub).addTo(config.routes);
             new SignalRoutes(lab, history, clock).addTo(config.routes);
+            new ExportRoutes(lab, options.zone(), history, clock).addTo(config.routes);
             new WriteRoutes(lab, voice, clock).addTo(config.routes);
             config.routes.exception(
                     RequestRefusedException.class,
@@ -96,6 +98,7 @@ public final class PageServer implements AutoCloseable {
         connector.setHost(options.host());
         connector.setPort(options.port());
         connector.setIdleTimeout(IDLE_MILLIS);
+        connector.setAcceptQueueSize(WAITING_CONNECTIONS);
         server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, connector));
         return connector;
     }
