@@ -21,6 +21,9 @@ public record ReviewView(List<ReviewedEpoch> epochs) {
      */
     public record ReviewedEpoch(int epoch, SleepStage stage, Float confidence, List<String> reasons) {}
 
+    /** Where no epoch is FINAL. */
+    public static final ReviewView NONE = new ReviewView(List.of());
+
     /** Of a night between lights off and on; epochs that a person scored are settled. */
     public static ReviewView of(ScoredNight night) {
         Hypnogram hypnogram = night.hypnogram();

@@ -202,9 +202,9 @@ public final class Night {
         return EpochsView.of(this, from, Math.min(to, scores.epochs()));
     }
 
-    /** Empty where no channel set allows one. */
-    public synchronized Optional<SpectrogramView> spectrogram() {
-        return signal == null ? Optional.empty() : SpectrogramView.of(signal);
+    /** Of no epochs where the recording was not announced, or its EEG allows none. */
+    public synchronized SpectrogramView spectrogram() {
+        return signal == null ? SpectrogramView.NONE : SpectrogramView.of(signal);
     }
 
     /** Where the samples of an epoch lie; empty where none came. */

@@ -41,13 +41,16 @@ final class ExportRoutes {
     }
 
     void addTo(RoutesConfig routes) {
-        routes.get(
-                "/api/beds/{recording}/review",
-                context -> Json.answer(context, ReviewView.of(scored(night(context), true))));
+        routes.get("/api/beds/{recording}/review", this::review);
         routes.get(
                 "/api/beds/{recording}/agreement",
                 context -> Json.answer(context, night(context).agreement()));
         routes.get("/api/beds/{recording}/exports/{file}", this::export);
+    }
+
+    private void review(Context context) {
+        Json.answer(
+                context, night(context).scored(true, zone).map(ReviewView::of).orElse(ReviewView.NONE));
     }
 
     private Night night(Context context) {

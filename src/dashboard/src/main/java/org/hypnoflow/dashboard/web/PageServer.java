@@ -5,6 +5,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import java.time.Clock;
+import java.util.List;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -112,6 +113,16 @@ public final class PageServer implements AutoCloseable {
         if (context.result() == null || context.result().isEmpty() || "Not Found".equals(context.result())) {
             Json.refuse(context, 404, "path: nothing is there (expected: a route of /api/openapi.yaml)");
         }
+    }
+
+    /** Method and path of every route. */
+    List<String> routes() {
+        return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+                .map(route -> route.endpoint)
+                .filter(endpoint -> endpoint.path.startsWith("/api"))
+                .map(endpoint -> endpoint.method.name() + " " + endpoint.path)
+                .sorted()
+                .toList();
     }
 
     /** Feeds the page. */
