@@ -31,7 +31,8 @@ class CompatibilityTest {
                 StageTransition.getClassSchema(),
                 Rejected.getClassSchema(),
                 Alert.getClassSchema(),
-                BedCommand.getClassSchema());
+                BedCommand.getClassSchema(),
+                NightNote.getClassSchema());
     }
 
     @ParameterizedTest

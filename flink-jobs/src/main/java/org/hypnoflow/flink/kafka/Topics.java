@@ -50,8 +50,13 @@ public record Topics(String prefix) {
         return prefix + ".commands";
     }
 
+    /** What people write beside epochs: notes, and stages that they gave. No job reads it. */
+    public String notes() {
+        return prefix + ".notes";
+    }
+
     /** All of them, the one that the job reads first. */
     public List<String> names() {
-        return List.of(signals(), stages(), liveStages(), transitions(), rejected(), alerts(), commands());
+        return List.of(signals(), stages(), liveStages(), transitions(), rejected(), alerts(), commands(), notes());
     }
 }

@@ -12,6 +12,7 @@ import org.hypnoflow.alert.BedMessage;
 import org.hypnoflow.epoch.Rejected;
 import org.hypnoflow.score.StageScore;
 import org.hypnoflow.signal.SignalMessage;
+import org.hypnoflow.transition.NightNote;
 import org.hypnoflow.transition.StageTransition;
 
 /** Writes elements to one topic under their recording's id, so that a recording stays in one partition and in order. */
@@ -56,6 +57,10 @@ public final class RecordingKeyedSerializer<T> implements KafkaRecordSerializati
     /** Of messages that people send. */
     public static RecordingKeyedSerializer<BedMessage> commands(String topic) {
         return new RecordingKeyedSerializer<>(topic, BedMessage::recordingID, AlertMapping::toWire);
+    }
+
+    public static RecordingKeyedSerializer<NightNote> notes(String topic) {
+        return new RecordingKeyedSerializer<>(topic, NightNote::recordingID, NoteMapping::toWire);
     }
 
     @Override

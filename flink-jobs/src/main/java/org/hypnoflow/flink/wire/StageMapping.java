@@ -47,9 +47,7 @@ final class StageMapping {
                 score.getEpoch(),
                 score.getRevision(),
                 ScoreStatus.valueOf(score.getStatus().name()),
-                score.getStage() == null
-                        ? null
-                        : SleepStage.valueOf(score.getStage().name()),
+                score.getStage() == null ? null : toCore(score.getStage()),
                 score.getUnscored() == null
                         ? null
                         : UnscoredReason.valueOf(score.getUnscored().name()),
@@ -77,7 +75,18 @@ final class StageMapping {
                 rejected.detail());
     }
 
-    private static org.hypnoflow.wire.SleepStage toWire(SleepStage stage) {
+    static Rejected toCore(org.hypnoflow.wire.Rejected rejected) {
+        return new Rejected(
+                rejected.getRecordingID(),
+                org.hypnoflow.epoch.RejectionReason.valueOf(rejected.getReason().name()),
+                rejected.getDetail());
+    }
+
+    static org.hypnoflow.wire.SleepStage toWire(SleepStage stage) {
         return org.hypnoflow.wire.SleepStage.valueOf(stage.name());
+    }
+
+    static SleepStage toCore(org.hypnoflow.wire.SleepStage stage) {
+        return SleepStage.valueOf(stage.name());
     }
 }

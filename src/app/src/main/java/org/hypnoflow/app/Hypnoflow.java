@@ -5,6 +5,7 @@ import org.hypnoflow.app.alerts.AlertsCommand;
 import org.hypnoflow.app.demo.DemoCommand;
 import org.hypnoflow.app.inspect.InspectCommand;
 import org.hypnoflow.app.live.MonitorCommand;
+import org.hypnoflow.app.live.PageCommand;
 import org.hypnoflow.app.live.ReplayCommand;
 import org.hypnoflow.app.score.ScoreCommand;
 import org.hypnoflow.app.simulate.SimulateCommand;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Command;
             AgreeCommand.class,
             ReplayCommand.class,
             MonitorCommand.class,
+            PageCommand.class,
             AlertsCommand.class,
             DemoCommand.class,
             CommandLine.HelpCommand.class

@@ -62,6 +62,7 @@ class ArchitectureTest {
         forbid(imported, "simulator", "onnx", "flink", "trainer", "dashboard", "app", "bench");
         forbid(imported, "onnx", "simulator", "flink", "trainer", "dashboard", "app", "bench");
         forbid(imported, "flink", "simulator", "trainer", "dashboard", "app", "bench");
+        forbid(imported, "dashboard", "simulator", "trainer", "app", "bench");
         forbid(imported, "app", "trainer", "bench");
     }
 

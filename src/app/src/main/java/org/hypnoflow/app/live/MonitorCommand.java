@@ -9,6 +9,7 @@ import org.hypnoflow.app.KafkaOptions;
 import org.hypnoflow.app.Terminal;
 import org.hypnoflow.app.alerts.RulesOption;
 import org.hypnoflow.app.score.ShippedModel;
+import org.hypnoflow.dashboard.LabPage;
 import org.hypnoflow.flink.job.LiveAlerts;
 import org.hypnoflow.flink.job.LiveJob;
 import org.hypnoflow.flink.job.LiveJobOptions;
@@ -41,6 +42,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  hypnoflow monitor --kafka 127.0.0.1:9092",
+            "  hypnoflow monitor --kafka 127.0.0.1:9092 --page",
             "  hypnoflow monitor --kafka 127.0.0.1:9092 --drain --json",
             "",
             "Not a medical device: every stage is subject to review by a person."
@@ -88,6 +90,17 @@ public final class MonitorCommand implements Callable<Integer> {
                     + "HYPNOFLOW_WEBHOOK_SECRET signs the body (X-Hypnoflow-Signature).")
     private URI webhook;
 
+    @Option(
+            names = "--page",
+            paramLabel = "HOST:PORT",
+            arity = "0..1",
+            fallbackValue = "",
+            description = "Serves the lab page as well, as `hypnoflow page` does. Default address: 127.0.0.1:8420")
+    private String page;
+
+    @Mixin
+    private PageOptions pageOptions;
+
     @Mixin
     private KafkaOptions kafkaOptions;
 
@@ -109,7 +122,14 @@ public final class MonitorCommand implements Callable<Integer> {
         }
         LiveJob job = new LiveJob(student, options);
         job.newestCheckpoint().ifPresent(newest -> err.println("continuing from " + newest));
-        job.run(listener(out, err));
+        if (page == null) {
+            job.run(listener(out, err));
+        } else {
+            try (LabPage shown = PageCommand.start(pageOptions.options(access, topics, page))) {
+                err.println("lab page: " + shown.address());
+                job.run(listener(out, err));
+            }
+        }
         return 0;
     }
 

@@ -1,0 +1,177 @@
+package org.hypnoflow.app.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.hypnoflow.flink.kafka.KafkaUnavailableException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+
+/** The wall as a technician sees it: a real browser, a real server, a real broker and the job that scores. */
+@Tag("slow")
+@Timeout(240)
+class BedWallTest {
+    @TempDir
+    static Path folder;
+
+    private static BrowserLab lab;
+    private Chromium chromium;
+
+    @BeforeAll
+    static void opensTheLab() throws Exception {
+        lab = new BrowserLab(folder, Rules.anyStage());
+    }
+
+    @AfterAll
+    static void closesTheLab() throws Exception {
+        lab.close();
+    }
+
+    @BeforeEach
+    void opensABrowser() {
+        chromium = Chromium.open(1366, 768, true);
+    }
+
+    @AfterEach
+    void closesTheBrowser() {
+        chromium.close();
+    }
+
+    @Test
+    void showsEveryBedAndGetsStagesWithoutReload() throws Exception {
+        LabBed first = lab.bed("wall-1", "Bed 1", "SC4012", 4);
+        lab.bed("wall-2", "Bed 2 <img src=x onerror=alert(1)>", "SC4012", 4);
+        chromium.open(lab.address());
+        awaitStage("wall-1");
+        awaitStage("wall-2");
+        assertThat(chromium.text(tile("wall-2") + " h2")).isEqualTo("Bed 2 <img src=x onerror=alert(1)>");
+
+        Object before = bouts("wall-1");
+        chromium.run("window.loadedOnce = true");
+        first.send(lab.publisher(), 12);
+        lab.publisher().flush();
+        chromium.await(
+                "more epochs in the small hypnogram", () -> !bouts("wall-1").equals(before));
+        assertThat(chromium.run("return window.loadedOnce")).isEqualTo(true);
+    }
+
+    @Test
+    void turnsABedGreyThatFallsSilentAndNoOther() throws Exception {
+        LabBed silent = lab.bed("silent-1", "Silent bed", "SC4012", 3);
+        LabBed talking = lab.bed("talking-1", "Talking bed", "SC4012", 3);
+        chromium.open(lab.address());
+        chromium.await("the bed that fell silent is grey", () -> {
+            sayMore(talking);
+            return hasClass("silent-1", "silent");
+        });
+        assertThat(hasClass("talking-1", "silent")).isFalse();
+        assertThat(chromium.text(tile("silent-1"))).contains("silent since");
+        assertThat(chromium.all(tile("silent-1") + " .stage").get(0).getText()).startsWith("–");
+
+        silent.sendSeconds(lab.publisher(), 1);
+        lab.publisher().flush();
+        chromium.await("it is live again", () -> !hasClass("silent-1", "silent"));
+    }
+
+    @Test
+    void turnsEverythingGreyWhenTheServerIsGoneAndComesBackByItself() throws Exception {
+        LabBed bed = lab.bed("server-1", "Bed", "SC4012", 3);
+        chromium.open(lab.address());
+        awaitStage("server-1");
+        lab.stopPage();
+        chromium.await("the banner", () -> chromium.text(".lost-banner").contains("No connection to the server"));
+        chromium.await("grey", () -> hasClass("server-1", "silent"));
+        lab.startPage();
+        chromium.await("live again", () -> {
+            sayMore(bed);
+            return !hasClass("server-1", "silent")
+                    && !chromium.one(".lost-banner").isDisplayed();
+        });
+    }
+
+    @Test
+    void acknowledgementReachesTheJobAndSurvivesARestartOfServerAndJob() throws Exception {
+        lab.bed("ack-1", "Bed 7", "SC4012", 4);
+        chromium.open(lab.address());
+        String button = tile("ack-1") + " .alert button";
+        chromium.await("an alert", () -> !chromium.all(button).isEmpty());
+        chromium.run("document.querySelector(arguments[0]).focus()", button);
+        chromium.one(button).sendKeys(Keys.ENTER);
+        chromium.await("the dialog", () -> !chromium.all("dialog[open] input").isEmpty());
+        chromium.one("dialog input").sendKeys("MK" + Keys.ENTER);
+        chromium.await(
+                "the job's answer",
+                () -> chromium.text(tile("ack-1") + " .alert").contains("seen by MK"));
+
+        lab.stopPage();
+        lab.stopJob();
+        lab.startJob();
+        lab.startPage();
+        chromium.open(lab.address());
+        chromium.await(
+                "the same after both began anew",
+                () -> chromium.text(tile("ack-1") + " .alert").contains("seen by MK"));
+        assertThat(chromium.all(button)).isEmpty();
+    }
+
+    @Test
+    void everythingIsWithinReachOfTheKeyboard() throws Exception {
+        lab.bed("keys-1", "A bed", "SC4012", 4);
+        chromium.open(lab.address());
+        awaitStage("keys-1");
+        chromium.one("body").sendKeys(Keys.TAB);
+        assertThat(focused().getText()).isEqualTo("To the beds");
+        for (int steps = 0; steps < 60 && !focused().getText().equals("A bed"); steps++) {
+            focused().sendKeys(Keys.TAB);
+            assertThat(chromium.run("return getComputedStyle(document.activeElement).outlineStyle"))
+                    .as("focus is seen on %s", focused().getText())
+                    .isEqualTo("solid");
+        }
+        focused().sendKeys(Keys.ENTER);
+        chromium.await("the bed's page", () -> chromium.text("h1").equals("A bed"));
+    }
+
+    private WebElement focused() {
+        return chromium.driver().switchTo().activeElement();
+    }
+
+    private static void sayMore(LabBed bed) {
+        try {
+            bed.sendSeconds(lab.publisher(), 1);
+            lab.publisher().flush();
+        } catch (KafkaUnavailableException gone) {
+            throw new AssertionError(gone);
+        }
+    }
+
+    private void awaitStage(String recording) {
+        chromium.await(
+                "a stage of " + recording,
+                () -> chromium.text(tile(recording) + " .stage").matches("W|N1|N2|N3|REM|–.*"));
+        chromium.await(
+                "epochs of " + recording,
+                () -> !String.valueOf(bouts(recording)).isEmpty());
+    }
+
+    private Object bouts(String recording) {
+        return chromium.run(
+                "return [...document.querySelectorAll(arguments[0])].map(path => path.getAttribute('d')).join('')",
+                tile(recording) + " path.bout");
+    }
+
+    private boolean hasClass(String recording, String name) {
+        return !chromium.all(tile(recording) + "." + name).isEmpty();
+    }
+
+    private static String tile(String recording) {
+        return "li[data-recording='" + recording + "']";
+    }
+}

@@ -1,0 +1,2 @@
+/** From the lab's topics to nights. */
+package org.hypnoflow.dashboard.feed;

@@ -1,0 +1,313 @@
+package org.hypnoflow.dashboard.night;
+
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hypnoflow.alert.Alert;
+import org.hypnoflow.alert.BedMessage;
+import org.hypnoflow.dashboard.report.ScoredNight;
+import org.hypnoflow.epoch.EpochGrid;
+import org.hypnoflow.epoch.Rejected;
+import org.hypnoflow.epoch.RejectionReason;
+import org.hypnoflow.flink.lab.Position;
+import org.hypnoflow.flink.wire.RecordingStart;
+import org.hypnoflow.flink.wire.SignalReader.HeardSignal;
+import org.hypnoflow.score.SleepStage;
+import org.hypnoflow.score.StageScore;
+import org.hypnoflow.signal.SignalMessage;
+import org.hypnoflow.transition.Hypnogram;
+import org.hypnoflow.transition.NightNote;
+import org.hypnoflow.transition.NightTrack;
+
+/**
+ * All that a page knows of one recording, from what its topics tell, in whatever order and however often they do. Bounded:
+ * some hundred bytes an epoch, two days at most. Thread-safe; what it gives out is its own.
+ */
+public final class Night {
+    private static final int MOST_NOTES = 2_000;
+    private static final long NEVER = -1;
+
+    private final String recordingID;
+    private final ScoreColumns scores = new ScoreColumns();
+    private final AlertLog alerts = new AlertLog();
+    private final Map<String, NightNote> notes = new LinkedHashMap<>();
+    private final Map<RejectionReason, Integer> refusals = new EnumMap<>(RejectionReason.class);
+    private final Map<RejectionReason, Long> firstRefusals = new EnumMap<>(RejectionReason.class);
+    private SignalTrack signal;
+    private RecordingStart start;
+    private String bed;
+    private long lightsOff = NEVER;
+    private long lightsOn = NEVER;
+    private NightTrack settled = NightTrack.START;
+    private boolean ended;
+    private long heardAt = NEVER;
+    private long changedAt = NEVER;
+
+    public Night(String recordingID) {
+        this.recordingID = recordingID;
+        bed = recordingID;
+    }
+
+    public String recordingID() {
+        return recordingID;
+    }
+
+    /**
+     * Takes a message of the recorder.
+     *
+     * @param heardMillis when it came
+     */
+    public synchronized NightChange take(HeardSignal heard, Position position, long heardMillis) {
+        SignalMessage message = heard.message();
+        touch(heardMillis);
+        if (message.started() != null) {
+            if (signal != null && signal.recording().equals(message.started())) {
+                return NightChange.NONE;
+            }
+            signal = new SignalTrack(message.started());
+            start = heard.start();
+            return NightChange.REST;
+        }
+        if (message.chunk() != null) {
+            heardAt = Math.max(heardAt, heardMillis);
+            return signal == null ? NightChange.NONE : closed(signal.take(message.chunk(), position));
+        }
+        NightChange last = signal == null ? NightChange.NONE : closed(signal.take(message.ended()));
+        ended = true;
+        return last.and(NightChange.REST);
+    }
+
+    private NightChange closed(int epochs) {
+        return epochs == 0 ? NightChange.NONE : NightChange.epochs(signal.epochs() - epochs, signal.epochs());
+    }
+
+    /** Takes any version of any stage. */
+    public synchronized NightChange take(StageScore score, long atMillis) {
+        touch(atMillis);
+        boolean changed = scores.take(score);
+        if (changed && score.epoch() < settled.epochs()) {
+            settled = unsettled();
+        }
+        boolean ends = score.last() && !ended;
+        ended |= score.last();
+        if (!changed) {
+            return ends ? NightChange.REST : NightChange.NONE;
+        }
+        NightChange change = NightChange.epochs((int) score.epoch(), (int) score.epoch() + 1);
+        return ends ? change.and(NightChange.REST) : change;
+    }
+
+    /** Takes an update of an alert. */
+    public synchronized NightChange take(Alert alert, long atMillis) {
+        touch(atMillis);
+        return alerts.take(alert) ? NightChange.REST : NightChange.NONE;
+    }
+
+    /** Takes what somebody said: the bed's name and lights show here, all else comes back as alerts. */
+    public synchronized NightChange take(BedMessage said, long atMillis) {
+        touch(atMillis);
+        if (said.bed() != null) {
+            bed = said.bed().bed();
+            return NightChange.REST;
+        }
+        if (said.lights() == null) {
+            return NightChange.NONE;
+        }
+        if (said.lights().on()) {
+            lightsOn = said.lights().epoch();
+        } else {
+            lightsOff = said.lights().epoch();
+            lightsOn = lightsOn <= lightsOff ? NEVER : lightsOn;
+        }
+        settled = unsettled();
+        return NightChange.REST;
+    }
+
+    /** Takes a note or an edit. Of more than two thousand the oldest go. */
+    public synchronized NightChange take(NightNote note, long atMillis) {
+        touch(atMillis);
+        if (notes.putIfAbsent(note.id(), note) != null) {
+            return NightChange.NONE;
+        }
+        if (notes.size() > MOST_NOTES) {
+            notes.remove(notes.keySet().iterator().next());
+        }
+        return NightChange.REST;
+    }
+
+    public synchronized NightChange take(Rejected rejected, long atMillis) {
+        touch(atMillis);
+        firstRefusals.putIfAbsent(rejected.reason(), (long) Math.max(0, scores.epochs() - 1));
+        refusals.merge(rejected.reason(), 1, Integer::sum);
+        return new NightChange(false, -1, -1, true);
+    }
+
+    private void touch(long atMillis) {
+        changedAt = Math.max(changedAt, atMillis);
+    }
+
+    private NightTrack unsettled() {
+        NightTrack track = NightTrack.START;
+        track = lightsOff == NEVER ? track : track.lights(lightsOff, false);
+        return lightsOn == NEVER ? track : track.lights(lightsOn, true);
+    }
+
+    /** The running statistics up to the newest epoch. FINAL epochs are counted once. */
+    NightTrack track() {
+        while (settled.epochs() < scores.epochs() && scores.isFinal((int) settled.epochs())) {
+            settled = settled.after(scores.stage((int) settled.epochs()));
+        }
+        NightTrack track = settled;
+        for (long epoch = settled.epochs(); epoch < scores.epochs(); epoch++) {
+            track = track.after(scores.stage((int) epoch));
+        }
+        return track;
+    }
+
+    /** Whether there is anything of the recording itself, and not only words about it. */
+    public synchronized boolean isShown() {
+        return signal != null || scores.epochs() > 0;
+    }
+
+    /** When anything was last heard of it. */
+    public synchronized long changedAt() {
+        return changedAt;
+    }
+
+    /** When the last sample came, -1 where none did. */
+    public synchronized long heardAt() {
+        return heardAt;
+    }
+
+    public synchronized boolean hasEnded() {
+        return ended;
+    }
+
+    /** The bed at a glance. */
+    public synchronized Tile tile(TileClock clock) {
+        return Tile.of(this, clock);
+    }
+
+    /** The whole night, as the page of one bed shows it. */
+    public synchronized NightView view(TileClock clock) {
+        return NightView.of(this, clock);
+    }
+
+    /** The columns of the epochs {@code [from, to)}, as far as there are any. */
+    public synchronized EpochsView epochs(int from, int to) {
+        return EpochsView.of(this, from, Math.min(to, scores.epochs()));
+    }
+
+    /** Of no epochs where the recording was not announced, or its EEG allows none. */
+    public synchronized SpectrogramView spectrogram() {
+        return signal == null ? SpectrogramView.NONE : SpectrogramView.of(signal);
+    }
+
+    /** Where the samples of an epoch lie; empty where none came. */
+    public synchronized Optional<SignalPlace> place(int epoch) {
+        return signal == null
+                ? Optional.empty()
+                : signal.position(epoch).map(position -> new SignalPlace(signal.recording(), position));
+    }
+
+    /**
+     * The FINAL epochs of the night for its files, {@code reviewed} with the stages that people gave; empty where there are
+     * none, or the recording was not announced.
+     *
+     * @param labZone of recordings that tell no zone
+     */
+    public synchronized Optional<ScoredNight> scored(boolean reviewed, ZoneId labZone) {
+        return FinalNight.of(this, reviewed, labZone);
+    }
+
+    /** How the model's FINAL stages agree with those that people gave, over the epochs that people scored. */
+    public synchronized AgreementView agreement() {
+        return AgreementView.of(this);
+    }
+
+    /** Where the first samples lie that came; empty where none did. */
+    public synchronized Optional<SignalPlace> firstPlace() {
+        for (int epoch = 0; signal != null && epoch <= signal.epochs(); epoch++) {
+            Optional<SignalPlace> place = place(epoch);
+            if (place.isPresent()) {
+                return place;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Local time of sample 0, null where unknown. */
+    public synchronized LocalDateTime localStart() {
+        return start == null ? null : start.local();
+    }
+
+    /** The bed's name, else the recording's id. */
+    public synchronized String bedName() {
+        return bed;
+    }
+
+    /** Epochs with a stage version. */
+    public synchronized int epochs() {
+        return scores.epochs();
+    }
+
+    /** Epochs that have begun. */
+    public synchronized long begunEpochs() {
+        return Math.max(scores.epochs(), Tile.secondsRecorded(this) / EpochGrid.EPOCH_SECONDS + 1);
+    }
+
+    /** The stage of an epoch as it stands after review, null where it has none. */
+    public synchronized SleepStage reviewedStage(int epoch) {
+        Hypnogram reviewed = ReviewedNight.of(this).hypnogram();
+        return epoch < reviewed.epochs() ? reviewed.stage(epoch) : null;
+    }
+
+    /** Whether an alert of that id is open. */
+    public synchronized boolean hasOpenAlert(String id) {
+        return alerts.open().stream().anyMatch(alert -> alert.id().equals(id));
+    }
+
+    ScoreColumns scores() {
+        return scores;
+    }
+
+    SignalTrack signal() {
+        return signal;
+    }
+
+    RecordingStart start() {
+        return start;
+    }
+
+    String bed() {
+        return bed;
+    }
+
+    AlertLog alerts() {
+        return alerts;
+    }
+
+    List<NightNote> notes() {
+        return List.copyOf(notes.values());
+    }
+
+    Map<RejectionReason, Integer> refusals() {
+        return refusals;
+    }
+
+    Map<RejectionReason, Long> firstRefusals() {
+        return firstRefusals;
+    }
+
+    long lightsOff() {
+        return lightsOff;
+    }
+
+    long lightsOn() {
+        return lightsOn;
+    }
+}

@@ -1,0 +1,2 @@
+/** The lab page. */
+package org.hypnoflow.dashboard;

@@ -1,0 +1,34 @@
+/** A refusal of the server, in its own words. */
+export class Refused extends Error {
+  constructor(status, message) {
+    super(message);
+    this.status = status;
+  }
+}
+
+const answered = async response => {
+  if (response.ok) return response;
+  const body = await response.json().catch(() => null);
+  throw new Refused(response.status, body?.error ?? "the server answered " + response.status);
+};
+
+const path = (recording, ...rest) => ["/api/beds", encodeURIComponent(recording), ...rest].join("/");
+
+export const get = async address => (await answered(await fetch(address, { headers: { Accept: "application/json" } }))).json();
+export const lab = () => get("/api/lab");
+export const beds = () => get("/api/beds");
+export const night = recording => get(path(recording));
+export const spectrogram = recording => get(path(recording, "spectrogram"));
+export const signals = (recording, epoch) => get(path(recording, "epochs", epoch, "signals"));
+export const review = recording => get(path(recording, "review"));
+export const agreement = recording => get(path(recording, "agreement"));
+export const exportPath = (recording, name) => path(recording, "exports", name);
+export const bedPage = recording => "/bed.html?recording=" + encodeURIComponent(recording);
+export const morningPage = recording => "/morning.html?recording=" + encodeURIComponent(recording);
+
+/** Puts a command or a note onto the lab's topics; what it does arrives by the stream. */
+export const post = async (recording, kind, body) => {
+  await answered(await fetch(path(recording, kind), {
+    method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body)
+  }));
+};

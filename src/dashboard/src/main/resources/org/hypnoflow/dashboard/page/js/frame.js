@@ -1,0 +1,58 @@
+import { html, render, nothing } from "/lib/lit-html/lit-html.js";
+import { ageWords } from "./clock.js";
+import * as person from "./person.js";
+
+/** The bar at the top, the banner when the server is gone, and the two regions that speak: alerts and answers. */
+export class Frame {
+  constructor(lab, clock, middle) {
+    this.lab = lab;
+    this.clock = clock;
+    this.middle = middle;
+    this.bar = document.querySelector(".top");
+    this.banner = document.querySelector(".lost-banner");
+    this.alerts = document.querySelector("#alert-announcements");
+    this.tellBox = document.querySelector(".tell");
+    addEventListener("personchange", () => this.draw(this.at));
+    addEventListener("themechange", () => this.draw(this.at));
+  }
+
+  /** Draws the bar; `at` is the server's time, `lostSince` the browser's time since when it is gone, or null. */
+  draw(at, lostSince = this.lostSince) {
+    this.at = at;
+    this.lostSince = lostSince ?? null;
+    const dark = document.documentElement.dataset.theme === "dark";
+    render(html`<a class="brand" href="/"><img src="/icon.svg" alt="">Hypnoflow<span class="unseen">, bed wall</span></a>
+      ${this.middle?.() ?? nothing}<span class="space"></span>
+      <span class=${this.lostSince ? "link lost" : "link"}>${this.lostSince ? "no connection" : "live"}</span>
+      <span class="clock">${this.clock.element(at, "long")} <small title=${this.lab.zone}>${this.clock.zoneName(at)}</small></span>
+      ${this.lab.writable ? html`<button @click=${person.changeName}>${person.name() ? "Signed: " + person.name() : "Your name"}</button>`
+        : html`<span class="link-note">read only</span>`}
+      <button @click=${() => dispatchEvent(new Event("toggletheme"))}>${dark ? "Light" : "Dark"}</button>`, this.bar);
+    this.banner.hidden = !this.lostSince;
+    if (this.lostSince) {
+      render(html`No connection to the server since <span aria-hidden="true">${ageWords((Date.now() - this.lostSince) / 1000)}</span>. Nothing on this page is live; it connects again by itself.`, this.banner);
+    }
+  }
+
+  /** Speaks to those who do not see the page, politely. */
+  announce(text) { this.alerts.textContent = text; }
+
+  /** What came of something that the person did. */
+  tell(text) {
+    this.tellBox.textContent = text;
+    clearTimeout(this.forget);
+    this.forget = setTimeout(() => { this.tellBox.textContent = ""; }, 8000);
+  }
+
+  /** Runs `action`; tells `done`, or why it was refused. */
+  async attempt(action, done) {
+    try {
+      await action();
+      if (done) this.tell(done);
+      return true;
+    } catch (fault) {
+      this.tell("Not done: " + fault.message);
+      return false;
+    }
+  }
+}

@@ -1,0 +1,183 @@
+import { html, render, nothing } from "/lib/lit-html/lit-html.js";
+import * as api from "../api.js";
+import { LabClock } from "../clock.js";
+import { Frame } from "../frame.js";
+import { classOf, nameOf, NAMES } from "../stages.js";
+import { LabStream, TICK_MILLIS } from "../stream.js";
+import { Charts } from "./charts.js";
+import { listen } from "./keys.js";
+import { Night } from "./night.js";
+import { Strip } from "./strip.js";
+
+const LANES = [50, 100, 200, 400, 0];
+
+/**
+ * What the pages of one night share: the night itself kept up with the stream, its charts, the strip of the chosen epoch
+ * and the keys that move it. A page adds what stands around it and hears of every change by `changed`.
+ */
+export class Desk {
+  constructor(lab, { panels, changed, middle, keys, live }) {
+    this.lab = lab;
+    this.clock = new LabClock(lab.zone);
+    this.recording = new URLSearchParams(location.search).get("recording") ?? "";
+    this.frame = new Frame(lab, this.clock, middle);
+    this.panels = panels;
+    this.changed = changed;
+    this.live = live;
+    this.following = live;
+    this.strip = new Strip(document.querySelector("#strip"), epoch => api.signals(this.recording, epoch));
+    this.stream = new LabStream({
+      recording: this.recording,
+      load: () => this.load(),
+      events: {
+        beds: tiles => this.takeTile(tiles.find(tile => tile.recording === this.recording)),
+        heard: heard => this.hear(heard.heardAt[this.recording]),
+        gone: gone => { if (gone.includes(this.recording)) this.missing("This bed is no longer kept."); },
+        epochs: part => this.takeEpochs(part),
+        night: () => this.reload()
+      },
+      linked: lostSince => { this.frame.draw(this.stream?.now() ?? lab.now, lostSince); this.request(); }
+    });
+    this.stream.sync(lab.now);
+    this.frame.draw(this.stream.now());
+    setInterval(() => { this.stream.tick(); this.frame.draw(this.stream.now()); this.request(); }, TICK_MILLIS);
+    listen({
+      ArrowLeft: event => this.move(event.shiftKey ? -10 : -1), ArrowRight: event => this.move(event.shiftKey ? 10 : 1),
+      PageUp: () => this.move(-10), PageDown: () => this.move(10), Home: () => this.choose(0), End: () => this.followLive(),
+      "+": () => this.charts?.zoom(0.5), "=": () => this.charts?.zoom(0.5), "-": () => this.charts?.zoom(2), "0": () => this.charts?.showWhole(), ...keys
+    });
+  }
+
+  async load() {
+    let told;
+    try {
+      told = await api.night(this.recording);
+    } catch (fault) {
+      if (fault.status !== 404) throw fault;
+      this.missing("No such bed. It may have been forgotten after its night was over.");
+      return;
+    }
+    if (this.night) this.night.replace(told);
+    else {
+      this.night = new Night(told, this.clock);
+      document.querySelector("#night").hidden = false;
+      this.charts = new Charts(document.querySelector("#charts"), this.night, this.panels(this.night), {
+        chosen: epoch => this.choose(epoch), hovered: epoch => { this.hovered = epoch; this.request(); }
+      });
+    }
+    document.querySelector("#missing").hidden = true;
+    this.charts.grow();
+    if (this.following) this.followLive();
+    else if (this.epoch === null) this.choose(0);
+    this.changed("night");
+    this.request();
+  }
+
+  async reload() {
+    if (this.reloading) { this.again = true; return; }
+    this.reloading = true;
+    try {
+      await this.load();
+    } catch (fault) {
+      this.stream.lose(fault);
+    } finally {
+      this.reloading = false;
+    }
+    if (this.again) { this.again = false; this.reload(); }
+  }
+
+  missing(text) {
+    const box = document.querySelector("#missing");
+    box.hidden = false;
+    box.textContent = text;
+  }
+
+  takeTile(tile) {
+    if (!tile || !this.night) return;
+    this.night.tile = tile;
+    this.request();
+  }
+
+  hear(heardAt) {
+    if (heardAt && this.night) this.night.tile.heardAt = heardAt;
+  }
+
+  takeEpochs(part) {
+    if (!this.night) return;
+    this.night.patch(part);
+    this.charts.grow();
+    if (this.following) this.followLive();
+    this.changed("epochs");
+    this.request();
+  }
+
+  get epoch() { return this.charts?.epoch ?? null; }
+
+  /** Follows the newest epoch until another is chosen. */
+  followLive() {
+    if (!this.night?.epochs) return;
+    this.pick(this.night.epochs - 1);
+    this.following = true;
+  }
+
+  choose(epoch) {
+    if (!this.night?.epochs) return;
+    this.pick(Math.max(0, Math.min(this.night.epochs - 1, epoch)));
+    this.following = false;
+  }
+
+  pick(epoch) {
+    if (this.charts.epoch !== epoch) {
+      this.charts.choose(epoch);
+      this.strip.show(epoch);
+    }
+    this.changed("epoch");
+    this.request();
+  }
+
+  move(by) { if (this.epoch !== null) this.choose(this.epoch + by); }
+
+  /** Age of the last sample in seconds, and whether the bed counts as silent. */
+  silence() { return this.stream.silence(this.night.tile, this.lab.silentAfterMillis); }
+
+  request() {
+    if (this.requested || !this.night) return;
+    this.requested = true;
+    requestAnimationFrame(() => {
+      this.requested = false;
+      this.drawReadout();
+      this.drawTools();
+      this.changed("frame");
+    });
+  }
+
+  /** An epoch in one line: time, stage, all probabilities, what became of it. */
+  describe(epoch) {
+    const { night } = this;
+    const name = nameOf(night.letters[epoch]);
+    const edit = night.edited.get(epoch);
+    const all = night.isScored(epoch) ? NAMES.map((stage, i) => stage + " " + night.probability(epoch, i).toFixed(2)).join("  ") : "";
+    return html`<b>${night.epochElement(epoch)}</b> epoch ${epoch} <span class=${"chip " + classOf(name)}>${name}</span>
+      ${edit ? html`set by ${edit.by} (was ${edit.was})` : night.statusWord(epoch)}${night.isRevised(epoch) ? html`, first ${nameOf(night.firstStages[epoch])}` : nothing}
+      <span class="soft">${all}${all ? ", " : ""}coverage ${Math.round(night.coverage(epoch) * 100)} %</span>`;
+  }
+
+  drawReadout() {
+    const epoch = this.hovered ?? this.epoch;
+    render(epoch === null ? "No epoch yet." : this.describe(epoch), document.querySelector("#readout"));
+  }
+
+  drawTools() {
+    const { epoch, night } = this;
+    render(html`<h2>Signals of ${epoch === null ? "no epoch" : html`epoch ${epoch}, ${night.epochElement(epoch)}`}</h2>
+      <span class="group"><button @click=${() => this.move(-1)} aria-label="Previous epoch" ?disabled=${!epoch}>←</button>
+      <button @click=${() => this.move(1)} aria-label="Next epoch" ?disabled=${epoch === null || epoch >= night.epochs - 1}>→</button>
+      ${night.tile.ended || !this.live ? nothing : html`<button aria-pressed=${this.following} @click=${() => this.followLive()}>Follow live</button>`}</span>
+      <label>Lane <select @change=${event => this.strip.scale(Number(event.target.value))}>${LANES.map(lane => html`<option value=${lane} ?selected=${lane === this.strip.perLane}>${lane ? lane + " µV" : "fit"}</option>`)}</select></label>
+      <span class="group"><button @click=${() => this.charts.zoom(0.5)} aria-label="Zoom in">+</button><button @click=${() => this.charts.zoom(2)} aria-label="Zoom out">−</button>
+      <button @click=${() => this.charts.showWhole()}>Whole night</button></span>`, document.querySelector("#tools"));
+  }
+
+  /** Sends a command or note about this bed under the person's name. */
+  send(kind, body, done) { return this.frame.attempt(() => api.post(this.recording, kind, body), done); }
+}

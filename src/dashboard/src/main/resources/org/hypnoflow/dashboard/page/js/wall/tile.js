@@ -1,0 +1,80 @@
+import { html, render, nothing } from "/lib/lit-html/lit-html.js";
+import { ageWords, minutesWords, recordingTime, EPOCH_SECONDS } from "../clock.js";
+import { classOf, unscoredWords } from "../stages.js";
+import { lamps, levelMark } from "../marks.js";
+import { bedPage } from "../api.js";
+import { miniHypnogram } from "./mini.js";
+
+const LEVELS = ["NOTE", "NOTICE", "ATTENTION"];
+const AGE_WORTH_TELLING_SECONDS = 3;
+
+const hoursWords = minutes => Math.floor(minutes / 60) + ":" + String(Math.floor(minutes % 60)).padStart(2, "0") + " h";
+
+/** One bed of the wall: an element of its own that is drawn again only when what it shows has changed. */
+export class TileView {
+  constructor(wall) {
+    this.wall = wall;
+    this.element = document.createElement("li");
+    this.drawn = "";
+  }
+
+  /** Draws `tile` as heard `age` seconds ago; `level` 0 to 3 is how much it asks for attention. */
+  draw(tile, { age, silent, level }) {
+    const told = silent || age >= AGE_WORTH_TELLING_SECONDS ? Math.floor(age) : 0;
+    const key = [tile.version, told, silent, level, this.wall.pending.size].join();
+    if (key === this.drawn) return;
+    this.drawn = key;
+    this.element.className = ["tile", "level-" + level, silent ? "silent" : "", tile.ended ? "ended" : ""].join(" ");
+    this.element.dataset.recording = tile.recording;
+    render(html`
+      <div class="head"><h2 title=${tile.bed}><a href=${bedPage(tile.recording)}>${tile.bed}</a></h2><p>${this.since(tile)}</p></div>
+      <div class="now">${tile.ended ? this.end(tile) : silent ? this.silence(tile, age) : this.stage(tile)}
+        <dl class="sums"><dt>TST</dt><dd>${hoursWords(tile.sleepMinutes)}</dd><dt>REM</dt><dd>${hoursWords(tile.remMinutes)}</dd></dl></div>
+      ${miniHypnogram(tile)}
+      <ul class="lamps" aria-label="Leads">${lamps(tile, silent || tile.ended)}
+        <li class="age" title="age of the last sample">${tile.ended || silent ? nothing : html`<span class="unseen">last sample </span>${told ? told + " s" : "< 3 s"}`}</li></ul>
+      <div class="alerts">${this.alerts(tile)}</div>`, this.element);
+  }
+
+  since(tile) {
+    if (tile.minutesSinceLightsOff !== null && tile.minutesSinceLightsOff !== undefined) return "lights off " + minutesWords(Math.max(0, tile.minutesSinceLightsOff)) + " ago";
+    return "recording " + recordingTime(tile.secondsRecorded, false);
+  }
+
+  stage(tile) {
+    if (tile.epoch < 0) return html`<p class="stage none">–</p><div class="sure"><p><b>no stage yet</b></p><p class="status">first epoch under way</p></div>`;
+    if (!tile.stage) return html`<p class="stage none">?</p><div class="sure"><p><b>no stage</b></p><p class="status">${unscoredWords(tile.unscored)}</p></div>`;
+    const percent = Math.round(tile.confidence * 100);
+    return html`<p class=${`stage ${classOf(tile.stage)} ${tile.status === "FINAL" ? "" : "open"}`}>${tile.stage}</p>
+      <div class="sure"><p><b>${minutesWords(tile.stageMinutes)}</b> <span class="status">${tile.status.toLowerCase()}</span></p>
+        <svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true"><rect class="track" width="100" height="6"></rect><rect class="fill" width=${percent} height="6"></rect></svg>
+        <p class="status">${percent} % sure</p></div>`;
+  }
+
+  silence(tile, age) {
+    const at = tile.epoch < 0 ? "" : tile.startedAt === null ? recordingTime(tile.epoch * EPOCH_SECONDS) : this.wall.clock.element(tile.startedAt + tile.epoch * EPOCH_SECONDS * 1000, "long");
+    return html`<p class="stage none"><span aria-hidden="true">–</span><span class="unseen">no stage</span></p>
+      <div class="sure"><p><b>silent since ${ageWords(age)}</b></p><p class="status">${tile.epoch < 0 ? "no stage before" : html`was ${tile.stage ?? "?"} at ${at}`}</p></div>`;
+  }
+
+  end(tile) {
+    return html`<p class="stage">ended</p><div class="sure"><p><b>recording ended</b></p>
+      <p class="status">after ${minutesWords(tile.secondsRecorded / 60)}</p></div>`;
+  }
+
+  alerts(tile) {
+    const weight = alert => (alert.status === "ACTIVE" ? 10 : 0) + LEVELS.indexOf(alert.level);
+    const [first] = [...tile.alerts].sort((a, b) => weight(b) - weight(a));
+    return first ? this.alert(tile, first) : html`<p class="quiet">no open alert</p>`;
+  }
+
+  alert(tile, alert) {
+    const answered = alert.status !== "ACTIVE";
+    const more = tile.alerts.length - 1;
+    const sent = this.wall.pending.has(alert.id);
+    return html`<div class=${`alert ${alert.level.toLowerCase()} ${answered ? "answered" : ""}`}>${levelMark(alert.level)}
+      <span class="what" title=${alert.text + (alert.detail ? ": " + alert.detail : "")}>${alert.text}${more ? html` <small class="more" title="open alerts beside this one">+${more}</small>` : nothing}</span>
+      ${answered ? html`<small>seen by ${alert.acknowledgedBy}</small>` : this.wall.lab.writable ? html`<button ?disabled=${sent} @click=${() => this.wall.acknowledge(tile, alert)}
+          aria-label=${`Acknowledge ${alert.text}, ${tile.bed}`}>${sent ? "sent" : "Acknowledge"}</button>` : nothing}</div>`;
+  }
+}

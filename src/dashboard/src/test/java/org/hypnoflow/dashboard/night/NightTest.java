@@ -1,0 +1,182 @@
+package org.hypnoflow.dashboard.night;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.hypnoflow.dashboard.night.NightScript.CLOCK;
+import static org.hypnoflow.dashboard.night.NightScript.at;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.hypnoflow.alert.BedContext;
+import org.hypnoflow.alert.BedMessage;
+import org.hypnoflow.alert.LightsMarker;
+import org.hypnoflow.dashboard.night.NightEvent.Kind;
+import org.hypnoflow.score.ScoreStatus;
+import org.hypnoflow.score.SleepStage;
+import org.hypnoflow.transition.NightNote;
+import org.hypnoflow.transition.StageEdit;
+import org.junit.jupiter.api.Test;
+
+class NightTest {
+    private final NightScript script = new NightScript("r");
+    private final Night night = new Night("r");
+
+    private void hear(int from, int to) {
+        for (int second = from; second < to; second++) {
+            night.take(script.chunk(second, second + 1), at(second), 999_000);
+        }
+    }
+
+    private void score(String stages, ScoreStatus status) {
+        for (int epoch = 0; epoch < stages.length(); epoch++) {
+            night.take(script.score(epoch, 0, status, StageLetters.stage(stages.charAt(epoch))), 999_000);
+        }
+    }
+
+    @Test
+    void tileTellsWhereTheBedStands() {
+        night.take(script.started(), at(0), 999_000);
+        hear(0, 65);
+        score("W1222", ScoreStatus.FINAL);
+        night.take(script.score(5, 0, ScoreStatus.PROVISIONAL, SleepStage.REM), 999_000);
+        night.take(BedMessage.of(new BedContext("r", "Bed 3", -1)), 999_000);
+        night.take(BedMessage.of(new LightsMarker("r", 1, false)), 999_000);
+
+        Tile tile = night.tile(CLOCK);
+
+        assertThat(tile.bed()).isEqualTo("Bed 3");
+        assertThat(tile.startedAt())
+                .isEqualTo(Instant.parse("2026-10-24T20:41:00Z").toEpochMilli());
+        assertThat(tile.recent()).isEqualTo("W1222R");
+        assertThat(tile.recentProvisional()).isEqualTo(1);
+        assertThat(tile.stage()).isEqualTo(SleepStage.REM);
+        assertThat(tile.confidence()).isCloseTo(0.8f, within(1e-4f));
+        assertThat(tile.sleepMinutes()).isEqualTo(2.5);
+        assertThat(tile.remMinutes()).isEqualTo(0.5);
+        assertThat(tile.stageMinutes()).isEqualTo(0.5);
+        assertThat(tile.minutesSinceLightsOff()).isEqualTo(2.5);
+        assertThat(tile.attention()).isZero();
+    }
+
+    @Test
+    void bedWithoutSamplesForFiveSecondsWantsAttention() {
+        night.take(script.started(), at(0), 999_000);
+        hear(0, 31);
+
+        assertThat(night.tile(new TileClock(1_003_000, CLOCK.zone(), 5_000)).attention())
+                .isZero();
+        assertThat(night.tile(new TileClock(1_005_000, CLOCK.zone(), 5_000)).attention())
+                .isEqualTo(2);
+        night.take(script.ended(31), at(40), 1_006_000);
+        assertThat(night.tile(new TileClock(1_100_000, CLOCK.zone(), 5_000)).attention())
+                .isZero();
+    }
+
+    @Test
+    void stuckLeadTurnsItsLampOff() {
+        night.take(script.started(), at(0), 999_000);
+        for (int second = 0; second < 30; second++) {
+            night.take(script.chunk(second, second + 1, true), at(second), 999_000);
+        }
+
+        assertThat(night.tile(CLOCK).lamps())
+                .containsExactly(
+                        new Lamp("EEG", Lamp.State.GOOD, ""),
+                        new Lamp("EOG", Lamp.State.NONE, ""),
+                        new Lamp("EMG", Lamp.State.OFF, "Chin flat"),
+                        new Lamp("clock", Lamp.State.GOOD, ""));
+        assertThat(night.view(CLOCK).quality().channels()).containsExactly("C4-M1", "Chin");
+    }
+
+    @Test
+    void spectrogramShowsWhereTheEegHasPower() {
+        night.take(script.started(), at(0), 999_000);
+        hear(0, 60);
+
+        SpectrogramView spectrogram = night.spectrogram();
+        assertThat(spectrogram.epochs()).isEqualTo(2);
+        int strongest = 0;
+        for (int bin = 0; bin < spectrogram.bins(); bin++) {
+            strongest = (spectrogram.cells()[bin] & 0xFF) > (spectrogram.cells()[strongest] & 0xFF) ? bin : strongest;
+        }
+        assertThat(strongest * spectrogram.stepHz()).isBetween(9.5, 10.0);
+    }
+
+    @Test
+    void chunksInAnyOrderCompleteTheSameEpochs() {
+        night.take(script.started(), at(0), 999_000);
+        Night other = new Night("r");
+        other.take(script.started(), at(0), 999_000);
+        hear(0, 60);
+        Random random = new Random(11);
+        for (int block = 0; block < 60; block += 6) {
+            List<Integer> seconds =
+                    new ArrayList<>(IntStream.range(block, block + 6).boxed().toList());
+            seconds.add(block);
+            Collections.shuffle(seconds, random);
+            seconds.forEach(second -> other.take(script.chunk(second, second + 1), at(second), 999_000));
+        }
+
+        assertThat(other.spectrogram().cells()).isEqualTo(night.spectrogram().cells());
+    }
+
+    @Test
+    void gapIsToldOnceTheSignalGoesOn() {
+        night.take(script.started(), at(0), 999_000);
+        hear(0, 30);
+        hear(90, 121);
+        score("WWWW", ScoreStatus.PROVISIONAL);
+
+        assertThat(night.view(CLOCK).events()).containsExactly(new NightEvent(1, Kind.GAP, "no samples for 1.0 min"));
+        assertThat(night.epochs(0, 4).quality()).containsExactly(4, 0, 0, 4, 4, 0, 0, 4);
+    }
+
+    @Test
+    void editsStandBesideStagesAndCountInStatistics() {
+        score("WW11", ScoreStatus.FINAL);
+        night.take(new NightNote("r", "a", 1, "MK", 5, "spindle", new StageEdit(SleepStage.N2, SleepStage.W)), 5);
+        night.take(new NightNote("r", "b", 1, "MK", 6, "patient out of bed", null), 6);
+
+        NightView view = night.view(CLOCK);
+
+        assertThat(view.stages()).isEqualTo("WW11");
+        assertThat(view.edits())
+                .containsExactly(new NightView.EditView(1, SleepStage.N2, SleepStage.W, "spindle", "MK", 5));
+        assertThat(view.notes()).containsExactly(new NightView.NoteView(1, "patient out of bed", "MK", 6));
+        assertThat(view.statistics())
+                .filteredOn(statistic -> statistic.key().equals("tst_minutes"))
+                .singleElement()
+                .extracting(StatisticView::wholeRecording)
+                .isEqualTo(1.5);
+    }
+
+    @Test
+    void lightsOffBeginTheStatisticsAnew() {
+        score("1WW222", ScoreStatus.FINAL);
+        night.take(BedMessage.of(new LightsMarker("r", 2, false)), 5);
+
+        assertThat(night.tile(CLOCK).sleepMinutes()).isEqualTo(1.5);
+        assertThat(night.view(CLOCK).lights()).isEqualTo(new NightView.LightsView(2L, null));
+        assertThat(night.view(CLOCK).statistics())
+                .filteredOn(statistic -> statistic.key().equals("sol_minutes"))
+                .singleElement()
+                .satisfies(latency -> {
+                    assertThat(latency.fromLightsOff()).isEqualTo(0.5);
+                    assertThat(latency.wholeRecording()).isZero();
+                });
+    }
+
+    @Test
+    void laterVersionOfASettledEpochIsCounted() {
+        score("W222", ScoreStatus.FINAL);
+        assertThat(night.tile(CLOCK).sleepMinutes()).isEqualTo(1.5);
+
+        night.take(script.score(1, 2, ScoreStatus.FINAL, SleepStage.W), 5);
+
+        assertThat(night.tile(CLOCK).sleepMinutes()).isEqualTo(1);
+    }
+}
