@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.hypnoflow.alert.Alert;
 import org.hypnoflow.epoch.EpochGrid;
 import org.hypnoflow.epoch.RejectionReason;
 import org.hypnoflow.score.ModelManifest;
@@ -59,10 +61,31 @@ public final class ReportJson {
         addStages(statistics);
         addTransitions(statistics);
         addReview();
+        addAlerts();
         addMontage();
         addModel();
         addQuality();
         return root;
+    }
+
+    /** Each alert as it stood in the end, in the order in which they were raised. */
+    private void addAlerts() {
+        Map<String, Alert> latest = new LinkedHashMap<>();
+        night.alerts().forEach(alert -> latest.put(alert.id(), alert));
+        ArrayNode alerts = root.putArray("alerts");
+        for (Alert alert : latest.values()) {
+            long onset = alert.onsetEpoch() * EpochGrid.EPOCH_SECONDS;
+            ObjectNode node = alerts.addObject();
+            node.put("rule", alert.ruleID());
+            node.put("level", alert.level().name());
+            node.put("text", alert.text());
+            node.put("detail", alert.detail());
+            node.put("status", alert.status().name());
+            node.put("onset_epoch", alert.onsetEpoch());
+            node.put("onset_seconds", onset);
+            node.put("time", clock.timeText(onset));
+            node.put("delay_epochs", alert.raisedEpoch() - alert.onsetEpoch());
+        }
     }
 
     private void addRecording() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -40,6 +41,21 @@ class AlertLinesTest {
     @Test
     void equalNightsGiveEqualBytes() {
         assertThat(AlertLines.of(night("random-1", null))).isEqualTo(AlertLines.of(night("random-2", null)));
+    }
+
+    @Test
+    void theReportTellsEachAlertOnceAsItStoodInTheEnd() {
+        ScoredNight night = night("random-1", null);
+
+        ObjectNode report = ReportJson.of(night);
+
+        assertThat(report.get("alerts")).hasSize(1);
+        JsonNode alert = report.get("alerts").get(0);
+        assertThat(alert.get("status").textValue()).isEqualTo("CLEARED");
+        assertThat(alert.get("onset_epoch").intValue()).isEqualTo(6);
+        assertThat(alert.get("delay_epochs").intValue()).isEqualTo(1);
+        assertThat(ReportHtml.of(night, report)).contains("<td>REM sleep</td><td>notice</td><td>cleared</td>");
+        assertThat(report.toString()).doesNotContain("random-1");
     }
 
     private static ScoredNight night(String id, ZoneId zone) {
