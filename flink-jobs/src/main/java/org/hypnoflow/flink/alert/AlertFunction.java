@@ -59,7 +59,7 @@ public final class AlertFunction extends KeyedBroadcastProcessFunction<String, B
     @Override
     public void processElement(BedMessage message, ReadOnlyContext context, Collector<Alert> alerts) throws Exception {
         adopt(context.getBroadcastState(RULES));
-        if (state.isNew() && message.score() == null && message.bed() == null && message.lights() == null) {
+        if (state.isNew() && (message.acknowledgement() != null || message.pause() != null)) {
             return;
         }
         if (message.score() != null) {

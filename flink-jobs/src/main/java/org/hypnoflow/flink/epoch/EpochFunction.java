@@ -8,6 +8,7 @@ import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
+import org.hypnoflow.alert.TechnicalEvent;
 import org.hypnoflow.epoch.AssemblyLimits;
 import org.hypnoflow.epoch.Epoch;
 import org.hypnoflow.epoch.EpochAssembly;
@@ -30,10 +31,14 @@ public final class EpochFunction extends KeyedProcessFunction<String, SignalMess
     /** One element per recording, when it is over. */
     public static final OutputTag<RecordingSummary> ENDED = new OutputTag<>("ended") {};
 
+    /** What recorders' clocks tell. */
+    public static final OutputTag<TechnicalEvent> CLOCK = new OutputTag<>("clock") {};
+
     private final int reorderHorizonSeconds;
     private final int leapSeconds;
     private transient EpochAssembly assembly;
     private transient RecordingState state;
+    private transient ClockWatch clock;
     private transient Map<EpochCompleteness, Counter> closed;
     private transient Map<RejectionReason, Counter> refused;
 
@@ -47,6 +52,7 @@ public final class EpochFunction extends KeyedProcessFunction<String, SignalMess
         assembly = new EpochAssembly(new AssemblyLimits(reorderHorizonSeconds, leapSeconds));
         state = new RecordingState(getRuntimeContext());
         MetricGroup metrics = getRuntimeContext().getMetricGroup().addGroup("epochs");
+        clock = new ClockWatch(getRuntimeContext().getMetricGroup());
         closed = new EnumMap<>(EpochCompleteness.class);
         for (EpochCompleteness completeness : EpochCompleteness.values()) {
             closed.put(
@@ -71,6 +77,7 @@ public final class EpochFunction extends KeyedProcessFunction<String, SignalMess
                     RejectionReason.UNKNOWN_RECORDING,
                     "chunk or end (expected: the start of the recording before it, and nothing after its end)"));
         } else if (message.chunk() != null) {
+            clock.read(recording, message.chunk(), state).ifPresent(event -> context.output(CLOCK, event));
             assembly.accept(recording, message.chunk(), state, step);
         } else {
             assembly.end(recording, message.ended(), state, step);

@@ -13,6 +13,7 @@ import org.apache.flink.util.function.ThrowingRunnable;
 import org.hypnoflow.epoch.AssemblyCursor;
 import org.hypnoflow.epoch.AssemblyStore;
 import org.hypnoflow.epoch.PendingChunks;
+import org.hypnoflow.signal.ClockTrack;
 import org.hypnoflow.signal.Recording;
 import org.hypnoflow.signal.SignalChunk;
 import org.hypnoflow.signal.filter.ConditionerState;
@@ -26,6 +27,7 @@ final class RecordingState implements AssemblyStore, PendingChunks {
     private final ValueState<AssemblyCursor> cursor;
     private final ValueState<ConditionerState> conditioner;
     private final ValueState<Refusals> refusals;
+    private final ValueState<ClockTrack> clock;
     private final MapState<Long, SignalChunk> chunks;
 
     RecordingState(RuntimeContext context) {
@@ -33,6 +35,7 @@ final class RecordingState implements AssemblyStore, PendingChunks {
         cursor = value(context, "cursor", AssemblyCursor.class);
         conditioner = value(context, "conditioner", ConditionerState.class);
         refusals = value(context, "refusals", Refusals.class);
+        clock = value(context, "clock", ClockTrack.class);
         chunks = context.getMapState(
                 new MapStateDescriptor<>("chunks", Types.LONG, TypeInformation.of(SignalChunk.class)));
     }
@@ -55,12 +58,22 @@ final class RecordingState implements AssemblyStore, PendingChunks {
         write(() -> refusals.update(known));
     }
 
+    ClockTrack clock() {
+        ClockTrack known = read(clock::value);
+        return known == null ? ClockTrack.NONE : known;
+    }
+
+    void clock(ClockTrack known) {
+        write(() -> clock.update(known));
+    }
+
     /** Forgets the recording. */
     void clear() {
         recording.clear();
         cursor.clear();
         conditioner.clear();
         refusals.clear();
+        clock.clear();
         chunks.clear();
     }
 

@@ -8,6 +8,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.hypnoflow.alert.Alert;
 import org.hypnoflow.alert.BedMessage;
 import org.hypnoflow.alert.RuleSet;
+import org.hypnoflow.alert.TechnicalEvent;
 import org.hypnoflow.epoch.Rejected;
 import org.hypnoflow.flink.alert.AlertFunction;
 import org.hypnoflow.flink.alert.CommandAdmission;
@@ -29,7 +30,11 @@ final class AlertTopology {
     }
 
     /** @return commands that were refused */
-    DataStream<Rejected> build(StreamExecutionEnvironment environment, DataStream<StageScore> scores, String caller) {
+    DataStream<Rejected> build(
+            StreamExecutionEnvironment environment,
+            DataStream<StageScore> scores,
+            DataStream<TechnicalEvent> clock,
+            String caller) {
         SingleOutputStreamOperator<BedMessage> commands = environment
                 .fromSource(
                         KafkaCommands.of(options.kafka(), options.topics(), options.drain()),
@@ -44,7 +49,11 @@ final class AlertTopology {
                         (StageScore score) -> BedMessage.of(score), TypeInformation.of(BedMessage.class))
                 .name("bed-scores")
                 .uid(Uids.BED_SCORES)
-                .union(commands);
+                .union(
+                        commands,
+                        clock.map((TechnicalEvent event) -> BedMessage.of(event), TypeInformation.of(BedMessage.class))
+                                .name("clock-events")
+                                .uid(Uids.CLOCK_EVENTS));
         DataStream<Alert> alerts = messages.keyBy(BedMessage::recordingID)
                 .connect(rules(environment).broadcast(AlertFunction.RULES))
                 .process(

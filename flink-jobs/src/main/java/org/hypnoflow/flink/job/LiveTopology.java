@@ -60,7 +60,8 @@ final class LiveTopology {
                 .sinkTo(new CallerSink<>(caller))
                 .name("scores-to-caller")
                 .uid(Uids.SCORES_TO_CALLER);
-        DataStream<Rejected> refusedCommands = new AlertTopology(options).build(environment, scored.scores(), caller);
+        DataStream<Rejected> refusedCommands =
+                new AlertTopology(options).build(environment, scored.scores(), scored.clock(), caller);
         emitRejected(signals.getSideOutput(SignalAdmission.REJECTED).union(scored.rejected(), refusedCommands), caller);
     }
 

@@ -8,6 +8,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamUtils;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.hypnoflow.alert.TechnicalEvent;
 import org.hypnoflow.epoch.AssemblyLimits;
 import org.hypnoflow.epoch.Epoch;
 import org.hypnoflow.epoch.Rejected;
@@ -67,6 +68,11 @@ final class ScoreTopology {
     /** What was refused between the signals and the scores. */
     DataStream<Rejected> rejected() {
         return epochs.getSideOutput(EpochFunction.REJECTED).union(encoded.getSideOutput(Scoring.REJECTED));
+    }
+
+    /** What recorders' clocks tell. */
+    DataStream<TechnicalEvent> clock() {
+        return epochs.getSideOutput(EpochFunction.CLOCK);
     }
 
     /** One element per recording, when it is over. */

@@ -33,6 +33,7 @@ final class Uids {
     static final String COMMAND_ADMISSION = "command-admission";
     static final String ALERT_RULES = "alert-rules";
     static final String BED_SCORES = "bed-scores";
+    static final String CLOCK_EVENTS = "clock-events";
     static final String ALERTS = "alerts";
     static final String ALERTS_OUT = "alerts-out";
     static final String ALERTS_TO_CALLER = "alerts-to-caller";

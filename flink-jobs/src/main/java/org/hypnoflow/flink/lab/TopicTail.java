@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -15,7 +17,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.hypnoflow.flink.kafka.KafkaAccess;
 import org.slf4j.Logger;
@@ -49,7 +51,8 @@ final class TopicTail implements AutoCloseable {
     private final Thread thread;
     private Map<TopicPartition, Long> ends = Map.of();
     private boolean behind = true;
-    private volatile boolean open = true;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile Consumer<byte[], byte[]> consumer;
 
     TopicTail(String name, KafkaAccess kafka, Instant from, Map<String, Reader> readers, Runnable caughtUp) {
         this.kafka = kafka;
@@ -65,22 +68,27 @@ final class TopicTail implements AutoCloseable {
     }
 
     private void run() {
-        while (open) {
+        while (isOpen()) {
             try (Consumer<byte[], byte[]> reading = consumer()) {
+                consumer = reading;
                 assign(reading);
-                while (open) {
+                while (isOpen()) {
                     reading.poll(POLL).forEach(this::take);
                     tellWhenCaughtUp(reading);
                 }
-            } catch (InterruptException ended) {
+            } catch (WakeupException ended) {
                 return;
             } catch (KafkaException outage) {
                 LOG.warn("{}: {}; tried again in {} ms", kafka, outage.getMessage(), RETRY_MILLIS);
-                if (!pause()) {
-                    return;
-                }
+                pause();
+            } finally {
+                consumer = null;
             }
         }
+    }
+
+    private boolean isOpen() {
+        return closed.getCount() > 0;
     }
 
     private Consumer<byte[], byte[]> consumer() {
@@ -127,20 +135,22 @@ final class TopicTail implements AutoCloseable {
         }
     }
 
-    private boolean pause() {
+    private void pause() {
         try {
-            Thread.sleep(RETRY_MILLIS);
-            return true;
-        } catch (InterruptedException ended) {
-            Thread.currentThread().interrupt();
-            return false;
+            boolean unused = closed.await(RETRY_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("nobody interrupts this thread", e);
         }
     }
 
+    /** Ends the thread and waits for it. */
     @Override
     public void close() {
-        open = false;
-        thread.interrupt();
+        closed.countDown();
+        Consumer<byte[], byte[]> waiting = consumer;
+        if (waiting != null) {
+            waiting.wakeup();
+        }
         boolean interrupted = false;
         while (thread.isAlive()) {
             try {

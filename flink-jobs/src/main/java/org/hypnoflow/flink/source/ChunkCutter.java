@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.ZoneOffset;
 import java.util.function.Consumer;
 import org.hypnoflow.signal.SampleEncoding;
 import org.hypnoflow.signal.SignalChunk;
@@ -19,14 +20,21 @@ final class ChunkCutter implements Closeable {
     private final EdfFile file;
     private final int[] channels;
     private final SampleEncoding encoding;
+    private final RecorderClock clock;
+    private final long startMillis;
     private final long recordsPerGroup;
     private final int groupsPerRecord;
     private final long groupMillis;
 
-    ChunkCutter(String recordingID, EdfFile file, int[] channels, long chunkMillis) throws IOException {
+    ChunkCutter(String recordingID, EdfFile file, int[] channels, long chunkMillis, RecorderClock clock)
+            throws IOException {
         this.recordingID = recordingID;
         this.file = file;
         this.channels = channels;
+        this.clock = clock;
+        this.startMillis = file.header().start() == null
+                ? 0
+                : file.header().start().toInstant(ZoneOffset.UTC).toEpochMilli();
         this.encoding = file.header().variant().encoding();
         for (int channel : channels) {
             if (channel >= file.channels().size()) {
@@ -124,7 +132,7 @@ final class ChunkCutter implements Closeable {
                 at[i] = file.copySamples(record, channels[i], 0, file.samplesPerRecord(channels[i]), samples, at[i]);
             }
         }
-        return new SignalChunk(recordingID, group, firstSamples, counts, encoding, samples);
+        return chunk(group, firstSamples, counts, samples);
     }
 
     private SignalChunk part(long group, long record, int part) throws IOException {
@@ -142,7 +150,19 @@ final class ChunkCutter implements Closeable {
         for (int i = 0; i < channels.length; i++) {
             file.copySamples(record, channels[i], from[i], counts[i], samples, at[i]);
         }
-        return new SignalChunk(recordingID, group, firstSamples, counts, encoding, samples);
+        return chunk(group, firstSamples, counts, samples);
+    }
+
+    /** A chunk with what the clock shows at its first sample. */
+    private SignalChunk chunk(long group, long[] firstSamples, int[] counts, byte[] samples) {
+        long deviceMillis = SignalChunk.NO_CLOCK;
+        for (int i = counts.length - 1; i >= 0; i--) {
+            if (counts[i] > 0) {
+                double rateHz = file.channels().get(channels[i]).rate().hz();
+                deviceMillis = clock.millis(startMillis, firstSamples[i] / rateHz);
+            }
+        }
+        return new SignalChunk(recordingID, group, firstSamples, counts, encoding, deviceMillis, samples);
     }
 
     /** Where each source starts in the bytes of a chunk, and where they end. */

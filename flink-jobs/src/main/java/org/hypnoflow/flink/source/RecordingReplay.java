@@ -36,7 +36,7 @@ final class RecordingReplay implements Closeable {
     private void open(int[] channels, ReplayPace pace) throws IOException {
         EdfFile file = EdfFile.open(request.file());
         try {
-            cutter = new ChunkCutter(request.recordingID(), file, channels, pace.chunkMillis());
+            cutter = new ChunkCutter(request.recordingID(), file, channels, pace.chunkMillis(), faults.clock());
         } catch (IOException | RuntimeException e) {
             file.close();
             throw e;
@@ -92,8 +92,10 @@ final class RecordingReplay implements Closeable {
     }
 
     private void cut(long delivery, Consumer<SignalMessage> output) throws IOException {
-        cutter.cut(faults.group(delivery, cutter.groups(), cutter.groupMillis()), chunk -> {
-            if (chunk.samples().length > 0) {
+        long group = faults.group(delivery, cutter.groups(), cutter.groupMillis());
+        boolean lost = faults.loses(group);
+        cutter.cut(group, chunk -> {
+            if (chunk.samples().length > 0 && !lost) {
                 advance(chunk);
                 output.accept(SignalMessage.of(chunk));
             }

@@ -63,6 +63,7 @@ final class SignalMapping {
                 LongStream.of(chunk.firstSamples()).boxed().toList(),
                 IntStream.of(chunk.counts()).boxed().toList(),
                 org.hypnoflow.wire.SampleEncoding.valueOf(chunk.encoding().name()),
+                chunk.deviceMillis() == SignalChunk.NO_CLOCK ? null : (Long) chunk.deviceMillis(),
                 ByteBuffer.wrap(chunk.samples()));
     }
 
@@ -78,6 +79,7 @@ final class SignalMapping {
                 samples(chunk.getFirstSamples()),
                 chunk.getCounts().stream().mapToInt(Integer::intValue).toArray(),
                 SampleEncoding.valueOf(chunk.getEncoding().name()),
+                chunk.getDeviceMillis() == null ? SignalChunk.NO_CLOCK : chunk.getDeviceMillis(),
                 bytes(chunk.getSamples()));
     }
 

@@ -6,9 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -25,6 +27,8 @@ import org.hypnoflow.alert.Dwell;
 import org.hypnoflow.alert.RuleGates;
 import org.hypnoflow.alert.RuleSet;
 import org.hypnoflow.alert.StageCondition;
+import org.hypnoflow.alert.TechnicalCondition;
+import org.hypnoflow.alert.TechnicalFault;
 import org.hypnoflow.broker.KafkaBroker;
 import org.hypnoflow.epoch.Rejected;
 import org.hypnoflow.flink.TinyModel;
@@ -36,6 +40,7 @@ import org.hypnoflow.flink.kafka.KafkaAccess;
 import org.hypnoflow.flink.kafka.LabTopics;
 import org.hypnoflow.flink.kafka.Topics;
 import org.hypnoflow.flink.source.DeliveryFaults;
+import org.hypnoflow.flink.source.RecorderClock;
 import org.hypnoflow.flink.source.ReplayPace;
 import org.hypnoflow.flink.source.ReplayRequest;
 import org.hypnoflow.flink.wire.AlertReader;
@@ -109,6 +114,49 @@ class LiveAlertsTest {
         assertThat(heard.alerts())
                 .containsExactlyInAnyOrderElementsOf(
                         recorded.values().stream().flatMap(List::stream).toList());
+    }
+
+    @Test
+    void aJumpOfTheRecordersClockIsToldAndMovesNoStage() throws Exception {
+        RuleSet rules = new RuleSet(
+                "v1",
+                List.of(AlertRule.of(
+                        "clock-jump",
+                        "The clock jumped",
+                        AlertLevel.NOTICE,
+                        new TechnicalCondition(TechnicalFault.CLOCK_JUMP, 1, 1, 0))));
+        Topics steady = topics("steady");
+        Topics jumping = topics("jumping");
+        ReplayPace pace = new ReplayPace(0, 1_000);
+        publish(steady, pace, DeliveryFaults.NONE);
+        publish(jumping, pace, new DeliveryFaults(1, 0, 0, 0, new RecorderClock(true, 40, 200_000, 301)));
+
+        Heard expected = drained(steady, rules);
+        Heard heard = drained(jumping, rules);
+
+        assertThat(expected.alerts()).isEmpty();
+        assertThat(stages(heard)).isEqualTo(stages(expected)).isNotEmpty();
+        assertThat(heard.alerts())
+                .filteredOn(alert -> alert.update() == 0)
+                .hasSize(2)
+                .allSatisfy(alert -> assertThat(alert.detail()).contains("by +200000.0 s"));
+    }
+
+    private static Map<String, String> stages(Heard heard) {
+        Map<String, String> stages = new TreeMap<>();
+        heard.scores()
+                .forEach(score -> stages.put(
+                        score.recordingID() + "/" + score.epoch() + "/" + score.revision(),
+                        score.stage() + " " + Arrays.toString(score.probabilities())));
+        return stages;
+    }
+
+    private static Heard drained(Topics topics, RuleSet rules) throws Exception {
+        Heard heard = new Heard();
+        LiveJobOptions options =
+                LiveJobOptions.of(kafka, topics).withDrain(true).withAlerts(LiveAlerts.of(rules));
+        new LiveJob(model, options).run(flink, heard);
+        return heard;
     }
 
     @Test

@@ -186,6 +186,7 @@ class SignalDeserializerTest {
                 List.of(0L),
                 List.of(100),
                 org.hypnoflow.wire.SampleEncoding.INT16,
+                null,
                 ByteBuffer.wrap(new byte[199]));
 
         assertThat(assertMalformed(chunk)).contains("199 bytes (expected: 200)");

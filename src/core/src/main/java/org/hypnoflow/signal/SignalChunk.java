@@ -10,10 +10,31 @@ import static java.util.Objects.requireNonNull;
  * @param sequence the sender's counter, for diagnosis only
  * @param firstSamples per source: index of its first sample on the recording's nominal line; gaps occupy samples
  * @param counts per source: number of samples, 0 where this chunk has none
+ * @param deviceMillis the recorder's clock at the first sample of the first source that has one, milliseconds since
+ *     1970-01-01 of whatever zone; {@link #NO_CLOCK} where untold. Decides no stage
  * @param samples source after source, little-endian as {@code encoding} says
  */
 public record SignalChunk(
-        String recordingID, long sequence, long[] firstSamples, int[] counts, SampleEncoding encoding, byte[] samples) {
+        String recordingID,
+        long sequence,
+        long[] firstSamples,
+        int[] counts,
+        SampleEncoding encoding,
+        long deviceMillis,
+        byte[] samples) {
+    /** In place of the clock of a recorder that does not tell it. */
+    public static final long NO_CLOCK = Long.MIN_VALUE;
+
+    /** A chunk of a recorder that does not tell its clock. */
+    public SignalChunk(
+            String recordingID,
+            long sequence,
+            long[] firstSamples,
+            int[] counts,
+            SampleEncoding encoding,
+            byte[] samples) {
+        this(recordingID, sequence, firstSamples, counts, encoding, NO_CLOCK, samples);
+    }
 
     public SignalChunk {
         requireNonNull(recordingID, "recordingID");

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.concurrent.Callable;
 import org.hypnoflow.app.alerts.RulesOption;
 import org.hypnoflow.app.score.ShippedModel;
+import org.hypnoflow.dashboard.web.LabPageOptions;
 import org.hypnoflow.onnx.ModelPackage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Spec;
 public final class DemoCommand implements Callable<Integer> {
     private static final double MOST_SPEED = 600;
     private static final int MOST_BEDS = 200;
+    private static final int MOST_PORT = 65_535;
     private static final double SILENT_EPOCHS = 2.5;
 
     @Option(names = "--beds", paramLabel = "N", description = "Number of beds, up to 200. Default: ${DEFAULT-VALUE}")
@@ -46,6 +48,12 @@ public final class DemoCommand implements Callable<Integer> {
             paramLabel = "X",
             description = "Seconds of sleep per second, up to 600. Default: ${DEFAULT-VALUE}")
     private double speed = 60;
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "Port of the page on this machine; a free one where it is taken. Default: ${DEFAULT-VALUE}")
+    private int port = LabPageOptions.USUAL_PORT;
 
     @Option(
             names = "--zone",
@@ -63,12 +71,17 @@ public final class DemoCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         require(beds >= 1 && beds <= MOST_BEDS, "--beds: " + beds + " (expected: 1 to " + MOST_BEDS + ")");
         require(speed > 0 && speed <= MOST_SPEED, "--speed: " + speed + " (expected: > 0, up to " + MOST_SPEED + ")");
+        require(port >= 0 && port <= MOST_PORT, "--port: " + port + " (expected: 0 to " + MOST_PORT + ")");
         PrintWriter out = spec.commandLine().getOut();
         ModelPackage model = ModelPackage.load(ShippedModel.folder());
         out.println("Opening a simulated lab of " + beds + " beds at " + speed + " times their own speed");
         try (DemoLab lab = DemoLab.open()) {
             lab.score(model, rules.load(), silentAfter(), new AlertPrint(out));
             lab.record(new DemoRecorders(beds, speed, model.manifest().inputs(), zone));
+            out.println();
+            out.println("  The lab page:  " + lab.show(port, zone).address() + "   (Ctrl-C ends everything)");
+            out.println();
+            out.flush();
             lab.await();
         }
         return 0;

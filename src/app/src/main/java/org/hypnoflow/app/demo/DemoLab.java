@@ -5,8 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
@@ -18,6 +20,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.hypnoflow.alert.RuleSet;
 import org.hypnoflow.broker.KafkaBroker;
+import org.hypnoflow.dashboard.LabPage;
+import org.hypnoflow.dashboard.PageFailedException;
+import org.hypnoflow.dashboard.web.LabPageOptions;
 import org.hypnoflow.flink.job.LiveAlerts;
 import org.hypnoflow.flink.job.LiveJob;
 import org.hypnoflow.flink.job.LiveJobOptions;
@@ -36,12 +41,18 @@ final class DemoLab implements AutoCloseable {
     private static final int PARTITIONS = 4;
     private static final long CHECKPOINT_MILLIS = 2_000;
     private static final long STOP_SECONDS = 30;
+    /** The broker keeps half a gigabyte of signals: most of a night of the usual demo. */
+    private static final Map<String, String> BOUNDED = Map.of(
+            "log.retention.bytes", "134217728",
+            "log.segment.bytes", "16777216",
+            "log.retention.check.interval.ms", "10000");
 
     private final Path folder;
     private final KafkaBroker broker;
     private final KafkaAccess kafka;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CompletionService<Void> parts = new ExecutorCompletionService<>(threads);
+    private LabPage page;
     private volatile boolean ending;
     private final Thread atExit = new Thread(this::stop, "demo-stop");
 
@@ -56,7 +67,7 @@ final class DemoLab implements AutoCloseable {
         Path folder = Files.createTempDirectory("hypnoflow-demo-");
         DemoLab lab;
         try {
-            lab = new DemoLab(folder, KafkaBroker.start(folder));
+            lab = new DemoLab(folder, KafkaBroker.start(folder, BOUNDED));
         } catch (Exception failed) {
             delete(folder);
             throw failed;
@@ -97,6 +108,22 @@ final class DemoLab implements AutoCloseable {
         });
     }
 
+    /** Shows the lab at {@code port}, or at a free one where that is taken. */
+    LabPage show(int port, ZoneId zone) throws PageFailedException {
+        LabPageOptions options = LabPageOptions.of(kafka, Topics.DEFAULT).withZone(zone);
+        LabPage shown;
+        try {
+            shown = LabPage.start(options.listening(LabPageOptions.LOOPBACK, port, null));
+        } catch (PageFailedException taken) {
+            if (port == 0) {
+                throw taken;
+            }
+            shown = LabPage.start(options.listening(LabPageOptions.LOOPBACK, 0, null));
+        }
+        page = shown;
+        return shown;
+    }
+
     private void start(Callable<Void> part) {
         parts.submit(part);
     }
@@ -127,6 +154,9 @@ final class DemoLab implements AutoCloseable {
             ended = threads.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
+        }
+        if (page != null) {
+            page.close();
         }
         broker.close();
         delete(folder);

@@ -17,6 +17,7 @@ import org.hypnoflow.flink.job.ReplayJobOptions;
 import org.hypnoflow.flink.kafka.KafkaAccess;
 import org.hypnoflow.flink.kafka.KafkaUnavailableException;
 import org.hypnoflow.flink.source.DeliveryFaults;
+import org.hypnoflow.flink.source.RecorderClock;
 import org.hypnoflow.onnx.ModelPackage;
 import org.hypnoflow.signal.montage.MontageMapping;
 import picocli.CommandLine.Command;
@@ -81,6 +82,25 @@ public final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--duplicates", paramLabel = "SHARE", description = "Share of chunks that come twice. Default: 0")
     private double duplicates;
 
+    @Option(names = "--losses", paramLabel = "SHARE", description = "Share of chunks that never come. Default: 0")
+    private double losses;
+
+    @Option(
+            names = "--drift-ppm",
+            paramLabel = "PPM",
+            description =
+                    "How much faster the recorders' clocks run than their samples say; changes no stage. Default: 0")
+    private double driftPpm;
+
+    @Option(
+            names = "--clock-jump",
+            paramLabel = "SECONDS@MINUTE",
+            converter = ClockJump.Converter.class,
+            description =
+                    "The recorders' clocks jump by SECONDS at MINUTE of the recording, such as -3600@90; changes no "
+                            + "stage. Default: never")
+    private ClockJump clockJump = ClockJump.NEVER;
+
     @Option(names = "--seed", paramLabel = "N", description = "Draws the disorder. Default: ${DEFAULT-VALUE}")
     private long seed = 1;
 
@@ -132,7 +152,12 @@ public final class ReplayCommand implements Callable<Integer> {
                     kafka,
                     kafkaOptions.topics(),
                     speed.pace(chunkMillis),
-                    new DeliveryFaults(seed, shuffleSeconds * 1_000L, duplicates));
+                    new DeliveryFaults(
+                            seed,
+                            shuffleSeconds * 1_000L,
+                            duplicates,
+                            losses,
+                            new RecorderClock(true, driftPpm, clockJump.seconds(), clockJump.atSeconds())));
         } catch (IllegalArgumentException refused) {
             throw new ParameterException(spec.commandLine(), refused.getMessage(), refused);
         }

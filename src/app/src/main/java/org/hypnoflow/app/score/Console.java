@@ -3,8 +3,8 @@ package org.hypnoflow.app.score;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import org.hypnoflow.app.Terminal;
-import org.hypnoflow.app.score.output.ScoredNight;
-import org.hypnoflow.app.score.output.TerminalHypnogram;
+import org.hypnoflow.dashboard.report.ScoredNight;
+import org.hypnoflow.dashboard.report.TerminalHypnogram;
 
 /** The user's terminal: what was found goes to standard output, what went wrong to standard error. */
 record Console(PrintWriter out, PrintWriter err, boolean quiet) {

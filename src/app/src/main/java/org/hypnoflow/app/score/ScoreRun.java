@@ -1,5 +1,6 @@
 package org.hypnoflow.app.score;
 
+import java.io.UncheckedIOException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,10 +13,9 @@ import org.hypnoflow.agreement.Confusion;
 import org.hypnoflow.alert.BedContext;
 import org.hypnoflow.alert.LightsMarker;
 import org.hypnoflow.alert.RuleSet;
-import org.hypnoflow.app.OutputFailedException;
-import org.hypnoflow.app.score.output.ScoreOutputs;
-import org.hypnoflow.app.score.output.ScoredNight;
-import org.hypnoflow.app.score.output.TerminalHypnogram;
+import org.hypnoflow.dashboard.report.ScoreOutputs;
+import org.hypnoflow.dashboard.report.ScoredNight;
+import org.hypnoflow.dashboard.report.TerminalHypnogram;
 import org.hypnoflow.flink.alert.AlertPlan;
 import org.hypnoflow.flink.job.ScoreJob;
 import org.hypnoflow.flink.job.ScoreJobOptions;
@@ -131,7 +131,7 @@ final class ScoreRun {
         InputFile input = recording.input();
         try {
             ScoreOutputs.write(night, input.outputFolder(), input.baseName());
-        } catch (OutputFailedException failure) {
+        } catch (UncheckedIOException failure) {
             outputFailed = true;
             console.complain("hypnoflow: " + failure.getMessage());
             return;

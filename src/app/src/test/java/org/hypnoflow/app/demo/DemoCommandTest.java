@@ -7,11 +7,17 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.hypnoflow.app.Hypnoflow;
 import org.junit.jupiter.api.Test;
@@ -21,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code hypnoflow demo} as a user runs it: in a process of its own, ended as Ctrl-C ends it. */
 class DemoCommandTest {
     private static final long SIGNAL_EXIT = 143;
+    private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:\\d+/");
 
     @TempDir
     Path folder;
@@ -28,13 +35,18 @@ class DemoCommandTest {
     @Test
     @Timeout(180)
     void alertsArriveAndNothingIsLeftBehind() throws Exception {
-        Process demo = start("demo", "--beds", "3", "--speed", "300");
+        Process demo = start("demo", "--beds", "3", "--speed", "300", "--port", "0");
         try (BufferedReader out =
                 new BufferedReader(new InputStreamReader(demo.getInputStream(), StandardCharsets.UTF_8))) {
             String line = out.readLine();
+            String address = null;
             while (line != null && !line.matches("Bed [1-3] .*Probable sleep onset")) {
+                Matcher shown = ADDRESS.matcher(line);
+                address = shown.find() ? shown.group() : address;
                 line = out.readLine();
             }
+            assertThat(address).isNotNull();
+            assertThat(body(address + "api/beds")).contains("\"Bed 1\"").contains("\"recent\"");
             assertThat(line).as("an alert of a bed").isNotNull();
             demo.destroy();
             assertThat(demo.waitFor(60, TimeUnit.SECONDS)).isTrue();
@@ -47,6 +59,13 @@ class DemoCommandTest {
             assertThat(left.filter(path -> path.getFileName().toString().contains("demo")))
                     .isEmpty();
         }
+    }
+
+    private static String body(String address) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address)).build();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     @Test

@@ -1,5 +1,7 @@
 package org.hypnoflow.dashboard.night;
 
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.hypnoflow.alert.Alert;
 import org.hypnoflow.alert.BedMessage;
+import org.hypnoflow.dashboard.report.ScoredNight;
 import org.hypnoflow.epoch.EpochGrid;
 import org.hypnoflow.epoch.Rejected;
 import org.hypnoflow.epoch.RejectionReason;
@@ -199,9 +202,9 @@ public final class Night {
         return EpochsView.of(this, from, Math.min(to, scores.epochs()));
     }
 
-    /** Empty where no channel set allows one. */
-    public synchronized Optional<SpectrogramView> spectrogram() {
-        return signal == null ? Optional.empty() : SpectrogramView.of(signal);
+    /** Of no epochs where the recording was not announced, or its EEG allows none. */
+    public synchronized SpectrogramView spectrogram() {
+        return signal == null ? SpectrogramView.NONE : SpectrogramView.of(signal);
     }
 
     /** Where the samples of an epoch lie; empty where none came. */
@@ -209,6 +212,42 @@ public final class Night {
         return signal == null
                 ? Optional.empty()
                 : signal.position(epoch).map(position -> new SignalPlace(signal.recording(), position));
+    }
+
+    /**
+     * The FINAL epochs of the night for its files, {@code reviewed} with the stages that people gave; empty where there are
+     * none, or the recording was not announced.
+     *
+     * @param labZone of recordings that tell no zone
+     */
+    public synchronized Optional<ScoredNight> scored(boolean reviewed, ZoneId labZone) {
+        return FinalNight.of(this, reviewed, labZone);
+    }
+
+    /** How the model's FINAL stages agree with those that people gave, over the epochs that people scored. */
+    public synchronized AgreementView agreement() {
+        return AgreementView.of(this);
+    }
+
+    /** Where the first samples lie that came; empty where none did. */
+    public synchronized Optional<SignalPlace> firstPlace() {
+        for (int epoch = 0; signal != null && epoch <= signal.epochs(); epoch++) {
+            Optional<SignalPlace> place = place(epoch);
+            if (place.isPresent()) {
+                return place;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Local time of sample 0, null where unknown. */
+    public synchronized LocalDateTime localStart() {
+        return start == null ? null : start.local();
+    }
+
+    /** The bed's name, else the recording's id. */
+    public synchronized String bedName() {
+        return bed;
     }
 
     /** Epochs with a stage version. */

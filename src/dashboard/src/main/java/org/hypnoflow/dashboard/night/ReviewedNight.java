@@ -33,7 +33,7 @@ record ReviewedNight(Hypnogram hypnogram, Lights lights) {
         return new ReviewedNight(Hypnogram.of(stages), lights(night, epochs));
     }
 
-    private static Lights lights(Night night, int epochs) {
+    static Lights lights(Night night, int epochs) {
         Lights lights = Lights.wholeRecording(epochs);
         if (night.lightsOff() >= 0 && night.lightsOff() < epochs) {
             lights = lights.withOff(time(night.lightsOff()), LightsSource.FLAG);

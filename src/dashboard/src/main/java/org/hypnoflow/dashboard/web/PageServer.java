@@ -5,6 +5,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import java.time.Clock;
+import java.util.List;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -25,6 +26,7 @@ public final class PageServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PageServer.class);
     private static final int MOST_THREADS = 24;
     private static final int MOST_CONNECTIONS = 512;
+    private static final int WAITING_CONNECTIONS = 256;
     private static final int IDLE_MILLIS = 30_000;
     private static final int MOST_HEADER_BYTES = 8 << 10;
 
@@ -52,6 +54,7 @@ public final class PageServer implements AutoCloseable {
             config.routes.before(guard::check);
             new ReadRoutes(lab, hub).addTo(config.routes);
             new SignalRoutes(lab, history, clock).addTo(config.routes);
+            new ExportRoutes(lab, options.zone(), history, clock).addTo(config.routes);
             new WriteRoutes(lab, voice, clock).addTo(config.routes);
             config.routes.exception(
                     RequestRefusedException.class,
@@ -96,6 +99,7 @@ public final class PageServer implements AutoCloseable {
         connector.setHost(options.host());
         connector.setPort(options.port());
         connector.setIdleTimeout(IDLE_MILLIS);
+        connector.setAcceptQueueSize(WAITING_CONNECTIONS);
         server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, connector));
         return connector;
     }
@@ -109,6 +113,16 @@ public final class PageServer implements AutoCloseable {
         if (context.result() == null || context.result().isEmpty() || "Not Found".equals(context.result())) {
             Json.refuse(context, 404, "path: nothing is there (expected: a route of /api/openapi.yaml)");
         }
+    }
+
+    /** Method and path of every route. */
+    List<String> routes() {
+        return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+                .map(route -> route.endpoint)
+                .filter(endpoint -> endpoint.path.startsWith("/api"))
+                .map(endpoint -> endpoint.method.name() + " " + endpoint.path)
+                .sorted()
+                .toList();
     }
 
     /** Feeds the page. */

@@ -23,6 +23,10 @@ final class ReadRoutes {
                 context -> Json.answer(
                         context, lab.night(context.pathParam("recording")).view(lab.tileClock())));
         routes.get("/api/stream", this::stream);
+        routes.get(
+                "/api/openapi.yaml",
+                context -> context.contentType("application/yaml")
+                        .result(ReadRoutes.class.getResourceAsStream("openapi.yaml")));
     }
 
     private void stream(Context context) throws IOException {

@@ -34,13 +34,7 @@ final class SignalRoutes {
     }
 
     private void spectrogram(Context context) {
-        Json.answer(
-                context,
-                lab.night(context.pathParam("recording"))
-                        .spectrogram()
-                        .orElseThrow(() -> new RequestRefusedException(
-                                404,
-                                "spectrogram: none (expected: EEG channels of one rate, announced within a day)")));
+        Json.answer(context, lab.night(context.pathParam("recording")).spectrogram());
     }
 
     private void signals(Context context) {

@@ -1,0 +1,2 @@
+/** A night as files to take away. */
+package org.hypnoflow.dashboard.export;

@@ -1,0 +1,71 @@
+package org.hypnoflow.dashboard.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.hypnoflow.signal.edf.EdfFile;
+import org.hypnoflow.transition.Hypnogram;
+import org.hypnoflow.transition.HypnogramAnnotations;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ScoreOutputsTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void writesFourFilesAndNothingElse() throws IOException {
+        ScoreOutputs.write(Nights.night("WW1?22RRW/"), folder, "night");
+
+        assertThat(names())
+                .containsExactly(
+                        "night.alerts.jsonl",
+                        "night.hypnogram.edf",
+                        "night.report.html",
+                        "night.report.json",
+                        "night.stages.csv");
+    }
+
+    @Test
+    void hypnogramOpensAgainWithEveryEpoch() throws IOException {
+        ScoredNight night = Nights.night("WW1?22RRW/");
+        ScoreOutputs.write(night, folder, "night");
+
+        try (EdfFile edf = EdfFile.open(folder.resolve("night.hypnogram.edf"))) {
+            assertThat(HypnogramAnnotations.hypnogram(edf.annotations(), BigDecimal.ZERO))
+                    .isEqualTo(Hypnogram.of(night.scores()));
+            assertThat(edf.header().patient()).startsWith("X X X X");
+            assertThat(edf.header().start()).isEqualTo(Nights.START);
+        }
+    }
+
+    @Test
+    void writesRecordingWithoutStart() throws IOException {
+        ScoreOutputs.write(Nights.night("W2", null, null), folder, "night");
+
+        assertThat(names()).hasSize(5);
+    }
+
+    @Test
+    void failureLeavesNothingBehind() throws IOException {
+        Files.createDirectory(folder.resolve("night.report.json"));
+
+        assertThatThrownBy(() -> ScoreOutputs.write(Nights.night("W2"), folder, "night"))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("night.report.json");
+        assertThat(names()).containsExactly("night.report.json");
+    }
+
+    private List<String> names() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+}
