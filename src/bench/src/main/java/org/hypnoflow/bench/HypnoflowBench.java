@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
         name = "hypnoflow bench",
         mixinStandardHelpOptions = true,
         description = "The benchmarks behind the README's numbers.",
-        subcommands = {SpeedCommand.class, PassCommand.class, AlertsCommand.class})
+        subcommands = {SpeedCommand.class, PassCommand.class, AlertsCommand.class, PageCommand.class})
 public final class HypnoflowBench {
 
     private HypnoflowBench() {}

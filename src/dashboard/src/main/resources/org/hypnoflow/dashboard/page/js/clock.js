@@ -54,7 +54,6 @@ export const minutesWords = minutes => {
 
 /** 12 s, 4 min 05 s, 2 h 10 min. */
 export const ageWords = seconds => {
-  if (seconds === null) return "the start";
   const s = Math.max(0, Math.floor(seconds));
   if (s < 60) return s + " s";
   return s < 3600 ? Math.floor(s / 60) + " min " + two(s % 60) + " s" : Math.floor(s / 3600) + " h " + two(Math.floor(s / 60) % 60) + " min";

@@ -14,7 +14,7 @@ export const exports = recording => html`<details class="exports"><summary class
   <div>${EXPORTS.map(([name, label]) => html`<a class="button" href=${api.exportPath(recording, name)} download>${label}</a>`)}</div></details>`;
 
 const stage = (tile, silent, age) => {
-  if (silent) return html`<p class="stage none">–</p><div class="sure"><p><b>silent since ${ageWords(age)}</b></p><p class="soft">was ${tile.stage ?? "?"}; what is shown is not live</p></div>`;
+  if (silent) return html`<p class="stage none">–</p><div class="sure"><p><b>${age === null ? "no sample yet" : "silent since " + ageWords(age)}</b></p><p class="soft">was ${tile.stage ?? "?"}; what is shown is not live</p></div>`;
   if (tile.ended) return html`<p class="stage none small">ended</p><div class="sure"><p><b>recording ended</b></p><p class="soft">after ${minutesWords(tile.secondsRecorded / 60)}</p></div>`;
   if (!tile.stage) return html`<p class="stage none">?</p><div class="sure"><p><b>no stage</b></p><p class="soft">${tile.epoch < 0 ? "first epoch under way" : unscoredWords(tile.unscored)}</p></div>`;
   return html`<p class=${`stage ${classOf(tile.stage)} ${tile.status === "FINAL" ? "" : "open"}`}>${tile.stage}</p>

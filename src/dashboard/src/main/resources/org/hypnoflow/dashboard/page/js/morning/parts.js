@@ -32,7 +32,7 @@ export const edits = desk => {
 const share = value => value === null || value === undefined ? "–" : value.toFixed(3);
 
 /** Agreement with a person's scoring, where there is one. */
-export const agreement = told => html`<h2>Agreement with a person</h2>${told ? html`<dl class="figures"><div><dt>Epochs compared</dt><dd>${told.epochs}</dd></div>
+export const agreement = told => html`<h2>Agreement with a person</h2>${told?.epochs ? html`<dl class="figures"><div><dt>Epochs compared</dt><dd>${told.epochs}</dd></div>
     <div><dt>Accuracy</dt><dd>${share(told.accuracy)}</dd></div><div><dt>Kappa</dt><dd>${share(told.kappa)}</dd></div></dl>
     ${told.stages?.length ? html`<table><thead><tr><th scope="col">Stage</th><th scope="col" class="n">Kappa</th></tr></thead><tbody>${told.stages.map(line => html`<tr><th scope="row"><span class=${"chip " + classOf(line.stage)}>${line.stage}</span></th>
       <td class="n">${share(line.kappa)}</td></tr>`)}</tbody></table>` : nothing}` : html`<p class="soft">No person has scored this night.</p>`}`;

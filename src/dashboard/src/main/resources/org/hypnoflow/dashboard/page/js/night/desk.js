@@ -40,7 +40,7 @@ export class Desk {
     });
     this.stream.sync(lab.now);
     this.frame.draw(this.stream.now());
-    setInterval(() => { this.stream.tick(); this.frame.draw(this.stream.now()); this.request(); }, TICK_MILLIS);
+    setInterval(() => this.tick(), TICK_MILLIS);
     listen({
       ArrowLeft: event => this.move(event.shiftKey ? -10 : -1), ArrowRight: event => this.move(event.shiftKey ? 10 : 1),
       PageUp: () => this.move(-10), PageDown: () => this.move(10), Home: () => this.choose(0), End: () => this.followLive(),
@@ -67,8 +67,10 @@ export class Desk {
     }
     document.querySelector("#missing").hidden = true;
     this.charts.grow();
-    if (this.following) this.followLive();
-    else if (this.epoch === null) this.choose(0);
+    if (this.epoch === null) {
+      if (this.following) this.followLive();
+      else this.choose(0);
+    }
     this.changed("night");
     this.request();
   }
@@ -106,8 +108,15 @@ export class Desk {
     if (!this.night) return;
     this.night.patch(part);
     this.charts.grow();
-    if (this.following) this.followLive();
     this.changed("epochs");
+    this.request();
+  }
+
+  /** The newest epoch is followed by the second: a night that is replayed fast would not leave its signals time to load. */
+  tick() {
+    this.stream.tick();
+    this.frame.draw(this.stream.now());
+    if (this.following) this.followLive();
     this.request();
   }
 
@@ -116,8 +125,9 @@ export class Desk {
   /** Follows the newest epoch until another is chosen. */
   followLive() {
     if (!this.night?.epochs) return;
-    this.pick(this.night.epochs - 1);
+    if (this.epoch !== this.night.epochs - 1) this.pick(this.night.epochs - 1);
     this.following = true;
+    this.request();
   }
 
   choose(epoch) {

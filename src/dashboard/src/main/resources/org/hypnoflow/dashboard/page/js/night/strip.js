@@ -57,6 +57,8 @@ export class Strip {
       channel.middle = middleOf(channel.values);
     }
     this.kept.set(epoch, told);
+    this.newest = told;
+    this.draw();
     if (this.kept.size > KEPT_EPOCHS) this.kept.delete(this.kept.keys().next().value);
   }
 
@@ -68,7 +70,7 @@ export class Strip {
   }
 
   laneOf(channel) {
-    const fits = channel.swing < 4 * this.perLane && (channel.swing > this.perLane / 40 || channel.swing === 0);
+    const fits = channel.swing < 1.6 * this.perLane && (channel.swing > this.perLane / 40 || channel.swing === 0);
     return fits || !this.perLane ? this.perLane || rounded(Math.max(channel.swing, 1)) : rounded(channel.swing);
   }
 
@@ -88,11 +90,14 @@ export class Strip {
     const ctx = canvas.getContext("2d");
     const colours = palette();
     const unit = rem() * dpr;
+    ctx.globalAlpha = 1;
     ctx.fillStyle = colours.paper;
     ctx.fillRect(0, 0, width, height);
     ctx.font = 0.8 * unit + "px " + colours.font;
     ctx.textBaseline = "middle";
-    const told = this.kept.get(this.epoch);
+    const wanted = this.kept.get(this.epoch);
+    /* A night that runs fast outruns its signals: the newest that came stay, faint, rather than nothing. */
+    const told = wanted ?? this.newest;
     const text = this.fault ?? (this.epoch === null ? "no epoch yet" : told ? null : "loading");
     if (text) {
       ctx.fillStyle = colours.soft;
@@ -101,6 +106,7 @@ export class Strip {
     }
     const box = { left: GUTTER_REM * unit, top: HEAD_REM * unit, width: width - GUTTER_REM * unit - 0.8 * unit, height: height - HEAD_REM * unit };
     this.paintGrid(ctx, box, unit, colours);
+    ctx.globalAlpha = wanted ? 1 : 0.4;
     const lane = box.height / told.channels.length;
     told.channels.forEach((channel, i) => this.paintChannel(ctx, channel, box, box.top + lane * (i + 0.5), lane, unit, colours));
   }
@@ -163,8 +169,9 @@ export class Strip {
   }
 
   paintMissing(ctx, values, box, dx, middle, lane, colours) {
+    ctx.save();
     ctx.fillStyle = colours.gap;
-    ctx.globalAlpha = 0.35;
+    ctx.globalAlpha *= 0.35;
     let from = -1;
     for (let i = 0; i <= values.length; i++) {
       if (values[i] === null && from < 0) from = i;
@@ -173,6 +180,6 @@ export class Strip {
         from = -1;
       }
     }
-    ctx.globalAlpha = 1;
+    ctx.restore();
   }
 }

@@ -54,7 +54,7 @@ export class TileView {
   silence(tile, age) {
     const at = tile.epoch < 0 ? "" : tile.startedAt === null ? recordingTime(tile.epoch * EPOCH_SECONDS) : this.wall.clock.element(tile.startedAt + tile.epoch * EPOCH_SECONDS * 1000, "long");
     return html`<p class="stage none"><span aria-hidden="true">–</span><span class="unseen">no stage</span></p>
-      <div class="sure"><p><b>silent since ${ageWords(age)}</b></p><p class="status">${tile.epoch < 0 ? "no stage before" : html`was ${tile.stage ?? "?"} at ${at}`}</p></div>`;
+      <div class="sure"><p><b>${age === null ? "no sample yet" : "silent since " + ageWords(age)}</b></p><p class="status">${tile.epoch < 0 ? "no stage before" : html`was ${tile.stage ?? "?"} at ${at}`}</p></div>`;
   }
 
   end(tile) {

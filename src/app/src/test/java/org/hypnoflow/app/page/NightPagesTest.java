@@ -1,0 +1,166 @@
+package org.hypnoflow.app.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
+
+/** One night in depth, and the morning after: a real browser, a real server, a real broker and the job that scores. */
+@Tag("slow")
+@Timeout(240)
+class NightPagesTest {
+    private static final int EPOCHS = 240;
+
+    @TempDir
+    static Path folder;
+
+    private static BrowserLab lab;
+    private static LabBed bed;
+    private Chromium chromium;
+
+    @BeforeAll
+    static void opensTheLab() throws Exception {
+        lab = new BrowserLab(folder, Rules.anyStage());
+        bed = lab.bed("night-1", "Bed 3", "SC4012", EPOCHS);
+        bed.lightsOff(lab.publisher(), 20);
+        lab.publisher().flush();
+    }
+
+    @AfterAll
+    static void closesTheLab() throws Exception {
+        lab.close();
+    }
+
+    @BeforeEach
+    void opensABrowser() {
+        chromium = Chromium.open(1366, 768, false);
+    }
+
+    @AfterEach
+    void closesTheBrowser() {
+        chromium.close();
+    }
+
+    @Test
+    void epochsArriveAndArrowKeysMoveAmongThem() throws Exception {
+        openBed();
+        chromium.run("window.loadedOnce = true");
+        int before = chosen();
+        bed.send(lab.publisher(), 2);
+        lab.publisher().flush();
+        chromium.await("follows the newest epoch", () -> chosen() > before);
+        assertThat(chromium.run("return window.loadedOnce")).isEqualTo(true);
+
+        press(Keys.HOME);
+        chromium.await("first epoch", () -> chosen() == 0);
+        press(Keys.ARROW_RIGHT);
+        press(Keys.PAGE_DOWN);
+        chromium.await("eleven on", () -> chosen() == 11);
+        chromium.await("its raw signals", () -> inkOfTheStrip() > 1_000);
+        press("?");
+        chromium.await("help", () -> chromium.text("dialog[open]").contains("one epoch back"));
+        press(Keys.ESCAPE);
+        chromium.await("no help", () -> chromium.all("dialog").isEmpty());
+    }
+
+    @Test
+    void marksARevisedEpochAndTellsItsFirstStage() throws Exception {
+        openBed();
+        int revised = revisedEpoch();
+        press(Keys.HOME);
+        for (int epoch = 0; epoch + 10 <= revised; epoch += 10) {
+            press(Keys.PAGE_DOWN);
+        }
+        for (int epoch = 0; epoch < revised % 10; epoch++) {
+            press(Keys.ARROW_RIGHT);
+        }
+        chromium.await("the revised epoch", () -> chosen() == revised);
+        assertThat(chromium.text("#readout")).contains(", first ");
+    }
+
+    @Test
+    void noteAndLightsGoThroughTheTopicsAndComeBack() {
+        openBed();
+        chromium.one("#tab-notes").click();
+        chromium.await("the form", () -> !chromium.all("form.note textarea").isEmpty());
+        chromium.one("form.note textarea").sendKeys("<b>patient</b> out of bed");
+        chromium.one("form.note button").click();
+        chromium.await("asks who", () -> !chromium.all("dialog[open] input").isEmpty());
+        chromium.one("dialog input").sendKeys("MK" + Keys.ENTER);
+        chromium.await("the note", () -> chromium.text(".notes").contains("<b>patient</b> out of bed"));
+        assertThat(chromium.text(".notes")).contains("MK, written");
+        assertThat(chromium.text(".lights")).contains("Lights off");
+    }
+
+    @Test
+    void aStageIsSetByKeyWithWhoAndWhy() {
+        openMorning();
+        press(Keys.HOME);
+        chromium.await("first epoch", () -> chosen() == 0);
+        press("3");
+        chromium.await("asks why", () -> !chromium.all("dialog[open] input[name=why]").isEmpty());
+        chromium.one("input[name=why]").sendKeys("slow waves");
+        chromium.one("input[name=by]").sendKeys("AB" + Keys.ENTER);
+        chromium.await("the edit", () -> chromium.text("#below").contains("slow waves"));
+        assertThat(chromium.text("#below")).contains("AB");
+        chromium.await("the readout", () -> {
+            press(Keys.HOME);
+            return chromium.text("#readout").contains("set by AB");
+        });
+    }
+
+    private void openBed() {
+        chromium.open(lab.address() + "bed.html?recording=" + bed.recordingID());
+        chromium.await("the night", () -> chosen() >= EPOCHS - 1);
+    }
+
+    private void openMorning() {
+        chromium.open(lab.address() + "morning.html?recording=" + bed.recordingID());
+        chromium.await("the night", () -> chosen() >= 0);
+    }
+
+    private void press(CharSequence key) {
+        chromium.driver().switchTo().activeElement().sendKeys(key);
+    }
+
+    /** The epoch that the page shows in detail, -1 before there is one. */
+    private int chosen() {
+        String text = chromium.text("#tools h2").replaceFirst("(?s)^Signals of epoch (\\d+),.*", "$1");
+        return text.matches("\\d+") ? Integer.parseInt(text) : -1;
+    }
+
+    private long inkOfTheStrip() {
+        return (long) chromium.run("const strip = document.querySelector('#strip');"
+                + "const { data } = strip.getContext('2d').getImageData(0, 0, strip.width, strip.height);"
+                + "let ink = 0; for (let i = 0; i < data.length; i += 4) if (data[i] < 60) ink++; return ink;");
+    }
+
+    private static int revisedEpoch() throws Exception {
+        URI address = URI.create(lab.address() + "api/beds/" + bed.recordingID());
+        JsonNode night = new ObjectMapper()
+                .readTree(HttpClient.newHttpClient()
+                        .send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString())
+                        .body());
+        String stages = night.get("stages").asText();
+        String first = night.get("firstStages").asText();
+        int epoch = 0;
+        while (stages.charAt(epoch) == first.charAt(epoch) || first.charAt(epoch) == '?') {
+            epoch++;
+        }
+        return epoch;
+    }
+}

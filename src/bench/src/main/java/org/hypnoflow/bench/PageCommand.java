@@ -1,0 +1,154 @@
+package org.hypnoflow.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.hypnoflow.alert.Alert;
+import org.hypnoflow.broker.KafkaBroker;
+import org.hypnoflow.epoch.Rejected;
+import org.hypnoflow.flink.job.LiveJob;
+import org.hypnoflow.flink.job.LiveJobOptions;
+import org.hypnoflow.flink.job.LiveListener;
+import org.hypnoflow.flink.kafka.KafkaAccess;
+import org.hypnoflow.flink.kafka.LabTopics;
+import org.hypnoflow.flink.kafka.Topics;
+import org.hypnoflow.flink.sink.LabPublisher;
+import org.hypnoflow.onnx.ModelPackage;
+import org.hypnoflow.score.StageScore;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** What the lab page's server takes while a lab runs: a real broker and job in this JVM, the page in one of its own. */
+@Command(
+        name = "page",
+        mixinStandardHelpOptions = true,
+        description = "Processor share and heap of the lab page's server beside a running lab of many beds.")
+final class PageCommand implements Callable<Integer> {
+    private static final double NANOS_PER_SECOND = 1e9;
+    private static final int PARTITIONS = 8;
+
+    @Option(names = "--beds", defaultValue = "200", description = "Beds. Default: ${DEFAULT-VALUE}.")
+    private int beds;
+
+    @Option(
+            names = "--speed",
+            defaultValue = "1",
+            description = "Times the recording's speed. Default: ${DEFAULT-VALUE}.")
+    private double speed;
+
+    @Option(
+            names = "--chunk-seconds",
+            defaultValue = "1",
+            description = "Recording time of a chunk. Default: ${DEFAULT-VALUE}.")
+    private int chunkSeconds;
+
+    @Option(names = "--readers", defaultValue = "2", description = "Open pages. Default: ${DEFAULT-VALUE}.")
+    private int readers;
+
+    @Option(names = "--minutes", defaultValue = "5", description = "Measured minutes. Default: ${DEFAULT-VALUE}.")
+    private int minutes;
+
+    @Option(names = "--heap", defaultValue = "512m", description = "Heap of the server. Default: ${DEFAULT-VALUE}.")
+    private String heap;
+
+    @Option(names = "--model", description = "Model package. Default: the shipped student.")
+    private Path model;
+
+    @Override
+    public Integer call() throws Exception {
+        System.out.println(Machine.describe());
+        System.out.printf(
+                Locale.ROOT, "%d beds at %.0fx, six channels at 100 Hz, %d open pages%n", beds, speed, readers);
+        Path folder = Files.createTempDirectory("hypnoflow-bench-");
+        ExecutorService lab = Executors.newCachedThreadPool();
+        try (KafkaBroker broker = KafkaBroker.start(folder)) {
+            KafkaAccess kafka = KafkaAccess.of(broker.bootstrapServers());
+            new LabTopics(kafka, Topics.DEFAULT).make(PARTITIONS);
+            Path student = model == null
+                    ? Path.of(System.getProperty("hypnoflow.root", "."), "models", "student-cnn-rnn")
+                    : model;
+            ModelPackage loaded = ModelPackage.load(student);
+            List<Future<?>> parts = new ArrayList<>();
+            parts.add(lab.submit(() -> {
+                new LiveJob(loaded, LiveJobOptions.of(kafka, Topics.DEFAULT)).run(new Unheard());
+                return null;
+            }));
+            parts.add(lab.submit(() -> {
+                try (LabPublisher publisher = new LabPublisher(kafka, Topics.DEFAULT)) {
+                    new BenchBeds(beds, speed, chunkSeconds, loaded.manifest().inputs()).run(publisher);
+                }
+                return null;
+            }));
+            measure(broker.bootstrapServers(), parts);
+        } finally {
+            lab.shutdownNow();
+            lab.awaitTermination(1, TimeUnit.MINUTES);
+            delete(folder);
+        }
+        return 0;
+    }
+
+    private void measure(String kafka, List<Future<?>> parts) throws Exception {
+        List<StreamReader> streams = new ArrayList<>();
+        try (PageProcess page = PageProcess.start(kafka, heap)) {
+            for (int i = 0; i < readers; i++) {
+                streams.add(StreamReader.open(page.address()));
+            }
+            System.out.println("| minute | server, share of a processor | heap after collection | read by one page |");
+            System.out.println("| --- | --- | --- | --- |");
+            for (int minute = 1; minute <= minutes; minute++) {
+                long time = System.nanoTime();
+                double processor = page.processorTime().toNanos();
+                long bytes = streams.isEmpty() ? 0 : streams.get(0).bytes();
+                TimeUnit.MINUTES.sleep(1);
+                for (Future<?> part : parts) {
+                    if (part.isDone()) {
+                        part.get();
+                    }
+                }
+                double share = (page.processorTime().toNanos() - processor) / (System.nanoTime() - time);
+                double read = streams.isEmpty() ? 0 : streams.get(0).bytes() - bytes;
+                System.out.printf(
+                        Locale.ROOT,
+                        "| %d | %.1f %% | %.0f MiB | %.0f kB/s |%n",
+                        minute,
+                        100 * share,
+                        page.heapMebibytes(),
+                        read / ((System.nanoTime() - time) / NANOS_PER_SECOND) / 1000);
+            }
+            for (StreamReader stream : streams) {
+                stream.close();
+            }
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    /** The topics carry all; this JVM needs nothing of it. */
+    private static final class Unheard implements LiveListener {
+        @Override
+        public void scored(StageScore score) {}
+
+        @Override
+        public void rejected(Rejected rejected) {}
+
+        @Override
+        public void alerted(Alert alert) {}
+    }
+}
