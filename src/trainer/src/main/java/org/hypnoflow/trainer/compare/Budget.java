@@ -7,6 +7,7 @@ import org.hypnoflow.simulator.ShippedNights;
 import org.hypnoflow.simulator.SimulatedMontage;
 import org.hypnoflow.trainer.data.NightSets;
 import org.hypnoflow.trainer.data.SubjectSplit;
+import org.hypnoflow.trainer.distill.DistillationOptions;
 import org.hypnoflow.trainer.distill.Schedule;
 import org.hypnoflow.trainer.network.StudentShape;
 import org.hypnoflow.trainer.network.StudentSize;
@@ -59,8 +60,25 @@ public record Budget(StudentSize student, int nights, int testNights, int passes
         return student(seed, place).of(StudentShape.TEACHER, teacherPasses, TrainingOptions.TEACHER_RATE);
     }
 
+    /**
+     * How the student of a distilled arm learns.
+     *
+     * @throws IllegalArgumentException where the method has no use for this student
+     */
+    DistillationOptions distillation(Arm arm, long seed, Workplace place) {
+        DistillationOptions options = new DistillationOptions(
+                student(seed, place),
+                teacher(seed, place),
+                arm.method().orElseThrow(),
+                arm.weights(),
+                arm.forms(),
+                schedule(arm.oneWay()));
+        options.requireRoomForAssistant();
+        return options;
+    }
+
     /** A third of the passes with a frozen teacher, then it learns too and hears the student more from pass to pass. */
-    Schedule schedule(boolean oneWay) {
+    private Schedule schedule(boolean oneWay) {
         Schedule usual = Schedule.DEFAULT;
         int warmUp = oneWay ? passes : Math.min(usual.warmUpPasses(), Math.max(1, passes / 3));
         return new Schedule(

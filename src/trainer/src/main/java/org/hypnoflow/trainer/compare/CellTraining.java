@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.hypnoflow.agreement.Confusion;
 import org.hypnoflow.score.SleepStage;
-import org.hypnoflow.trainer.distill.DistillationMethod;
 import org.hypnoflow.trainer.distill.DistillationOptions;
 import org.hypnoflow.trainer.distill.Distiller;
 import org.hypnoflow.trainer.distill.TeacherAlone;
@@ -60,14 +59,7 @@ final class CellTraining {
         if (cell.arm().method().isEmpty()) {
             return alone(student, nights, checkpoint);
         }
-        DistillationMethod method = cell.arm().method().get();
-        DistillationOptions options = new DistillationOptions(
-                student,
-                teacher,
-                method,
-                cell.arm().weights(),
-                cell.arm().forms(),
-                budget.schedule(cell.arm().oneWay()));
+        DistillationOptions options = budget.distillation(cell.arm(), cell.seed(), place);
         Distiller.Distilled distilled = new Distiller(options, nights, place.out()).distil(checkpoint);
         return new Learnt(
                 student.shape(),

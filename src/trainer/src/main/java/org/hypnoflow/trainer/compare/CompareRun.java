@@ -32,6 +32,9 @@ public final class CompareRun {
      */
     public CompareRun(String arms, List<Long> seeds, Budget budget, Path folder, Workplace place) {
         this(arms, seeds, budget, folder, work(budget, place), place.out());
+        grid.stream()
+                .filter(cell -> cell.arm().method().isPresent())
+                .forEach(cell -> budget.distillation(cell.arm(), cell.seed(), place));
     }
 
     CompareRun(String arms, List<Long> seeds, Budget budget, Path folder, CellWork work, PrintStream out) {

@@ -16,13 +16,8 @@ public record DistillationOptions(
         TermWeights weights,
         TermForms forms,
         Schedule schedule) {
-    private static final StudentShape ASSISTANT = StudentShape.STUDENT_A;
 
     public DistillationOptions {
-        if (method == DistillationMethod.TAKD && student.shape().embedding() >= ASSISTANT.embedding()) {
-            throw new IllegalArgumentException("method: TAKD for " + student.shape()
-                    + " (expected: a student smaller than its assistant, which is student A)");
-        }
         if (schedule.fromScratch() && !method.mutual()) {
             throw new IllegalArgumentException(
                     "method: " + method + " from scratch (expected: ST_MD or DML, in which the teacher learns too)");
@@ -34,20 +29,42 @@ public record DistillationOptions(
         }
     }
 
-    /** The distillation of the assistant, which learns responses from the teacher. */
+    /** Refuses a method with an assistant for a student that is as large as the assistant. */
+    public void requireRoomForAssistant() {
+        if (method.assisted() && student.shape().embedding() >= assistantShape().embedding()) {
+            throw new IllegalArgumentException("method: " + method + " for " + student.shape()
+                    + " (expected: a student smaller than its assistant, which is student A)");
+        }
+    }
+
+    /** Student A, with the inputs and context of the student. */
+    StudentShape assistantShape() {
+        StudentShape own = student.shape();
+        StudentShape between = StudentShape.STUDENT_A;
+        return new StudentShape(
+                own.inputs(),
+                own.contextEpochs(),
+                own.lookAheadEpochs(),
+                between.trunk(),
+                between.embedding(),
+                between.hidden(),
+                between.dropout());
+    }
+
+    /** The distillation of the assistant: of SLEEPKD by SLEEPKD, else by the teacher's responses. */
     DistillationOptions ofAssistant() {
         return new DistillationOptions(
-                student.of(ASSISTANT, student.passes(), student.highestRate()),
+                student.of(assistantShape(), student.passes(), student.highestRate()),
                 teacher,
-                DistillationMethod.KD,
+                method == DistillationMethod.SLEEPKD ? method : DistillationMethod.KD,
                 weights,
                 forms,
                 schedule);
     }
 
-    /** The distillation of the student, whose teacher is the assistant. */
+    /** The distillation of a student whose teacher is the assistant. */
     DistillationOptions fromAssistant() {
-        TrainingOptions assistant = student.of(ASSISTANT, student.passes(), student.highestRate());
+        TrainingOptions assistant = student.of(assistantShape(), student.passes(), student.highestRate());
         return new DistillationOptions(student, assistant, method, weights, forms, schedule);
     }
 

@@ -13,14 +13,14 @@ import org.hypnoflow.trainer.train.TrainingLog;
 /** A whole distillation: render, train the teacher alone, distil the student, judge it on test subjects. */
 public final class DistillationRun {
     private final DistillationOptions options;
-    private final PrintStream out;
     private final RunNights nights;
+    private final Distiller distiller;
 
     public DistillationRun(DistillationOptions options, PrintStream out) throws IOException {
         this.options = options;
-        this.out = out;
         this.nights = new RunNights(
                 options.student(), new TrainingLog(out, options.student().passes()));
+        this.distiller = new Distiller(options, nights, out);
     }
 
     /** A night whose epochs may become the golden input of the package. */
@@ -31,7 +31,7 @@ public final class DistillationRun {
     /** Renders, trains both networks and judges; continues from the checkpoint if the options say so. */
     public TrainedStudent distil() throws IOException, InterruptedException {
         nights.render();
-        Distiller.Distilled distilled = new Distiller(options, nights, out).distil(checkpoint());
+        Distiller.Distilled distilled = distiller.distil(checkpoint());
         return new StudentJudge(nights, options.student())
                 .judge(distilled.weights(), distilled.passes(), distilled.facts());
     }

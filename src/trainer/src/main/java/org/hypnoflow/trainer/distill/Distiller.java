@@ -33,6 +33,7 @@ public final class Distiller {
         this.options = options;
         this.nights = nights;
         this.out = out;
+        options.requireRoomForAssistant();
         this.log = new TrainingLog(out, options.student().passes());
     }
 
@@ -41,12 +42,11 @@ public final class Distiller {
      * the ending {@code .csv}.
      */
     public Distilled distil(Path checkpoint) throws IOException {
-        boolean assisted = options.method() == DistillationMethod.TAKD;
-        DistillationOptions last = assisted ? options.fromAssistant() : options;
+        DistillationOptions last = learnsFromAssistantAlone() ? options.fromAssistant() : options;
         String run = nights.identity(options.student());
         try (Distillation distillation = new Distillation(last, run, checkpoint, log)) {
             describe();
-            if (assisted) {
+            if (options.method().assisted()) {
                 startAssistant(distillation);
             } else if (!options.schedule().fromScratch()) {
                 startTeacher(distillation);
@@ -68,7 +68,11 @@ public final class Distiller {
         distillation.startTeacher(teacher.weights(), teacher.macroF1());
     }
 
-    /** Distils the assistant, or continues with the one of an earlier run, and makes it the student's teacher. */
+    private boolean learnsFromAssistantAlone() {
+        return options.method().assisted() && options.method() != DistillationMethod.DGKD;
+    }
+
+    /** Distils the assistant, or continues with the one of an earlier run, and makes it a guide of the student. */
     private void startAssistant(Distillation distillation) throws IOException {
         DistillationOptions own = options.ofAssistant();
         String run = nights.identity(own.student());
@@ -81,7 +85,12 @@ public final class Distiller {
             double macroF1 = PassReport.chosen(reports(assistant)).validation().macroF1();
             facts.put("assistant", own.student().shape().toString());
             facts.put("assistantValidationMacroF1", "%.4f".formatted(macroF1));
-            distillation.startTeacher(assistant.best(), macroF1);
+            if (learnsFromAssistantAlone()) {
+                distillation.startTeacher(assistant.best(), macroF1);
+            } else {
+                distillation.startAssistant(assistant.best());
+                startTeacher(distillation);
+            }
         }
     }
 

@@ -35,6 +35,12 @@ class CompareCommandTest {
     }
 
     @Test
+    void refusesAnAssistantAsSmallAsTheStudentBeforeAnyTraining() {
+        assertThat(compare("--methods", "KD,DGKD", "--student", "A")).isEqualTo(WRONG_USAGE);
+        assertThat(errors.toString()).contains("method: DGKD").contains("a student smaller than its assistant");
+    }
+
+    @Test
     void refusesTooFewNights() {
         assertThat(compare("--nights", "3")).isEqualTo(WRONG_USAGE);
         assertThat(errors.toString()).contains("3 nights").contains("expected: >= 4");

@@ -46,7 +46,7 @@ class DistillationTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"ST_MD", "FITNETS"})
+    @EnumSource(names = {"ST_MD", "FITNETS", "DGKD", "DKD"})
     void resumesAsIfItHadNeverStopped(DistillationMethod method) throws Exception {
         DistillationOptions options = SmallRun.options(folder, method, SmallRun.QUICKLY, 4);
         List<String> expectedRows;
