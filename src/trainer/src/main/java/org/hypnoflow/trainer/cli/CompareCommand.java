@@ -46,7 +46,10 @@ final class CompareCommand implements Callable<Integer> {
             description = "1: the split of evaluate; more: everybody is tested once (${DEFAULT-VALUE})")
     private int folds;
 
-    @Option(names = "--student", defaultValue = "C", description = "A, B, C or D (${DEFAULT-VALUE})")
+    @Option(
+            names = "--student",
+            defaultValue = "C",
+            description = "A, B, C, D, GRAPH_A, GRAPH_B or GRAPH_C (${DEFAULT-VALUE})")
     private StudentSize student;
 
     @Option(names = "--nights", defaultValue = "40", description = "training nights per fold (${DEFAULT-VALUE})")

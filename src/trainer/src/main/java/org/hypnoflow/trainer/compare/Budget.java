@@ -9,7 +9,6 @@ import org.hypnoflow.trainer.data.NightSets;
 import org.hypnoflow.trainer.data.SubjectSplit;
 import org.hypnoflow.trainer.distill.DistillationOptions;
 import org.hypnoflow.trainer.distill.Schedule;
-import org.hypnoflow.trainer.network.StudentShape;
 import org.hypnoflow.trainer.network.StudentSize;
 import org.hypnoflow.trainer.train.RunNights;
 import org.hypnoflow.trainer.train.TrainingLog;
@@ -57,7 +56,8 @@ public record Budget(StudentSize student, int nights, int testNights, int passes
     }
 
     TrainingOptions teacher(long seed, Workplace place) {
-        return student(seed, place).of(StudentShape.TEACHER, teacherPasses, TrainingOptions.TEACHER_RATE);
+        return student(seed, place)
+                .of(StudentSize.teacherOf(student.shape()), teacherPasses, TrainingOptions.TEACHER_RATE);
     }
 
     /**

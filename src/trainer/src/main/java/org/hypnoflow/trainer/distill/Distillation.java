@@ -47,7 +47,8 @@ final class Distillation implements AutoCloseable {
         this.log = log;
         learners = new Learners(options);
         step = new DistillationStep(learners, options);
-        batch = new WindowBatch(options.student().shape(), TrainingOptions.WINDOWS_PER_STEP);
+        batch = new WindowBatch(
+                options.student().shape(), options.student().shape().windowsPerStep());
     }
 
     List<DistillationPass> passes() {
@@ -169,7 +170,7 @@ final class Distillation implements AutoCloseable {
         SplittableRandom random = new SplittableRandom(seed * 1_000_003 + pass);
         List<Window> windows =
                 WindowOrder.draw(nights, options.student().shape().contextEpochs(), random);
-        int size = TrainingOptions.WINDOWS_PER_STEP;
+        int size = options.student().shape().windowsPerStep();
         int steps = windows.size() / size;
         StepLosses sum = StepLosses.none(terms().size());
         int taken = 0;

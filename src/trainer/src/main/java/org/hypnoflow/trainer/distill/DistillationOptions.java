@@ -22,6 +22,12 @@ public record DistillationOptions(
             throw new IllegalArgumentException(
                     "method: " + method + " from scratch (expected: ST_MD or DML, in which the teacher learns too)");
         }
+        if (forms.graph() == SleepGraph.LEARNT
+                && (student.shape().graph().isEmpty() || teacher.shape().graph().isEmpty())) {
+            throw new IllegalArgumentException(
+                    "graph: LEARNT for " + student.shape().family() + " and "
+                            + teacher.shape().family() + " (expected: cnn-gcn, whose networks learn graphs)");
+        }
         if (student.shape().inputs() != teacher.shape().inputs()
                 || student.shape().contextEpochs() != teacher.shape().contextEpochs()) {
             throw new IllegalArgumentException("teacher: " + teacher.shape()
@@ -31,16 +37,26 @@ public record DistillationOptions(
 
     /** Refuses a method with an assistant for a student that is as large as the assistant. */
     public void requireRoomForAssistant() {
-        if (method.assisted() && student.shape().embedding() >= assistantShape().embedding()) {
+        if (method.assisted()
+                && student.shape().trunk().smallFirst()
+                        >= assistantShape().trunk().smallFirst()) {
             throw new IllegalArgumentException("method: " + method + " for " + student.shape()
                     + " (expected: a student smaller than its assistant, which is student A)");
         }
     }
 
-    /** Student A, with the inputs and context of the student. */
+    /** Student A of the same family, with the inputs and context of the student. */
     StudentShape assistantShape() {
         StudentShape own = student.shape();
-        StudentShape between = StudentShape.STUDENT_A;
+        StudentShape between = own.graph().isPresent() ? StudentShape.GRAPH_STUDENT_A : StudentShape.STUDENT_A;
+        if (between.graph().isPresent()) {
+            return StudentShape.ofGraph(
+                    own.inputs(),
+                    own.contextEpochs(),
+                    between.trunk(),
+                    between.graph().get(),
+                    between.dropout());
+        }
         return new StudentShape(
                 own.inputs(),
                 own.contextEpochs(),
