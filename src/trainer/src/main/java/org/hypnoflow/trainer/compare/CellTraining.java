@@ -113,7 +113,7 @@ final class CellTraining {
                 .toArray(long[][]::new);
     }
 
-    private static void refuseAbsentStages(long[] counts) {
+    static void refuseAbsentStages(long[] counts) {
         for (SleepStage stage : SleepStage.values()) {
             if (counts[stage.ordinal()] == 0) {
                 throw new IllegalArgumentException("training nights: " + stage + " in 0 of "
