@@ -41,8 +41,8 @@ import picocli.CommandLine.Command;
             "  130  interrupted",
             "",
             "The launcher also knows, each with --help:",
-            "  train, distill, export, evaluate   the trainer, in a JVM of its own",
-            "  bench                              the benchmarks behind the README's numbers",
+            "  train, distill, compare, export, evaluate   the trainer, in a JVM of its own",
+            "  bench                                       the benchmarks behind the README's numbers",
             "",
             "Start with:  hypnoflow score --demo",
             "Not a medical device: every stage is subject to review by a person."

@@ -1,5 +1,7 @@
 package org.hypnoflow.trainer.baseline;
 
+import org.hypnoflow.score.SleepStage;
+
 /** What the baseline knows of an epoch. No feature looks ahead. */
 public enum FeatureSet {
     /** Per channel five log absolute and five relative powers: 30 features. */
@@ -21,6 +23,11 @@ public enum FeatureSet {
     /** For tables. */
     public String words() {
         return words;
+    }
+
+    /** Weights of the linear classifier on these features, one set and one bias per stage. */
+    public long weights() {
+        return (long) SleepStage.COUNT * (size() + 1);
     }
 
     int size() {

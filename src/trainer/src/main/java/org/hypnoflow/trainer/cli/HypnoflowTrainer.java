@@ -5,11 +5,17 @@ import org.hypnoflow.onnx.ModelRefusedException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The trainer's command line: {@code train}, {@code distill}, {@code export}, {@code evaluate}. */
+/** The trainer's command line: {@code train}, {@code distill}, {@code compare}, {@code export}, {@code evaluate}. */
 @Command(
         name = "hypnoflow",
         description = "Trains, exports and judges students.",
-        subcommands = {TrainCommand.class, DistillCommand.class, ExportCommand.class, EvaluateCommand.class},
+        subcommands = {
+            TrainCommand.class,
+            DistillCommand.class,
+            CompareCommand.class,
+            ExportCommand.class,
+            EvaluateCommand.class
+        },
         mixinStandardHelpOptions = true)
 public final class HypnoflowTrainer {
     private static final int INTERNAL_FAULT = 1;

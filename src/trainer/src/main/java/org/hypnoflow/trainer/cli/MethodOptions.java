@@ -7,7 +7,7 @@ import org.hypnoflow.trainer.distill.Schedule;
 import org.hypnoflow.trainer.distill.SleepGraph;
 import org.hypnoflow.trainer.distill.TermForms;
 import org.hypnoflow.trainer.distill.TermWeights;
-import org.hypnoflow.trainer.network.StudentShape;
+import org.hypnoflow.trainer.network.StudentSize;
 import org.hypnoflow.trainer.train.TrainingOptions;
 import picocli.CommandLine.Option;
 
@@ -104,7 +104,7 @@ final class MethodOptions {
         return new DistillationOptions(
                 student,
                 student.of(
-                        StudentShape.TEACHER,
+                        StudentSize.teacherOf(student.shape()),
                         quick ? QUICK_TEACHER_PASSES : teacherPasses,
                         TrainingOptions.TEACHER_RATE),
                 method,

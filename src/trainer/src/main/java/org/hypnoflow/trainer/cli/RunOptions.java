@@ -1,12 +1,11 @@
 package org.hypnoflow.trainer.cli;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.hypnoflow.onnx.ModelPackage;
 import org.hypnoflow.trainer.data.NightFile;
 import org.hypnoflow.trainer.export.StudentPackage;
-import org.hypnoflow.trainer.network.StudentShape;
+import org.hypnoflow.trainer.network.StudentSize;
 import org.hypnoflow.trainer.train.TrainedStudent;
 import org.hypnoflow.trainer.train.TrainingOptions;
 import picocli.CommandLine.Option;
@@ -44,8 +43,10 @@ final class RunOptions {
     @Option(
             names = "--student",
             defaultValue = "C",
-            description = "A (268,517 weights), B (94,277), C (62,277) or D (31,317) (${DEFAULT-VALUE})")
-    private Size size;
+            description =
+                    "A (268,517 weights), B (94,277), C (62,277) or D (31,317); with graphs GRAPH_A, GRAPH_B or GRAPH_C "
+                            + "(${DEFAULT-VALUE})")
+    private StudentSize size;
 
     @Option(names = "--version-name", defaultValue = "1", description = "version of the package (${DEFAULT-VALUE})")
     private String version;
@@ -53,29 +54,13 @@ final class RunOptions {
     @Option(names = "--quick", description = "8 training nights, 3 passes: a few minutes, a weak student")
     private boolean quick;
 
-    private enum Size {
-        A,
-        B,
-        C,
-        D
-    }
-
-    private StudentShape shape() {
-        return switch (size) {
-            case A -> StudentShape.STUDENT_A;
-            case B -> StudentShape.STUDENT_B;
-            case C -> StudentShape.STUDENT_C;
-            case D -> StudentShape.STUDENT_D;
-        };
-    }
-
     boolean isQuick() {
         return quick;
     }
 
     TrainingOptions options(boolean resume) {
         return new TrainingOptions(
-                shape(),
+                size.shape(),
                 work,
                 seed,
                 quick ? QUICK_PASSES : passes,
@@ -88,21 +73,8 @@ final class RunOptions {
     }
 
     void pack(TrainedStudent trained, NightFile golden) throws IOException, InterruptedException {
-        ModelPackage written = StudentPackage.write(out, trained, golden, version, commit());
+        ModelPackage written = StudentPackage.write(out, trained, golden, version, Commit.ofCheckout());
         System.out.println("model " + written.manifest().id() + " in " + written.folder()
                 + ": DJL and ONNX Runtime agree within 1e-4; see card.md");
-    }
-
-    /** The commit that trains, where the project is a git checkout and git is at hand. */
-    private static String commit() throws InterruptedException {
-        try {
-            Process git = new ProcessBuilder("git", "rev-parse", "HEAD")
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            String text = new String(git.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).trim();
-            return git.waitFor() == 0 ? text : "unknown";
-        } catch (IOException noGit) {
-            return "unknown";
-        }
     }
 }

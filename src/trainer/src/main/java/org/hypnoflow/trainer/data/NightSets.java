@@ -3,6 +3,7 @@ package org.hypnoflow.trainer.data;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.hypnoflow.simulator.ShippedNight;
 import org.hypnoflow.simulator.SimulatedMontage;
 
@@ -29,6 +30,25 @@ public record NightSets(List<Rendition> train, List<Rendition> validation, List<
             }
         }
         return new NightSets(train, validation, test);
+    }
+
+    /** Fewer nights, spread evenly over subjects; the test in one montage. */
+    public NightSets spread(int train, int validation, int test, SimulatedMontage montage) {
+        return new NightSets(
+                spread(this.train, train),
+                spread(this.validation, validation),
+                spread(
+                        this.test.stream()
+                                .filter(rendition -> rendition.options().montage() == montage)
+                                .toList(),
+                        test));
+    }
+
+    private static List<Rendition> spread(List<Rendition> nights, int most) {
+        int count = Math.min(most, nights.size());
+        return IntStream.range(0, count)
+                .mapToObj(i -> nights.get(i * nights.size() / count))
+                .toList();
     }
 
     private static List<ShippedNight> on(Set<String> side, List<ShippedNight> nights) {

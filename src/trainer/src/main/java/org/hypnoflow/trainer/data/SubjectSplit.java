@@ -51,6 +51,43 @@ public record SubjectSplit(Set<String> train, Set<String> validation, Set<String
                 test);
     }
 
+    /**
+     * One of {@code folds} splits of which each tests other subjects, so that together they test everybody once. The
+     * subjects of raw excerpts are tested in the first fold and stand on no side of the others.
+     *
+     * @throws IllegalArgumentException where a side would have no subject
+     */
+    public static SubjectSplit fold(List<ShippedNight> nights, int fold, int folds) {
+        Set<String> subjects =
+                new TreeSet<>(nights.stream().map(ShippedNight::subject).toList());
+        subjects.removeAll(new LinkedHashSet<>(KNOWN_RAW));
+        if (folds < 2 || fold < 0 || fold >= folds || 3 * folds > subjects.size()) {
+            throw new IllegalArgumentException("fold: " + fold + " of " + folds + " over " + subjects.size()
+                    + " subjects (expected: from 0, of 2 or more folds, with at least 3 subjects each)");
+        }
+        List<String> drawn = shuffled(subjects);
+        Set<String> test = new TreeSet<>();
+        Set<String> train = new TreeSet<>();
+        Set<String> validation = new TreeSet<>();
+        for (int i = 0; i < drawn.size(); i++) {
+            boolean next = i % folds == (fold + 1) % folds;
+            Set<String> others = next && validation.size() < VALIDATION ? validation : train;
+            (i % folds == fold ? test : others).add(drawn.get(i));
+        }
+        if (fold == 0) {
+            nights.stream()
+                    .map(ShippedNight::subject)
+                    .filter(KNOWN_RAW::contains)
+                    .forEach(test::add);
+        }
+        if (train.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "fold: " + fold + " of " + folds + " leaves nobody to train on (expected: " + "3 folds or more for "
+                            + subjects.size() + " subjects)");
+        }
+        return new SubjectSplit(train, validation, test);
+    }
+
     private static List<String> shuffled(Set<String> subjects) {
         List<String> drawn = new ArrayList<>(subjects);
         SplittableRandom random = new SplittableRandom(SEED);

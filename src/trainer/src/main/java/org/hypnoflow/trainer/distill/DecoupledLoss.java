@@ -34,7 +34,7 @@ record DecoupledLoss() implements DistillationLoss {
         NDArray share = softened(logits).softmax(-1);
         NDArray target = share.mul(labels).sum(new int[] {1}, true);
         NDArray rest = share.mul(labels.neg().add(1)).sum(new int[] {1}, true);
-        return target.concat(rest, 1).maximum(1e-12).log();
+        return Bounded.atLeast(target.concat(rest, 1), 1e-12).log();
     }
 
     private static NDArray rest(NDArray logits, NDArray labels) {

@@ -26,6 +26,9 @@ import org.hypnoflow.trainer.train.TrainingOptions;
  * never stopped. A teacher that loses by learning from its student is restored and stays frozen.
  */
 final class Distillation implements AutoCloseable {
+    /** Share of steps in which DGKD does not hear a guide. */
+    private static final double LEFT_OUT = 0.25;
+
     private final DistillationOptions options;
     private final String run;
     private final Path checkpoint;
@@ -44,7 +47,8 @@ final class Distillation implements AutoCloseable {
         this.log = log;
         learners = new Learners(options);
         step = new DistillationStep(learners, options);
-        batch = new WindowBatch(options.student().shape(), TrainingOptions.WINDOWS_PER_STEP);
+        batch = new WindowBatch(
+                options.student().shape(), options.student().shape().windowsPerStep());
     }
 
     List<DistillationPass> passes() {
@@ -72,6 +76,11 @@ final class Distillation implements AutoCloseable {
     void startTeacher(WeightValues weights, double macroF1) {
         learners.teaching().start(weights);
         aloneMacroF1 = macroF1;
+    }
+
+    /** Gives the second guide what it learnt, where a loss asks for one. */
+    void startAssistant(WeightValues weights) {
+        learners.assistant().orElseThrow().weights().set(weights);
     }
 
     /** Continues from the checkpoint if there is one of this run. */
@@ -161,7 +170,7 @@ final class Distillation implements AutoCloseable {
         SplittableRandom random = new SplittableRandom(seed * 1_000_003 + pass);
         List<Window> windows =
                 WindowOrder.draw(nights, options.student().shape().contextEpochs(), random);
-        int size = TrainingOptions.WINDOWS_PER_STEP;
+        int size = options.student().shape().windowsPerStep();
         int steps = windows.size() / size;
         StepLosses sum = StepLosses.none(terms().size());
         int taken = 0;
@@ -182,10 +191,27 @@ final class Distillation implements AutoCloseable {
         CosineRate rate = new CosineRate(student.highestRate(), CosineRate.LOWEST, (long) steps * student.passes());
         double now = rate.at((long) pass * steps + step);
         if (!isMutual(pass)) {
-            return Turn.frozen(now);
+            return hearing(Turn.frozen(now), pass, step, steps);
         }
         Schedule schedule = options.schedule();
         return new Turn(now, now * schedule.teacherRate(), schedule.mutualWeight(pass, (double) step / steps));
+    }
+
+    /** DKD comes in over the warm-up; DGKD leaves out each guide at random, drawn by seed, pass and step. */
+    private Turn hearing(Turn turn, int pass, int step, int steps) {
+        return switch (options.method()) {
+            case DKD -> turn.hearing(options.schedule().warmedUp(pass, (double) step / steps), 1);
+            case DGKD -> {
+                long drawn = options.student().seed() * 1_000_003 + (long) pass * steps + step;
+                SplittableRandom random = new SplittableRandom(drawn);
+                yield turn.hearing(kept(random), kept(random));
+            }
+            default -> turn;
+        };
+    }
+
+    private static double kept(SplittableRandom random) {
+        return random.nextDouble() < LEFT_OUT ? 0 : 1;
     }
 
     private void fill(List<Window> windows, SplittableRandom random) {

@@ -15,15 +15,24 @@ public enum DistillationMethod {
     VID(false),
     /** Responses, handed on by an assistant between teacher and student (Mirzadeh et al. 2020, arXiv 1902.03393). */
     TAKD(false),
+    /** Responses of the teacher and of its assistant, each left out at random (Son et al. 2021, arXiv 2009.08825). */
+    DGKD(false),
     DKD(false),
     DIST(false),
     /** Responses in both directions (Zhang et al. 2018, arXiv 1706.00384). */
-    DML(true);
+    DML(true),
+    /** Epoch, sequence and response knowledge, handed on by an assistant (Liang et al. 2023, IJCAI). */
+    SLEEPKD(false);
 
     private final boolean mutual;
 
     DistillationMethod(boolean mutual) {
         this.mutual = mutual;
+    }
+
+    /** Whether an assistant stands between teacher and student. */
+    boolean assisted() {
+        return this == TAKD || this == DGKD || this == SLEEPKD;
     }
 
     /** Whether the teacher learns from the student too. */

@@ -16,16 +16,17 @@ public record DistillationOptions(
         TermWeights weights,
         TermForms forms,
         Schedule schedule) {
-    private static final StudentShape ASSISTANT = StudentShape.STUDENT_A;
 
     public DistillationOptions {
-        if (method == DistillationMethod.TAKD && student.shape().embedding() >= ASSISTANT.embedding()) {
-            throw new IllegalArgumentException("method: TAKD for " + student.shape()
-                    + " (expected: a student smaller than its assistant, which is student A)");
-        }
         if (schedule.fromScratch() && !method.mutual()) {
             throw new IllegalArgumentException(
                     "method: " + method + " from scratch (expected: ST_MD or DML, in which the teacher learns too)");
+        }
+        if (forms.graph() == SleepGraph.LEARNT
+                && (student.shape().graph().isEmpty() || teacher.shape().graph().isEmpty())) {
+            throw new IllegalArgumentException(
+                    "graph: LEARNT for " + student.shape().family() + " and "
+                            + teacher.shape().family() + " (expected: cnn-gcn, whose networks learn graphs)");
         }
         if (student.shape().inputs() != teacher.shape().inputs()
                 || student.shape().contextEpochs() != teacher.shape().contextEpochs()) {
@@ -34,20 +35,52 @@ public record DistillationOptions(
         }
     }
 
-    /** The distillation of the assistant, which learns responses from the teacher. */
+    /** Refuses a method with an assistant for a student that is as large as the assistant. */
+    public void requireRoomForAssistant() {
+        if (method.assisted()
+                && student.shape().trunk().smallFirst()
+                        >= assistantShape().trunk().smallFirst()) {
+            throw new IllegalArgumentException("method: " + method + " for " + student.shape()
+                    + " (expected: a student smaller than its assistant, which is student A)");
+        }
+    }
+
+    /** Student A of the same family, with the inputs and context of the student. */
+    StudentShape assistantShape() {
+        StudentShape own = student.shape();
+        StudentShape between = own.graph().isPresent() ? StudentShape.GRAPH_STUDENT_A : StudentShape.STUDENT_A;
+        if (between.graph().isPresent()) {
+            return StudentShape.ofGraph(
+                    own.inputs(),
+                    own.contextEpochs(),
+                    between.trunk(),
+                    between.graph().get(),
+                    between.dropout());
+        }
+        return new StudentShape(
+                own.inputs(),
+                own.contextEpochs(),
+                own.lookAheadEpochs(),
+                between.trunk(),
+                between.embedding(),
+                between.hidden(),
+                between.dropout());
+    }
+
+    /** The distillation of the assistant: of SLEEPKD by SLEEPKD, else by the teacher's responses. */
     DistillationOptions ofAssistant() {
         return new DistillationOptions(
-                student.of(ASSISTANT, student.passes(), student.highestRate()),
+                student.of(assistantShape(), student.passes(), student.highestRate()),
                 teacher,
-                DistillationMethod.KD,
+                method == DistillationMethod.SLEEPKD ? method : DistillationMethod.KD,
                 weights,
                 forms,
                 schedule);
     }
 
-    /** The distillation of the student, whose teacher is the assistant. */
+    /** The distillation of a student whose teacher is the assistant. */
     DistillationOptions fromAssistant() {
-        TrainingOptions assistant = student.of(ASSISTANT, student.passes(), student.highestRate());
+        TrainingOptions assistant = student.of(assistantShape(), student.passes(), student.highestRate());
         return new DistillationOptions(student, assistant, method, weights, forms, schedule);
     }
 

@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.hypnoflow.trainer.data.WindowBatch;
 import org.hypnoflow.trainer.network.StudentBatch;
 import org.hypnoflow.trainer.network.Taps;
@@ -56,11 +57,12 @@ final class DistillationStep {
         try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
             StudentBatch arrays = batch.buffer().batch(manager);
             ScoredEpochs scored = ScoredEpochs.of(batch, arrays.inputMask(), manager);
+            Optional<Taps> assistant = learners.assistant().map(guide -> guide.forward(arrays, false));
             Taps frozen = turn.isFrozen() ? learners.teacher().forward(arrays, false) : null;
             try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
                 Taps student = learners.student().forward(arrays, true);
                 Taps teacher = frozen == null ? learners.teacher().forward(arrays, true) : frozen;
-                Pass pass = new Pass(student, teacher, scored, target, manager);
+                Pass pass = new Pass(student, teacher, assistant, scored, target, manager);
                 losses = backward(pass, turn, collector);
             }
         }
@@ -72,7 +74,17 @@ final class DistillationStep {
         return losses;
     }
 
-    private record Pass(Taps student, Taps teacher, ScoredEpochs scored, float[] target, NDManager manager) {
+    private record Pass(
+            Taps student,
+            Taps teacher,
+            Optional<Taps> assistant,
+            ScoredEpochs scored,
+            float[] target,
+            NDManager manager) {
+        Taps guide(Guide guide) {
+            return guide == Guide.TEACHER ? teacher : assistant.orElseThrow();
+        }
+
         NDArray labels(Taps taps) {
             return SequenceLoss.of(taps.logits(), target, manager);
         }
@@ -83,9 +95,10 @@ final class DistillationStep {
         NDArray total = Scaled.by(labels, options.weights().labels());
         double[] values = new double[terms.size()];
         for (int i = 0; i < values.length; i++) {
-            NDArray value = terms.get(i).loss().of(pass.teacher().constant(), pass.student(), pass.scored());
+            Term term = terms.get(i);
+            NDArray value = term.loss().of(pass.guide(term.guide()).constant(), pass.student(), pass.scored());
             values[i] = value.getFloat();
-            total = total.add(Scaled.by(value, weight(i, values[i])));
+            total = total.add(Scaled.by(value, turn.share(term.guide()) * weight(i, values[i])));
         }
         double teacher = 0;
         if (!turn.isFrozen()) {

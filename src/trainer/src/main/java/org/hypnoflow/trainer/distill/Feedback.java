@@ -13,7 +13,7 @@ final class Feedback {
     /** All (n, 5); no gradient reaches the student. */
     static NDArray of(NDArray teacher, NDArray student, NDArray labels) {
         NDArray difficulty = surprise(student.stopGradient(), labels);
-        NDArray weights = difficulty.div(difficulty.mean().maximum(1e-6));
+        NDArray weights = difficulty.div(Bounded.atLeast(difficulty.mean(), 1e-6));
         return surprise(teacher, labels).mul(weights).mean();
     }
 

@@ -2,6 +2,7 @@ package org.hypnoflow.trainer.distill;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.hypnoflow.trainer.network.Student;
 import org.hypnoflow.trainer.train.NetworkState;
 
@@ -9,6 +10,7 @@ import org.hypnoflow.trainer.train.NetworkState;
 final class Learners implements AutoCloseable {
     private final Student teacher;
     private final Student student;
+    private final Optional<Student> assistant;
     private final Objective objective;
     private final Learner teaching;
     private final Learner learning;
@@ -19,6 +21,9 @@ final class Learners implements AutoCloseable {
         teacher = new Student(options.teacher().shape(), seed);
         student = new Student(options.student().shape(), seed);
         objective = Objective.of(options);
+        assistant = objective.needsAssistant()
+                ? Optional.of(new Student(options.assistantShape(), seed))
+                : Optional.empty();
         teaching = new Learner(teacher.weights());
         learning = new Learner(student.weights());
         beside = objective.beside().stream().map(Learner::new).toList();
@@ -30,6 +35,11 @@ final class Learners implements AutoCloseable {
 
     Student student() {
         return student;
+    }
+
+    /** A second guide, which never learns; only where a loss asks for one. */
+    Optional<Student> assistant() {
+        return assistant;
     }
 
     Objective objective() {
@@ -76,6 +86,7 @@ final class Learners implements AutoCloseable {
     public void close() {
         teacher.close();
         student.close();
+        assistant.ifPresent(Student::close);
         objective.close();
     }
 }

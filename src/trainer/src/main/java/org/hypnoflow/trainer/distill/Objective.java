@@ -18,6 +18,11 @@ record Objective(List<Term> terms, List<Weights> beside) implements AutoCloseabl
                         new Term("temporal", weights.temporal(), false, new TemporalLoss(forms.pairs())),
                         new Term("response", weights.response(), false, response));
             case DML -> of(new Term("response", weights.response(), false, new ResponseLoss(1)));
+            case DGKD ->
+                of(
+                        new Term("teacher", weights.relative(), true, response),
+                        new Term("assistant", Guide.ASSISTANT, weights.relative(), true, response));
+            case SLEEPKD -> multiLevel(weights);
             case KD, TAKD -> relative("response", options, response);
             case FITNETS -> hint(options, response);
             case AT -> relative("attention", options, new AttentionLoss());
@@ -32,6 +37,11 @@ record Objective(List<Term> terms, List<Weights> beside) implements AutoCloseabl
         };
     }
 
+    /** Whether a loss asks for the knowledge of an assistant. */
+    boolean needsAssistant() {
+        return terms.stream().anyMatch(term -> term.guide() == Guide.ASSISTANT);
+    }
+
     List<String> names() {
         return terms.stream().map(Term::name).toList();
     }
@@ -43,6 +53,15 @@ record Objective(List<Term> terms, List<Weights> beside) implements AutoCloseabl
 
     private static Objective of(Term... terms) {
         return new Objective(List.of(terms), List.of());
+    }
+
+    /** The published proportions of hard, soft, epoch and sequence losses, 0.1 : 0.4 : 0.3 : 0.2. */
+    private static Objective multiLevel(TermWeights weights) {
+        double unit = weights.relative();
+        return of(
+                new Term("response", 4 * unit, false, new ResponseLoss(1)),
+                new Term("epoch", 3 * unit, false, new MultiLevelLoss(MultiLevelLoss.Level.EPOCH)),
+                new Term("sequence", 2 * unit, false, new MultiLevelLoss(MultiLevelLoss.Level.SEQUENCE)));
     }
 
     private static Objective relative(String name, DistillationOptions options, DistillationLoss loss) {

@@ -22,7 +22,7 @@ record PatternLoss() implements DistillationLoss {
         NDArray expected = patterns(peer, mask);
         NDArray found = patterns(learner, mask);
         NDArray apart = kernel(expected, expected).add(kernel(found, found)).sub(Scaled.by(kernel(found, expected), 2));
-        return Penalty.mean(apart, mask.sum(new int[] {1}).minimum(1));
+        return Penalty.mean(apart, Bounded.atMost(mask.sum(new int[] {1}), 1));
     }
 
     private static NDArray patterns(NDArray x, NDArray mask) {

@@ -15,7 +15,7 @@ final class Penalty {
 
     /** Mean of the entries whose mask is 1; 0 where there is none. */
     static NDArray mean(NDArray entries, NDArray mask) {
-        return entries.mul(mask).sum().div(mask.sum().maximum(1));
+        return entries.mul(mask).sum().div(Bounded.atLeast(mask.sum(), 1));
     }
 
     /** Kullback-Leibler divergence of the last axis, from the logarithms of both distributions: KL(peer || learner). */

@@ -34,7 +34,7 @@ record RelationLoss() implements DistillationLoss {
     private static NDArray relative(NDArray x) {
         NDArray others = others(x);
         NDArray distances = Vectors.distances(x).mul(others);
-        return distances.div(distances.sum().div(others.sum().maximum(1)).maximum(1e-6));
+        return distances.div(Bounded.atLeast(distances.sum().div(Bounded.atLeast(others.sum(), 1)), 1e-6));
     }
 
     /** Cosines (n, n, n) at each epoch between the directions from all pairs of others to it. */

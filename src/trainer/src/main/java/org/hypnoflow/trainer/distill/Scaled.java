@@ -14,7 +14,7 @@ final class Scaled {
     }
 
     /** The engine makes numbers of single precision only; for double precision the remainder is added. */
-    private static NDArray number(NDArray like, double value) {
+    static NDArray number(NDArray like, double value) {
         NDManager manager = like.getManager();
         DataType type = like.getDataType();
         NDArray rounded = manager.full(new Shape(), (float) value, type);

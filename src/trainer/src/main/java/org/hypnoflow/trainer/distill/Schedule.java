@@ -33,6 +33,11 @@ public record Schedule(int warmUpPasses, double rampPasses, double allowedLoss, 
         return Math.min(1, Math.max(0, (pass - warmUpPasses + shareOfPass) / rampPasses));
     }
 
+    /** Share of the warm-up that is over, in [0, 1]: the weight of a loss that comes in over it. */
+    double warmedUp(int pass, double shareOfPass) {
+        return warmUpPasses == 0 ? 1 : Math.min(1, (pass + shareOfPass) / warmUpPasses);
+    }
+
     /** The teacher's learning rate as a share of the student's. */
     double teacherRate() {
         return fromScratch ? 1 : 0.1;

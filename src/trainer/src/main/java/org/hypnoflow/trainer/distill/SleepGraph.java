@@ -11,5 +11,7 @@ public enum SleepGraph {
     /** Huber loss between distances in units of their mean (RKD, arXiv 1904.05068). */
     DISTANCES,
     /** As {@link #ROWS}, with cosines in place of negative distances. */
-    COSINES
+    COSINES,
+    /** The graphs that the networks of the CNN-GCN family learn themselves, row by row. */
+    LEARNT
 }

@@ -12,6 +12,7 @@ import org.hypnoflow.trainer.network.Taps;
  */
 record SpatialLoss(SleepGraph graph, double spread) implements DistillationLoss {
     private static final double SMALLEST_MEAN = 1e-6;
+    private static final double SMALLEST_SHARE = 1e-12;
     /** Added to what is masked before a softmax: its share is exactly 0, its logarithm finite. */
     private static final double FAR_BELOW = -1e4;
 
@@ -26,6 +27,12 @@ record SpatialLoss(SleepGraph graph, double spread) implements DistillationLoss 
 
     @Override
     public NDArray of(Taps peer, Taps learner, ScoredEpochs scored) {
+        if (graph == SleepGraph.LEARNT) {
+            return learnt(
+                    scored.of(peer.graphs().orElseThrow()),
+                    scored.of(learner.graphs().orElseThrow()),
+                    scored.inputMask());
+        }
         return of(scored.of(peer.features()), scored.of(learner.features()), scored.inputMask());
     }
 
@@ -41,8 +48,21 @@ record SpatialLoss(SleepGraph graph, double spread) implements DistillationLoss 
             case ROWS_FREE_SCALE -> rows(relative(peer, pairs, false), relative(learner, pairs, false), pairs);
             case EDGES -> edges(relative(peer, pairs, false), relative(learner, pairs, false), pairs);
             case DISTANCES -> distances(relative(peer, pairs, false), relative(learner, pairs, false), pairs);
+            case LEARNT -> throw new IllegalArgumentException("graph: LEARNT of features (expected: of learnt graphs)");
             case COSINES -> divergence(affinity(Vectors.cosines(peer)), affinity(Vectors.cosines(learner)), pairs);
         };
+    }
+
+    /**
+     * @param peer (n, C, C), rows that sum to 1 over inputs that exist
+     * @param learner (n, C, C)
+     * @param inputMask (n, C)
+     */
+    static NDArray learnt(NDArray peer, NDArray learner, NDArray inputMask) {
+        NDArray each = Penalty.divergence(
+                Bounded.atLeast(peer, SMALLEST_SHARE).log(),
+                Bounded.atLeast(learner, SMALLEST_SHARE).log());
+        return Penalty.mean(each, inputMask);
     }
 
     private NDArray rows(Relative peer, Relative learner, NDArray pairs) {
@@ -74,14 +94,14 @@ record SpatialLoss(SleepGraph graph, double spread) implements DistillationLoss 
         NDArray below = Scaled.by(mask.neg().add(1), FAR_BELOW);
         NDArray each = Penalty.divergence(
                 peer.add(below).logSoftmax(-1), learner.add(below).logSoftmax(-1));
-        return Penalty.mean(each, mask.sum(new int[] {-1}).minimum(1));
+        return Penalty.mean(each, Bounded.atMost(mask.sum(new int[] {-1}), 1));
     }
 
     private static Relative relative(NDArray features, NDArray pairs, boolean constantUnit) {
         NDArray distances = Vectors.distances(features);
-        NDArray count = pairs.sum(new int[] {1, 2}, true).maximum(1);
+        NDArray count = Bounded.atLeast(pairs.sum(new int[] {1, 2}, true), 1);
         NDArray mean = distances.mul(pairs).sum(new int[] {1, 2}, true).div(count);
-        NDArray unit = (constantUnit ? mean.stopGradient() : mean).maximum(SMALLEST_MEAN);
+        NDArray unit = Bounded.atLeast(constantUnit ? mean.stopGradient() : mean, SMALLEST_MEAN);
         return new Relative(distances.div(unit), mean.gte(SMALLEST_MEAN).toType(DataType.FLOAT32, false));
     }
 

@@ -31,6 +31,6 @@ final class Vectors {
     }
 
     private static NDArray root(NDArray squares) {
-        return squares.maximum(SMALLEST_SQUARE).sqrt();
+        return Bounded.atLeast(squares, SMALLEST_SQUARE).sqrt();
     }
 }

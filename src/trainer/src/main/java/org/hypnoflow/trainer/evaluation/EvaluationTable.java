@@ -15,22 +15,8 @@ public final class EvaluationTable {
 
     /** Measures with their 95 % intervals, then F1 per stage. */
     public static String markdown(List<EvaluationRow> rows) {
-        List<List<String>> lines = new ArrayList<>();
-        lines.add(HEAD);
-        rows.forEach(row -> lines.add(cells(row)));
-        int[] widths = new int[HEAD.size()];
-        for (List<String> line : lines) {
-            for (int i = 0; i < widths.length; i++) {
-                widths[i] = Math.max(widths[i], line.get(i).length());
-            }
-        }
-        StringBuilder table = new StringBuilder();
-        append(table, lines.get(0), widths);
-        for (int width : widths) {
-            table.append('|').append("-".repeat(width + 2));
-        }
-        table.append("|\n");
-        lines.subList(1, lines.size()).forEach(line -> append(table, line, widths));
+        MarkdownTable table = new MarkdownTable(HEAD);
+        rows.forEach(row -> table.add(cells(row)));
         return table.toString();
     }
 
@@ -69,14 +55,5 @@ public final class EvaluationTable {
 
     private static String number(double value) {
         return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.3f", value);
-    }
-
-    private static void append(StringBuilder table, List<String> cells, int[] widths) {
-        for (int i = 0; i < widths.length; i++) {
-            table.append("| ")
-                    .append(cells.get(i))
-                    .append(" ".repeat(widths[i] - cells.get(i).length() + 1));
-        }
-        table.append("|\n");
     }
 }

@@ -45,6 +45,11 @@ final class EncoderGraph {
                 graph.longs("per-input.shape", -1, inputs, features));
         String mask = graph.node("Unsqueeze", "mask.column", "mask", graph.longs("mask.axis", 2));
         String masked = graph.node("Mul", "masked", perInput, mask);
+        if (shape.graph().isPresent()) {
+            String apart = graph.node("Concat", "apart", List.of(masked, mask), Map.of("axis", 2));
+            graph.node("Reshape", "embedding", apart, graph.longs("embedding.shape", -1, shape.embedding()));
+            return graph;
+        }
         String flat = graph.node("Reshape", "flat", masked, graph.longs("flat.shape", -1, (long) inputs * features));
         String withMask = graph.node("Concat", "with-mask", List.of(flat, "mask"), Map.of("axis", 1));
         graph.node("Relu", "embedding", dense(Student.join(shape), withMask));

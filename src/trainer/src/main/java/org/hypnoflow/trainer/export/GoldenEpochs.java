@@ -15,10 +15,11 @@ final class GoldenEpochs {
 
     private GoldenEpochs() {}
 
-    static List<GoldenRecorder.GoldenEpoch> of(NightFile night) {
+    static List<GoldenRecorder.GoldenEpoch> of(NightFile night, int most) {
+        int count = Math.min(COUNT, most);
         List<GoldenRecorder.GoldenEpoch> epochs = new ArrayList<>();
-        int first = Math.max(0, night.epochs() / 2 - COUNT);
-        for (int i = 0; i < COUNT; i++) {
+        int first = Math.max(0, night.epochs() / 2 - count);
+        for (int i = 0; i < count; i++) {
             float[] mask = NightEpochs.mask(night, first + i);
             float[] signal = NightEpochs.signal(night, first + i);
             for (int input = 0; input < mask.length; input++) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.hypnoflow.score.SleepStage;
 import org.hypnoflow.trainer.network.BiLstm;
-import org.hypnoflow.trainer.network.Student;
+import org.hypnoflow.trainer.network.RecurrentHead;
 import org.hypnoflow.trainer.network.StudentShape;
 import org.hypnoflow.trainer.network.WeightValues;
 
@@ -17,11 +17,13 @@ final class HeadGraph {
     private static final int[] GATE_ORDER = {0, 3, 1, 2};
 
     private final StudentShape shape;
+    private final RecurrentHead head;
     private final WeightValues values;
     private final GraphWriter graph = new GraphWriter("head");
 
     HeadGraph(StudentShape shape, WeightValues values) {
         this.shape = shape;
+        this.head = new RecurrentHead(shape);
         this.values = values;
     }
 
@@ -33,14 +35,14 @@ final class HeadGraph {
         String mask = graph.node("Unsqueeze", "mask.column", "mask", graph.longs("mask.axis", 2));
         String masked = graph.node("Mul", "masked", "embeddings", mask);
         String x = graph.node("Concat", "with-mask", List.of(masked, mask), Map.of("axis", 2));
-        String residual = DenseNodes.write(graph, Student.residual(shape), values, x);
+        String residual = DenseNodes.write(graph, head.residual(), values, x);
         String sequence = graph.node("Add", "sequence", lstm(x), residual);
-        graph.node("Identity", "logits", DenseNodes.write(graph, Student.stages(shape), values, sequence));
+        graph.node("Identity", "logits", DenseNodes.write(graph, head.stages(), values, sequence));
         return graph;
     }
 
     private String lstm(String x) {
-        BiLstm layer = Student.lstm(shape);
+        BiLstm layer = head.lstm();
         int gates = 4 * layer.hidden();
         String timeFirst = graph.node("Transpose", "time-first", List.of(x), Map.of("perm", List.of(1L, 0L, 2L)));
         String y = graph.node(

@@ -20,6 +20,12 @@ public record StudentGraphs(byte[] encoder, byte[] head) {
                 "stages", Arrays.stream(SleepStage.values()).map(Enum::name).collect(Collectors.joining(",")));
         return new StudentGraphs(
                 new EncoderGraph(shape, values).write().bytes(metadata),
-                new HeadGraph(shape, values).write().bytes(metadata));
+                head(shape, values).bytes(metadata));
+    }
+
+    private static GraphWriter head(StudentShape shape, WeightValues values) {
+        return shape.graph().isPresent()
+                ? new GraphHeadGraph(shape, values).write()
+                : new HeadGraph(shape, values).write();
     }
 }

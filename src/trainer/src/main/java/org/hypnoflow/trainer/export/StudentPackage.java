@@ -22,8 +22,6 @@ import org.hypnoflow.trainer.train.TrainedStudent;
  * place, which compares both graphs with the network within 1e-4.
  */
 public final class StudentPackage {
-    private static final String FAMILY = "cnn-rnn";
-
     private StudentPackage() {}
 
     /**
@@ -54,7 +52,8 @@ public final class StudentPackage {
             throws IOException {
         StudentGraphs graphs =
                 StudentGraphs.of(student.shape(), student.weights().values(), MontageInputs.STUDENT);
-        GoldenVectors vectors = GoldenRecorder.record(student, GoldenEpochs.of(golden));
+        GoldenVectors vectors = GoldenRecorder.record(
+                student, GoldenEpochs.of(golden, student.shape().contextEpochs()));
         String card = ModelCard.text(manifest, trained);
         return ModelPackage.write(folder, manifest, graphs.encoder(), graphs.head(), vectors, card);
     }
@@ -73,7 +72,7 @@ public final class StudentPackage {
         return new ModelManifest(
                 Objects.requireNonNull(folder.getFileName(), "folder").toString(),
                 version,
-                FAMILY,
+                shape.family(),
                 MontageInputs.STUDENT,
                 Conditioner.ID,
                 shape.contextEpochs(),

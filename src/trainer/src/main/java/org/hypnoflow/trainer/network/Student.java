@@ -4,29 +4,33 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
-import org.hypnoflow.score.SleepStage;
 
 /**
- * The CNN-RNN student: a trunk shared by all inputs, a dense layer that joins them to one embedding per epoch, and a
- * bidirectional LSTM with a residual path over the embeddings of a window. Features of missing inputs are zero and the
- * mask stands beside them, so that one network serves every montage. Only rows that exist pass through the trunk, in
- * training too, so that missing inputs reach neither its statistics nor its cost. Expressions start from the batch,
- * never from a weight: results belong to the manager of their first operand.
+ * A network: a trunk shared by all inputs, which gives one embedding per epoch, and a head over the embeddings of a
+ * window. In the CNN-RNN family a dense layer joins the inputs to the embedding; in the CNN-GCN family the embedding
+ * keeps them apart, for graphs to join. Features of missing inputs are zero and the mask stands beside them, so that one
+ * network serves every montage. Only rows that exist pass through the trunk, in training too, so that missing inputs
+ * reach neither its statistics nor its cost. Expressions start from the batch, never from a weight: results belong to
+ * the manager of their first operand.
  */
 public final class Student implements AutoCloseable {
     private final StudentShape shape;
+    private final Head head;
+    private final Dropout dropout;
     private final Weights weights;
 
     public Student(StudentShape shape, long seed) {
         this.shape = shape;
+        this.head = shape.graph().isPresent() ? new GraphHead(shape) : new RecurrentHead(shape);
+        this.dropout = new Dropout(shape.dropout());
         WeightPlan plan = new WeightPlan();
         branch(shape.trunk().small()).declare(plan);
         branch(shape.trunk().large()).declare(plan);
         norm(shape).declare(plan);
-        join(shape).declare(plan);
-        lstm(shape).declare(plan);
-        residual(shape).declare(plan);
-        stages(shape).declare(plan);
+        if (shape.graph().isEmpty()) {
+            join(shape).declare(plan);
+        }
+        head.declare(plan);
         weights = new Weights(plan, seed);
     }
 
@@ -34,20 +38,9 @@ public final class Student implements AutoCloseable {
         return new FeatureNorm("features", shape.trunk().features());
     }
 
+    /** The layer of the CNN-RNN family that joins the inputs of an epoch. */
     public static Dense join(StudentShape shape) {
         return new Dense("join", shape.inputs() * (shape.trunk().features() + 1), shape.embedding());
-    }
-
-    public static BiLstm lstm(StudentShape shape) {
-        return new BiLstm("lstm", shape.embedding() + 1, shape.hidden());
-    }
-
-    public static Dense residual(StudentShape shape) {
-        return new Dense("residual", shape.embedding() + 1, 2 * shape.hidden());
-    }
-
-    public static Dense stages(StudentShape shape) {
-        return new Dense("stages", 2 * shape.hidden(), SleepStage.COUNT);
     }
 
     private static Branch branch(BranchShape shape) {
@@ -68,11 +61,11 @@ public final class Student implements AutoCloseable {
         NDArray embeddings = embeddings(features, batch.inputMask(), training);
         NDArray mask = batch.epochMask();
         long windows = mask.getShape().get(0);
-        NDArray sequence = sequence(windows(embeddings, windows), mask, training);
-        NDArray logits = stages(shape).forward(weights, dropped(sequence, training));
+        NDArray inWindows = embeddings.reshape(windows, shape.contextEpochs(), shape.embedding());
+        Head.Outcome outcome = head.forward(weights, inWindows, mask, training);
         NDArray perInput = features.reshape(
                 windows, shape.contextEpochs(), shape.inputs(), shape.trunk().features());
-        return new Taps(perInput, embeddings, sequence, logits);
+        return new Taps(perInput, embeddings, outcome.sequence(), outcome.logits(), outcome.graphs());
     }
 
     /** The encoder alone, in inference: embeddings (epochs, E). */
@@ -82,11 +75,7 @@ public final class Student implements AutoCloseable {
 
     /** The head alone, in inference: embeddings (windows, L, E) and mask (windows, L) to logits (windows, L, 5). */
     public NDArray score(NDArray embeddings, NDArray mask) {
-        return stages(shape).forward(weights, sequence(embeddings, mask, false));
-    }
-
-    private NDArray windows(NDArray embeddings, long windows) {
-        return embeddings.reshape(windows, shape.contextEpochs(), shape.embedding());
+        return head.forward(weights, embeddings, mask, false).logits();
     }
 
     /** Features (epochs x inputs, D): a zero row for a missing input. */
@@ -104,20 +93,14 @@ public final class Student implements AutoCloseable {
 
     private NDArray embeddings(NDArray features, NDArray inputMask, boolean training) {
         long epochs = inputMask.getShape().get(0);
+        if (shape.graph().isPresent()) {
+            NDArray perInput = features.reshape(epochs, shape.inputs(), -1);
+            return NDArrays.concat(new NDList(perInput, inputMask.expandDims(2)), 2)
+                    .reshape(epochs, -1);
+        }
         NDArray joined = NDArrays.concat(new NDList(features.reshape(epochs, -1), inputMask), 1);
-        return dropped(join(shape).forward(weights, joined).getNDArrayInternal().relu(), training);
-    }
-
-    private NDArray sequence(NDArray embeddings, NDArray epochMask, boolean training) {
-        NDArray mask = epochMask.expandDims(2);
-        NDArray x = NDArrays.concat(new NDList(embeddings.mul(mask), mask), 2);
-        return lstm(shape).forward(weights, x, training).add(residual(shape).forward(weights, x));
-    }
-
-    private NDArray dropped(NDArray x, boolean training) {
-        return x.getNDArrayInternal()
-                .dropout(x, (float) shape.dropout(), training)
-                .singletonOrThrow();
+        return dropout.of(
+                join(shape).forward(weights, joined).getNDArrayInternal().relu(), training);
     }
 
     @Override

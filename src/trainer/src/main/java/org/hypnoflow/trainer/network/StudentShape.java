@@ -1,14 +1,18 @@
 package org.hypnoflow.trainer.network;
 
+import java.util.List;
+import java.util.Optional;
+
 /**
- * Sizes of a CNN-RNN network, student or teacher (method.md 2.5).
+ * Sizes of a network, student or teacher, of the CNN-RNN or the CNN-GCN family (method.md 2.5).
  *
  * @param inputs C: montage inputs
  * @param contextEpochs L: epochs in a window
  * @param lookAheadEpochs epochs after k that are seen before k is FINAL
  * @param embedding E: values per epoch between encoder and head
- * @param hidden units of each direction of the LSTM
+ * @param hidden units of each direction of the LSTM, 0 in the CNN-GCN family
  * @param dropout share of embeddings and sequence features dropped in training
+ * @param graph the head of the CNN-GCN family; empty for an LSTM
  */
 public record StudentShape(
         int inputs,
@@ -17,7 +21,8 @@ public record StudentShape(
         TrunkShape trunk,
         int embedding,
         int hidden,
-        double dropout) {
+        double dropout,
+        Optional<GraphShape> graph) {
     /** What students are distilled from: the same network, thirty times as large as {@link #STUDENT_B}. */
     public static final StudentShape TEACHER =
             new StudentShape(6, 20, 2, new TrunkShape(32, 64, 64, 64, 3), 512, 256, 0.5);
@@ -38,8 +43,48 @@ public record StudentShape(
     public static final StudentShape STUDENT_D =
             new StudentShape(6, 20, 2, new TrunkShape(8, 16, 8, 16, 1), 32, 24, 0.2);
 
+    /** What the students with graphs are distilled from. */
+    public static final StudentShape GRAPH_TEACHER =
+            ofGraph(new TrunkShape(32, 64, 64, 64, 3), new GraphShape(3, 256, 128, List.of(256, 64), true, true), 0.5);
+
+    /** A tenth of the teacher with graphs. */
+    public static final StudentShape GRAPH_STUDENT_A =
+            ofGraph(new TrunkShape(32, 64, 64, 64, 0), new GraphShape(3, 64, 32, List.of(64), true, true), 0.25);
+
+    /** The larger of the two students with graphs under 100,000 parameters. */
+    public static final StudentShape GRAPH_STUDENT_B =
+            ofGraph(new TrunkShape(16, 32, 16, 32, 1), new GraphShape(3, 32, 16, List.of(32), true, true), 0.25);
+
+    /** The smallest student with a graph: the learnt one alone, without attention. */
+    public static final StudentShape GRAPH_STUDENT_C =
+            ofGraph(new TrunkShape(16, 16, 16, 16, 0), new GraphShape(2, 16, 16, List.of(32), false, false), 0.2);
+
+    /** A network with an LSTM. */
+    public StudentShape(
+            int inputs,
+            int contextEpochs,
+            int lookAheadEpochs,
+            TrunkShape trunk,
+            int embedding,
+            int hidden,
+            double dropout) {
+        this(inputs, contextEpochs, lookAheadEpochs, trunk, embedding, hidden, dropout, Optional.empty());
+    }
+
+    /** Five epochs, of which the middle one becomes FINAL; the embedding keeps inputs apart for the head to join. */
+    private static StudentShape ofGraph(TrunkShape trunk, GraphShape graph, double dropout) {
+        return ofGraph(6, 5, trunk, graph, dropout);
+    }
+
+    /** A network with graphs over {@code inputs} nodes, FINAL after two further epochs. */
+    public static StudentShape ofGraph(
+            int inputs, int contextEpochs, TrunkShape trunk, GraphShape graph, double dropout) {
+        int embedding = inputs * (trunk.features() + 1);
+        return new StudentShape(inputs, contextEpochs, 2, trunk, embedding, 0, dropout, Optional.of(graph));
+    }
+
     public StudentShape {
-        if (inputs < 1 || embedding < 1 || hidden < 1 || !(dropout >= 0 && dropout < 1)) {
+        if (inputs < 1 || embedding < 1 || (hidden < 1 && graph.isEmpty()) || !(dropout >= 0 && dropout < 1)) {
             throw new IllegalArgumentException("student: " + inputs + " inputs, embedding " + embedding + ", hidden "
                     + hidden + ", dropout " + dropout + " (expected: >= 1, >= 1, >= 1, in [0, 1))");
         }
@@ -47,6 +92,16 @@ public record StudentShape(
             throw new IllegalArgumentException("lookAheadEpochs: " + lookAheadEpochs + " of " + contextEpochs
                     + " (expected: >= 0 and less than the context)");
         }
+    }
+
+    /** Name of the family, as manifests have it. */
+    public String family() {
+        return graph.isPresent() ? "cnn-gcn" : "cnn-rnn";
+    }
+
+    /** Windows of a training step: about as many epochs in either family. */
+    public int windowsPerStep() {
+        return graph.isPresent() ? 32 : 8;
     }
 
     /** Position of the stage that no later epoch will revise, in a window. */

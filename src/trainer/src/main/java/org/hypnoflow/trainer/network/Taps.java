@@ -1,19 +1,30 @@
 package org.hypnoflow.trainer.network;
 
 import ai.djl.ndarray.NDArray;
+import java.util.Optional;
 
 /**
  * What one pass leaves: the outcome and the inner features that distillation compares. B windows, T epochs, C inputs.
  *
  * @param features F (B, T, C, D), inputs not mixed yet; zero for a missing input
  * @param embeddings (B x T, E), what the encoder hands to the head
- * @param sequence H (B, T, 2 hidden)
+ * @param sequence H (B, T, size)
  * @param logits (B, T, 5)
+ * @param graphs learnt graphs of the inputs (B, T, C, C), in the CNN-GCN family
  */
-public record Taps(NDArray features, NDArray embeddings, NDArray sequence, NDArray logits) {
+public record Taps(NDArray features, NDArray embeddings, NDArray sequence, NDArray logits, Optional<NDArray> graphs) {
+    /** Taps of a network without graphs. */
+    public Taps(NDArray features, NDArray embeddings, NDArray sequence, NDArray logits) {
+        this(features, embeddings, sequence, logits, Optional.empty());
+    }
+
     /** The same values as constants: nothing that is computed from them sends a gradient into this network. */
     public Taps constant() {
         return new Taps(
-                features.stopGradient(), embeddings.stopGradient(), sequence.stopGradient(), logits.stopGradient());
+                features.stopGradient(),
+                embeddings.stopGradient(),
+                sequence.stopGradient(),
+                logits.stopGradient(),
+                graphs.map(NDArray::stopGradient));
     }
 }

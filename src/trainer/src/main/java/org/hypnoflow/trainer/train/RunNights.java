@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hypnoflow.score.SleepStage;
 import org.hypnoflow.signal.filter.Conditioner;
-import org.hypnoflow.simulator.ShippedNight;
 import org.hypnoflow.simulator.ShippedNights;
 import org.hypnoflow.simulator.SimulatedMontage;
 import org.hypnoflow.trainer.data.NightCache;
@@ -21,17 +20,37 @@ public final class RunNights {
     private final NightCache cache;
     private final SubjectSplit split;
     private final NightSets sets;
+    private final String chosen;
 
+    /** The nights that a run of its own draws by its seed. */
     public RunNights(TrainingOptions options, TrainingLog log) throws IOException {
+        this(options, SubjectSplit.of(ShippedNights.all()), log);
+    }
+
+    private RunNights(TrainingOptions options, SubjectSplit split, TrainingLog log) throws IOException {
+        this(options, split, drawn(options, split), "", log);
+    }
+
+    /**
+     * Nights that were chosen beforehand, one rendition each.
+     *
+     * @param chosen what distinguishes this choice, in words
+     */
+    public RunNights(TrainingOptions options, SubjectSplit split, NightSets sets, String chosen, TrainingLog log)
+            throws IOException {
         this.options = options;
         this.log = log;
         this.cache = new NightCache(options.work(), options.threads());
-        List<ShippedNight> shipped = ShippedNights.all();
-        this.split = SubjectSplit.of(shipped);
-        NightSets all = NightSets.of(shipped, split, options.renditions(), options.seed());
+        this.split = split;
+        this.sets = sets;
+        this.chosen = chosen;
+    }
+
+    private static NightSets drawn(TrainingOptions options, SubjectSplit split) {
+        NightSets all = NightSets.of(ShippedNights.all(), split, options.renditions(), options.seed());
         int fewer = Math.max(1, options.nights() / 4);
         int perRendition = all.train().size() / options.renditions();
-        this.sets = new NightSets(
+        return new NightSets(
                 firstOfEach(all.train(), perRendition, options.nights()),
                 first(all.validation(), fewer),
                 firstOfEach(all.test(), all.test().size() / SimulatedMontage.values().length, fewer));
@@ -48,7 +67,7 @@ public final class RunNights {
     /** What the weights of a run depend on, in words: two runs that say the same give the same. */
     public String identity(TrainingOptions trained) {
         return Conditioner.ID + ", " + trained.shape() + ", seed " + trained.seed() + ", " + trained.passes()
-                + " passes, " + sets.train().size() + " nights";
+                + " passes, " + sets.train().size() + " nights" + chosen;
     }
 
     /** Renders the nights that train and choose a network. */
@@ -79,6 +98,10 @@ public final class RunNights {
         return cache.open(sets.test().get(0));
     }
 
+    NightFile open(Rendition rendition) throws IOException {
+        return cache.open(rendition);
+    }
+
     void renderTest() throws IOException, InterruptedException {
         render(sets.test());
     }
@@ -90,7 +113,7 @@ public final class RunNights {
     }
 
     /** Scored training epochs per stage. */
-    long[] classCounts() throws IOException {
+    public long[] classCounts() throws IOException {
         long[] counts = new long[SleepStage.COUNT];
         for (NightFile night : train().get(0)) {
             for (int epoch = 0; epoch < night.epochs(); epoch++) {

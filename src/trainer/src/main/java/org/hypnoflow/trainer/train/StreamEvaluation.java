@@ -6,6 +6,9 @@ import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.hypnoflow.agreement.Confusion;
 import org.hypnoflow.score.SleepStage;
 import org.hypnoflow.trainer.data.Augmentation;
@@ -53,6 +56,11 @@ public final class StreamEvaluation {
     }
 
     NightOutcome score(NightFile night) {
+        return score(night, Set.of(0, shape.lookAheadEpochs()));
+    }
+
+    /** Scores a night at several look-aheads, each less than the context. */
+    NightOutcome score(NightFile night, Set<Integer> lookAheads) {
         int epochs = night.epochs();
         float[] embeddings = new float[epochs * shape.embedding()];
         float[] mask = new float[epochs];
@@ -61,12 +69,12 @@ public final class StreamEvaluation {
         for (int first = 0; first < epochs; first += step) {
             encode(night, first, embeddings, mask, labels);
         }
-        float[] provisional = new float[epochs * SleepStage.COUNT];
-        float[] last = new float[epochs * SleepStage.COUNT];
+        Map<Integer, float[]> logits = new TreeMap<>();
+        lookAheads.forEach(lookAhead -> logits.put(lookAhead, new float[epochs * SleepStage.COUNT]));
         for (int first = 0; first < epochs; first += 4 * WINDOWS) {
-            decide(first, Math.min(epochs, first + 4 * WINDOWS), embeddings, mask, provisional, last);
+            decide(first, Math.min(epochs, first + 4 * WINDOWS), embeddings, mask, logits);
         }
-        return new NightOutcome(labels, provisional, last);
+        return new NightOutcome(labels, logits, shape.lookAheadEpochs());
     }
 
     private void encode(NightFile night, int first, float[] embeddings, float[] mask, int[] labels) {
@@ -87,7 +95,7 @@ public final class StreamEvaluation {
         }
     }
 
-    private void decide(int from, int to, float[] embeddings, float[] mask, float[] provisional, float[] last) {
+    private void decide(int from, int to, float[] embeddings, float[] mask, Map<Integer, float[]> decided) {
         int context = shape.contextEpochs();
         int size = shape.embedding();
         float[] windows = new float[(to - from) * context * size];
@@ -105,10 +113,11 @@ public final class StreamEvaluation {
                     .toFloatArray();
         }
         for (int end = from; end < to; end++) {
-            take(logits, end - from, context - 1, provisional, end);
-            int oldest = end == mask.length - 1 ? context - 1 : shape.finalPosition();
-            for (int position = shape.finalPosition(); position <= oldest; position++) {
-                take(logits, end - from, position, last, end - (context - 1 - position));
+            for (Map.Entry<Integer, float[]> wanted : decided.entrySet()) {
+                int newest = end == mask.length - 1 ? context - 1 : context - 1 - wanted.getKey();
+                for (int position = context - 1 - wanted.getKey(); position <= newest; position++) {
+                    take(logits, end - from, position, wanted.getValue(), end - (context - 1 - position));
+                }
             }
         }
     }

@@ -40,7 +40,7 @@ public final class StudentTraining implements AutoCloseable {
         student = new Student(options.shape(), options.seed());
         optimiser = new AdamW(student.weights());
         step = new TrainingStep(student, optimiser);
-        batch = new WindowBatch(options.shape(), TrainingOptions.WINDOWS_PER_STEP);
+        batch = new WindowBatch(options.shape(), options.shape().windowsPerStep());
         best = student.weights().values();
     }
 
@@ -105,7 +105,7 @@ public final class StudentTraining implements AutoCloseable {
         Engine.getEngine("PyTorch").setRandomSeed((int) (options.seed() * 1009 + pass));
         SplittableRandom random = new SplittableRandom(options.seed() * 1_000_003 + pass);
         List<Window> windows = WindowOrder.draw(nights, options.shape().contextEpochs(), random);
-        int size = TrainingOptions.WINDOWS_PER_STEP;
+        int size = options.shape().windowsPerStep();
         int steps = windows.size() / size;
         CosineRate rate = new CosineRate(options.highestRate(), CosineRate.LOWEST, (long) steps * options.passes());
         double sum = 0;

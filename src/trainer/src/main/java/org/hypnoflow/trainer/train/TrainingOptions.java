@@ -31,8 +31,6 @@ public record TrainingOptions(
 
     public static final double TEACHER_RATE = 5e-4;
 
-    public static final int WINDOWS_PER_STEP = 8;
-
     public TrainingOptions {
         if (passes < 1 || patience < 1 || renditions < 1 || nights < 4 || threads < 1) {
             throw new IllegalArgumentException("training: " + passes + " passes, patience " + patience + ", "

@@ -3,12 +3,14 @@ package org.hypnoflow.trainer.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.hypnoflow.simulator.ShippedNight;
 import org.hypnoflow.simulator.ShippedNights;
+import org.hypnoflow.simulator.SimulatedMontage;
 import org.junit.jupiter.api.Test;
 
 class SubjectSplitTest {
@@ -39,6 +41,46 @@ class SubjectSplitTest {
         assertThat(subjectsOfExcerpts).hasSize(2);
         assertThat(split.test()).hasSize(12).containsAll(subjectsOfExcerpts);
         assertThat(split.validation()).hasSize(8);
+    }
+
+    @Test
+    void foldsTestEverySubjectOnceAndNeverOnTwoSides() {
+        List<String> tested = new ArrayList<>();
+        for (int fold = 0; fold < 5; fold++) {
+            SubjectSplit one = SubjectSplit.fold(nights, fold, 5);
+            tested.addAll(one.test());
+            assertThat(one.train()).doesNotContainAnyElementsOf(one.validation());
+            assertThat(one.train()).doesNotContainAnyElementsOf(one.test());
+            assertThat(one.validation()).hasSize(8).doesNotContainAnyElementsOf(one.test());
+            assertThat(one.train()).doesNotContainAnyElementsOf(SubjectSplit.KNOWN_RAW);
+            assertThat(one.validation()).doesNotContainAnyElementsOf(SubjectSplit.KNOWN_RAW);
+        }
+        assertThat(tested)
+                .containsExactlyInAnyOrderElementsOf(
+                        nights.stream().map(ShippedNight::subject).distinct().toList());
+    }
+
+    @Test
+    void refusesMoreFoldsThanSubjectsAllow() {
+        List<ShippedNight> few = nights.subList(0, 12);
+
+        assertThatThrownBy(() -> SubjectSplit.fold(few, 0, 5))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("fold: 0 of 5 over")
+                .hasMessageContaining("at least 3 subjects each");
+        assertThatThrownBy(() -> SubjectSplit.fold(nights, 5, 5)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void spreadsFewerNightsOverManySubjects() {
+        NightSets few = NightSets.of(nights, split, 1, 5).spread(20, 4, 6, SimulatedMontage.AASM);
+
+        assertThat(few.train()).hasSize(20);
+        assertThat(subjects(few.train())).hasSizeGreaterThan(15);
+        assertThat(few.validation()).hasSize(4);
+        assertThat(few.test())
+                .hasSize(6)
+                .allMatch(rendition -> rendition.options().montage() == SimulatedMontage.AASM);
     }
 
     @Test

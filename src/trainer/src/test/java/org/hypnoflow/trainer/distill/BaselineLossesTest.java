@@ -1,6 +1,7 @@
 package org.hypnoflow.trainer.distill;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
@@ -85,6 +86,17 @@ class BaselineLossesTest {
     void hintEqualsItsGoldenValue() {
         assertThat(HintLoss.of(peer.get(new NDIndex(":, 0:3")), learner).getDouble())
                 .isCloseTo(0.430491625778204, EXACT);
+    }
+
+    @Test
+    void multiLevelLossEqualsItsGoldenValues() {
+        assertThat(MultiLevelLoss.of(peer, learner).getDouble()).isCloseTo(0.3857639720850488, EXACT);
+        double[] slope = Slope.byEngine(learner, x -> MultiLevelLoss.of(peer, x));
+        assertThat(new double[] {slope[0], slope[1], slope[2]})
+                .containsExactly(new double[] {0.08141088769217993, 0.021363529465446663, -0.05223157067987822}, EXACT);
+        assertThatThrownBy(() -> MultiLevelLoss.of(learner, peer))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("features of the learner: 4 (expected: at most the 3 of its peer)");
     }
 
     @Test

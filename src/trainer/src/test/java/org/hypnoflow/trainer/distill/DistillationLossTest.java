@@ -66,7 +66,9 @@ class DistillationLossTest {
                 new NeighbourLoss(),
                 new CorrelationLoss(),
                 new DecoupledLoss(),
-                new PearsonLoss(2));
+                new PearsonLoss(2),
+                new MultiLevelLoss(MultiLevelLoss.Level.EPOCH),
+                new MultiLevelLoss(MultiLevelLoss.Level.SEQUENCE));
     }
 
     @ParameterizedTest

@@ -111,6 +111,30 @@ class DistillationStepTest {
     }
 
     @Test
+    void learnsNothingFromAGuideThatIsLeftOut() throws Exception {
+        Turn turn = Turn.frozen(1e-3);
+        WeightValues alone = studentAfter(new TermWeights(1, 5, 1, 1, 0), turn);
+        WeightValues deaf = studentAfter(TermWeights.DEFAULT, turn.hearing(0, 0));
+        WeightValues half = studentAfter(TermWeights.DEFAULT, turn.hearing(1, 0));
+        WeightValues both = studentAfter(TermWeights.DEFAULT, turn);
+
+        assertThat(deaf.of("stages.weight")).containsExactly(alone.of("stages.weight"));
+        assertThat(half.of("stages.weight")).isNotEqualTo(alone.of("stages.weight"));
+        assertThat(both.of("stages.weight")).isNotEqualTo(half.of("stages.weight"));
+    }
+
+    private WeightValues studentAfter(TermWeights weights, Turn turn) throws Exception {
+        DistillationOptions some = options(DistillationMethod.DGKD);
+        DistillationOptions options = new DistillationOptions(
+                some.student(), some.teacher(), some.method(), weights, some.forms(), some.schedule());
+        Engine.getEngine("PyTorch").setRandomSeed(3);
+        try (Learners learners = new Learners(options)) {
+            new DistillationStep(learners, options).take(SmallRun.batch(folder), turn);
+            return learners.student().weights().values();
+        }
+    }
+
+    @Test
     void stopsLoudlyWhereAWeightIsNotFinite() throws Exception {
         DistillationOptions options = options(DistillationMethod.KD);
         try (Learners learners = new Learners(options)) {

@@ -45,8 +45,33 @@ class DistillationTest {
         }
     }
 
+    @Test
+    void learnsTwoRecordingsByHeartWithGraphs() throws Exception {
+        List<NightFile> longer = List.of(
+                SmallNights.write(folder.resolve("third"), 320, 1),
+                SmallNights.write(folder.resolve("fourth"), 320, 2));
+        DistillationOptions options = SmallRun.withGraphs(folder, new Schedule(0, 0, 0, true, false), 25);
+        try (Distillation distillation = distillation(options, "graphs")) {
+            distillation.run(List.of(longer), longer);
+            assertThat(distillation.passes().stream()
+                            .mapToDouble(pass -> pass.report().validation().accuracy())
+                            .max()
+                            .orElseThrow())
+                    .isGreaterThan(0.9);
+            assertThat(distillation.passes().get(24).losses().terms()[0]).isGreaterThan(0);
+        }
+    }
+
+    @Test
+    void refusesLearntGraphsWhereNothingLearnsThem() {
+        assertThatThrownBy(() -> SmallRun.ofGraph(
+                        folder, SmallNights.SHAPE, SmallRun.TEACHER, new Schedule(0, 0, 0, true, false), 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("graph: LEARNT for cnn-rnn and cnn-rnn");
+    }
+
     @ParameterizedTest
-    @EnumSource(names = {"ST_MD", "FITNETS"})
+    @EnumSource(names = {"ST_MD", "FITNETS", "DGKD", "DKD"})
     void resumesAsIfItHadNeverStopped(DistillationMethod method) throws Exception {
         DistillationOptions options = SmallRun.options(folder, method, SmallRun.QUICKLY, 4);
         List<String> expectedRows;

@@ -72,6 +72,29 @@ class MethodTermsTest {
     }
 
     @Test
+    void learntGraphsAreComparedAsAnIndependentProgramDoes() {
+        NDArray peer = graph(GoldenArrays.peerFeatures(manager), 0.5, -0.2, 0.9);
+        NDArray learner = graph(learner(), 0.7, 0.4);
+        NDArray nodes = manager.ones(new Shape(1, 4));
+        assertThat(SpatialLoss.learnt(peer, learner, nodes).getDouble()).isCloseTo(0.022886622638698027, EXACT);
+        assertThat(Slope.byEngine(learner, x -> SpatialLoss.learnt(peer, x, nodes)))
+                .containsExactly(Slope.byDifferences(learner, x -> SpatialLoss.learnt(peer, x, nodes)), within(1e-8));
+        assertThat(SpatialLoss.learnt(peer, peer, nodes).getDouble()).isZero();
+    }
+
+    /** Softmax over j of ReLU(w . |x_i - x_j|), as the networks learn it. */
+    private NDArray graph(NDArray features, double... weights) {
+        NDArray apart = Vectors.differences(features).abs();
+        NDArray weight = manager.create(weights, new Shape(weights.length, 1));
+        return apart.matMul(weight)
+                .squeeze(2)
+                .getNDArrayInternal()
+                .relu()
+                .softmax(-1)
+                .expandDims(0);
+    }
+
+    @Test
     void temporalLossEqualsItsGoldenValues() {
         assertThat(temporal(EpochPairs.CONSECUTIVE, sequence()).getDouble()).isCloseTo(0.168643884871829, EXACT);
         assertThat(temporal(EpochPairs.ALL, sequence()).getDouble()).isCloseTo(0.234757896337656, EXACT);

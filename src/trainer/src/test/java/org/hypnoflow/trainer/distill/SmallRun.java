@@ -4,11 +4,13 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.hypnoflow.trainer.data.Augmentation;
 import org.hypnoflow.trainer.data.NightFile;
 import org.hypnoflow.trainer.data.Window;
 import org.hypnoflow.trainer.data.WindowBatch;
+import org.hypnoflow.trainer.network.GraphShape;
 import org.hypnoflow.trainer.network.StudentShape;
 import org.hypnoflow.trainer.network.TrunkShape;
 import org.hypnoflow.trainer.train.SmallNights;
@@ -28,6 +30,28 @@ final class SmallRun {
         TrainingOptions student = new TrainingOptions(SmallNights.SHAPE, work, 5, passes, passes, 1, 4, 1, 2e-3, false);
         return new DistillationOptions(
                 student, student.of(TEACHER, passes, 2e-3), method, TermWeights.DEFAULT, TermForms.DEFAULT, schedule);
+    }
+
+    /** A student with graphs that learns the graphs of its teacher. */
+    static DistillationOptions withGraphs(Path work, Schedule schedule, int passes) {
+        StudentShape student = StudentShape.ofGraph(
+                6, 5, new TrunkShape(6, 6, 6, 6, 0), new GraphShape(2, 12, 8, List.of(24), true, true), 0);
+        StudentShape teacher = StudentShape.ofGraph(
+                6, 5, new TrunkShape(6, 6, 6, 6, 0), new GraphShape(3, 12, 8, List.of(24, 16), true, true), 0);
+        return ofGraph(work, student, teacher, schedule, passes);
+    }
+
+    static DistillationOptions ofGraph(
+            Path work, StudentShape student, StudentShape teacher, Schedule schedule, int passes) {
+        TrainingOptions options = new TrainingOptions(student, work, 5, passes, passes, 1, 4, 1, 1e-2, false);
+        TermForms forms = new TermForms(SleepGraph.LEARNT, 1, EpochPairs.ALL, 2);
+        return new DistillationOptions(
+                options,
+                options.of(teacher, passes, 1e-2),
+                DistillationMethod.ST_MD,
+                TermWeights.DEFAULT,
+                forms,
+                schedule);
     }
 
     static WindowBatch batch(Path folder) throws Exception {

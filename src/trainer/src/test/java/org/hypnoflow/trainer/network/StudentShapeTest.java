@@ -14,7 +14,11 @@ class StudentShapeTest {
                 Arguments.of(StudentShape.STUDENT_A, 160, 268_517),
                 Arguments.of(StudentShape.STUDENT_B, 128, 94_277),
                 Arguments.of(StudentShape.STUDENT_C, 64, 62_277),
-                Arguments.of(StudentShape.STUDENT_D, 64, 31_317));
+                Arguments.of(StudentShape.STUDENT_D, 64, 31_317),
+                Arguments.of(StudentShape.GRAPH_TEACHER, 256, 2_763_980),
+                Arguments.of(StudentShape.GRAPH_STUDENT_A, 160, 228_748),
+                Arguments.of(StudentShape.GRAPH_STUDENT_B, 128, 76_172),
+                Arguments.of(StudentShape.GRAPH_STUDENT_C, 64, 26_506));
     }
 
     @ParameterizedTest

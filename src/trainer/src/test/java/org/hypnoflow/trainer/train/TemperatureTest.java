@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +39,6 @@ class TemperatureTest {
                 labels[epoch]++;
             }
         }
-        return new NightOutcome(labels, logits, logits);
+        return new NightOutcome(labels, Map.of(0, logits), 0);
     }
 }

@@ -1,0 +1,107 @@
+package org.hypnoflow.trainer.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.hypnoflow.trainer.compare.Budget;
+import org.hypnoflow.trainer.compare.CompareRun;
+import org.hypnoflow.trainer.compare.Workplace;
+import org.hypnoflow.trainer.network.StudentSize;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Holds ways to learn against each other on the same nights, with the same seeds. */
+@Command(
+        name = "compare",
+        description = "Trains the same student in several ways on nights resynthesised from real band powers and says "
+                + "what each is worth on subjects that took part in nothing. A run that was cut off goes on where it "
+                + "stopped.",
+        mixinStandardHelpOptions = true)
+final class CompareCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--methods",
+            paramLabel = "NAMES",
+            defaultValue = "methods",
+            description = "what stands beside the student alone: methods of distill separated by commas, "
+                    + "'methods' for all of them, 'ablation' for parts of ST_MD (${DEFAULT-VALUE})")
+    private String methods;
+
+    @Option(
+            names = "--seeds",
+            split = ",",
+            defaultValue = "1,2,3",
+            description = "of weights and order (${DEFAULT-VALUE})")
+    private List<Long> seeds;
+
+    @Option(
+            names = "--folds",
+            defaultValue = "1",
+            description = "1: the split of evaluate; more: everybody is tested once (${DEFAULT-VALUE})")
+    private int folds;
+
+    @Option(
+            names = "--student",
+            defaultValue = "C",
+            description = "A, B, C, D, GRAPH_A, GRAPH_B or GRAPH_C (${DEFAULT-VALUE})")
+    private StudentSize student;
+
+    @Option(names = "--nights", defaultValue = "40", description = "training nights per fold (${DEFAULT-VALUE})")
+    private int nights;
+
+    @Option(names = "--test-nights", defaultValue = "100", description = "at most, per fold (${DEFAULT-VALUE})")
+    private int testNights;
+
+    @Option(names = "--epochs", defaultValue = "10", description = "passes of a student (${DEFAULT-VALUE})")
+    private int passes;
+
+    @Option(names = "--teacher-epochs", defaultValue = "10", description = "passes of the teacher (${DEFAULT-VALUE})")
+    private int teacherPasses;
+
+    @Option(
+            names = "--quick",
+            description = "ALONE, KD and ST_MD, one seed, 8 nights, 3 passes: minutes, weak students")
+    private boolean quick;
+
+    @Option(names = "--tables", description = "only print and write the tables of what is finished")
+    private boolean tables;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = ".work/compare",
+            description = "tables, and a file per finished cell (${DEFAULT-VALUE})")
+    private Path out;
+
+    @Option(
+            names = "--work",
+            defaultValue = ".work",
+            description = "rendered nights and checkpoints (${DEFAULT-VALUE})")
+    private Path work;
+
+    @Option(names = "--threads", defaultValue = "2", description = "that render nights (${DEFAULT-VALUE})")
+    private int threads;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Budget budget = quick
+                ? new Budget(student, 8, 4, 3, 3, folds)
+                : new Budget(student, nights, testNights, passes, teacherPasses, folds);
+        CompareRun run = new CompareRun(
+                quick ? "KD,ST_MD" : methods,
+                quick ? seeds.subList(0, 1) : seeds,
+                budget,
+                out,
+                new Workplace(work, threads, Commit.ofCheckout(), System.out));
+        PrintWriter text = spec.commandLine().getOut();
+        text.print(tables ? run.tables() : run.train());
+        text.flush();
+        return 0;
+    }
+}

@@ -1,0 +1,112 @@
+package org.hypnoflow.trainer.compare;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.hypnoflow.trainer.distill.DistillationMethod;
+import org.hypnoflow.trainer.distill.TermForms;
+import org.hypnoflow.trainer.distill.TermWeights;
+
+/**
+ * One row of a comparison: how what stands there has learnt.
+ *
+ * @param method how the student is distilled; empty where nothing is
+ * @param oneWay whether the teacher of a mutual method stays frozen
+ */
+record Arm(String name, Optional<DistillationMethod> method, TermWeights weights, TermForms forms, boolean oneWay) {
+    /** The larger network, learning alone. */
+    static final Arm TEACHER = plain("TEACHER");
+
+    /** The student, learning alone: what every other row is held against. */
+    static final Arm ALONE = plain("ALONE");
+
+    /** The linear classifier on the real band powers of the nights. */
+    static final Arm LINEAR_REAL = plain("LINEAR_REAL");
+
+    /** The same on band powers measured from signals that were resynthesised from the real ones. */
+    static final Arm LINEAR_RESYNTHESISED = plain("LINEAR_RESYNTHESISED");
+
+    /** The student alone, and distilled by every method as {@code distill} does it. */
+    static List<Arm> methods() {
+        List<Arm> arms = new ArrayList<>(List.of(ALONE));
+        for (DistillationMethod method : DistillationMethod.values()) {
+            arms.add(distilled(method.name(), method));
+        }
+        return arms;
+    }
+
+    /** Parts, directions, weights and temperatures of the method, each alone. */
+    static List<Arm> ablation() {
+        return List.of(
+                part("SPATIAL", new TermWeights(1, 5, 0, 0, 1)),
+                part("TEMPORAL", new TermWeights(1, 0, 1, 0, 1)),
+                part("SPATIAL_TEMPORAL", new TermWeights(1, 5, 1, 0, 1)),
+                part("ONE_WAY", TermWeights.DEFAULT),
+                both("WEIGHTS_5_1_1", new TermWeights(5, 1, 1, 1, 1)),
+                both("WEIGHTS_1_1_5", new TermWeights(1, 1, 5, 1, 1)),
+                tempered("KD_T1", 1),
+                tempered("KD_T4", 4));
+    }
+
+    /**
+     * Arms by name, in the order given, after the student alone.
+     *
+     * @param names separated by commas; {@code methods} and {@code ablation} stand for all of theirs
+     */
+    static List<Arm> named(String names) {
+        List<Arm> chosen = new ArrayList<>(List.of(ALONE));
+        for (String part : names.split(",", -1)) {
+            String name = part.trim().toUpperCase(Locale.ROOT).replace('-', '_');
+            List<Arm> found = switch (name) {
+                case "METHODS" -> methods();
+                case "ABLATION" -> ablation();
+                default -> List.of(named(name, part));
+            };
+            found.stream().filter(arm -> !chosen.contains(arm)).forEach(chosen::add);
+        }
+        return chosen;
+    }
+
+    private static Arm named(String name, String given) {
+        List<Arm> all = new ArrayList<>(methods());
+        all.addAll(ablation());
+        return all.stream()
+                .filter(arm -> arm.name.equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("methods: " + given
+                        + " (expected: methods, ablation, or of "
+                        + all.stream().map(Arm::name).collect(Collectors.joining(", ")) + ")"));
+    }
+
+    boolean isLinear() {
+        return equals(LINEAR_REAL) || equals(LINEAR_RESYNTHESISED);
+    }
+
+    private static Arm plain(String name) {
+        return new Arm(name, Optional.empty(), TermWeights.DEFAULT, TermForms.DEFAULT, false);
+    }
+
+    private static Arm distilled(String name, DistillationMethod method) {
+        return new Arm(name, Optional.of(method), TermWeights.DEFAULT, TermForms.DEFAULT, false);
+    }
+
+    private static Arm part(String name, TermWeights weights) {
+        return new Arm(name, Optional.of(DistillationMethod.ST_MD), weights, TermForms.DEFAULT, true);
+    }
+
+    private static Arm both(String name, TermWeights weights) {
+        return new Arm(name, Optional.of(DistillationMethod.ST_MD), weights, TermForms.DEFAULT, false);
+    }
+
+    private static Arm tempered(String name, double temperature) {
+        TermForms forms = TermForms.DEFAULT;
+        return new Arm(
+                name,
+                Optional.of(DistillationMethod.KD),
+                TermWeights.DEFAULT,
+                new TermForms(forms.graph(), forms.spread(), forms.pairs(), temperature),
+                false);
+    }
+}

@@ -1,0 +1,102 @@
+package org.hypnoflow.trainer.compare;
+
+import java.io.IOException;
+import java.util.List;
+import org.hypnoflow.simulator.ShippedNight;
+import org.hypnoflow.simulator.ShippedNights;
+import org.hypnoflow.simulator.SimulatedMontage;
+import org.hypnoflow.trainer.data.NightSets;
+import org.hypnoflow.trainer.data.SubjectSplit;
+import org.hypnoflow.trainer.distill.DistillationOptions;
+import org.hypnoflow.trainer.distill.Schedule;
+import org.hypnoflow.trainer.network.StudentSize;
+import org.hypnoflow.trainer.train.RunNights;
+import org.hypnoflow.trainer.train.TrainingLog;
+import org.hypnoflow.trainer.train.TrainingOptions;
+
+/**
+ * What every cell of a comparison is given, so that cells differ in their arm, seed and fold alone. The nights and their
+ * renditions are the same for every seed; the test is in the montage with all inputs.
+ *
+ * @param nights training nights of each fold, spread over subjects; a quarter as many for validation
+ * @param testNights most test nights of each fold
+ * @param passes of a student
+ * @param teacherPasses of the teacher alone
+ * @param folds 1 for the split that {@code evaluate} uses, else so many in which everybody is tested once
+ */
+public record Budget(StudentSize student, int nights, int testNights, int passes, int teacherPasses, int folds) {
+    private static final long NIGHT_SEED = 1;
+
+    public Budget {
+        if (nights < 4 || testNights < 1 || passes < 1 || teacherPasses < 1 || folds < 1) {
+            throw new IllegalArgumentException("budget: " + nights + " nights, " + testNights + " test nights, "
+                    + passes + " passes, " + teacherPasses + " of the teacher, " + folds
+                    + " folds (expected: >= 4, >= 1, >= 1, >= 1, >= 1)");
+        }
+    }
+
+    /** What two results must share to stand in one table, in words. */
+    String words() {
+        return "student " + student + ", " + nights + " nights, at most " + testNights + " test nights, " + passes
+                + " passes, teacher " + teacherPasses + " passes, " + folds + (folds == 1 ? " fold" : " folds");
+    }
+
+    TrainingOptions student(long seed, Workplace place) {
+        return new TrainingOptions(
+                student.shape(),
+                place.work(),
+                seed,
+                passes,
+                passes,
+                1,
+                nights,
+                place.threads(),
+                TrainingOptions.STUDENT_RATE,
+                true);
+    }
+
+    TrainingOptions teacher(long seed, Workplace place) {
+        return student(seed, place)
+                .of(StudentSize.teacherOf(student.shape()), teacherPasses, TrainingOptions.TEACHER_RATE);
+    }
+
+    /**
+     * How the student of a distilled arm learns.
+     *
+     * @throws IllegalArgumentException where the method has no use for this student
+     */
+    DistillationOptions distillation(Arm arm, long seed, Workplace place) {
+        DistillationOptions options = new DistillationOptions(
+                student(seed, place),
+                teacher(seed, place),
+                arm.method().orElseThrow(),
+                arm.weights(),
+                arm.forms(),
+                schedule(arm.oneWay()));
+        options.requireRoomForAssistant();
+        return options;
+    }
+
+    /** A third of the passes with a frozen teacher, then it learns too and hears the student more from pass to pass. */
+    private Schedule schedule(boolean oneWay) {
+        Schedule usual = Schedule.DEFAULT;
+        int warmUp = oneWay ? passes : Math.min(usual.warmUpPasses(), Math.max(1, passes / 3));
+        return new Schedule(
+                warmUp, Math.min(usual.rampPasses(), Math.max(1, passes / 2)), usual.allowedLoss(), false, false);
+    }
+
+    SubjectSplit split(int fold) {
+        List<ShippedNight> all = ShippedNights.all();
+        return folds == 1 ? SubjectSplit.of(all) : SubjectSplit.fold(all, fold, folds);
+    }
+
+    NightSets sets(int fold) {
+        return NightSets.of(ShippedNights.all(), split(fold), 1, NIGHT_SEED)
+                .spread(nights, Math.max(1, nights / 4), testNights, SimulatedMontage.AASM);
+    }
+
+    RunNights nights(int fold, TrainingOptions options, TrainingLog log) throws IOException {
+        String chosen = " of fold " + fold + " of " + folds + ", rendered by seed " + NIGHT_SEED;
+        return new RunNights(options, split(fold), sets(fold), chosen, log);
+    }
+}

@@ -1,0 +1,54 @@
+package org.hypnoflow.trainer.compare;
+
+import java.util.List;
+import java.util.Map;
+import org.hypnoflow.agreement.Confusion;
+
+/**
+ * What a finished cell leaves, as its file holds it.
+ *
+ * @param budget in words; results of one budget stand in one table
+ * @param commit of the project that trained it
+ * @param finalLookAhead look-ahead in epochs at which a stage is FINAL
+ * @param parameters trained weights
+ * @param passes per pass, in order
+ * @param chosenPass whose weights were kept, from 1; 0 where nothing was trained in passes
+ * @param teacherRestored whether the teacher lost by learning from the student and was restored
+ * @param temperature fitted on validation subjects
+ * @param calibrationError of FINAL stages, as trained
+ * @param calibratedError the same with the temperature
+ * @param seconds since the cell was last taken up
+ */
+record CellResult(
+        String arm,
+        long seed,
+        int fold,
+        String budget,
+        String commit,
+        int finalLookAhead,
+        long parameters,
+        List<Pass> passes,
+        int chosenPass,
+        boolean teacherRestored,
+        double temperature,
+        double calibrationError,
+        double calibratedError,
+        List<Night> nights,
+        double seconds) {
+
+    /** Mean loss of one pass, and macro-F1 on validation subjects after it. */
+    record Pass(double loss, double validationMacroF1) {}
+
+    /** Epochs of one test night by look-ahead, then by the expert's and the given stage. */
+    record Night(String recording, String subject, Map<Integer, long[][]> agreement) {
+
+        Confusion confusion(int lookAhead) {
+            long[][] counts = agreement.get(lookAhead);
+            if (counts == null) {
+                throw new IllegalArgumentException(recording + ": no look-ahead of " + lookAhead + " (expected: one of "
+                        + agreement.keySet() + ")");
+            }
+            return Confusion.of(counts);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package org.hypnoflow.trainer.compare;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.hypnoflow.agreement.Confusion;
+import org.hypnoflow.score.SleepStage;
+import org.hypnoflow.trainer.distill.DistillationOptions;
+import org.hypnoflow.trainer.distill.Distiller;
+import org.hypnoflow.trainer.distill.TeacherAlone;
+import org.hypnoflow.trainer.network.StudentShape;
+import org.hypnoflow.trainer.network.WeightValues;
+import org.hypnoflow.trainer.train.HeldOutScore;
+import org.hypnoflow.trainer.train.PassReport;
+import org.hypnoflow.trainer.train.RunNights;
+import org.hypnoflow.trainer.train.StudentTraining;
+import org.hypnoflow.trainer.train.TrainingLog;
+import org.hypnoflow.trainer.train.TrainingOptions;
+
+/**
+ * Trains the network of a cell and scores the test nights of its fold. Rendered nights are shared by all cells, a
+ * teacher by the cells of its seed and fold; a cell that was cut off goes on after its last pass.
+ */
+final class CellTraining {
+    private final Budget budget;
+    private final Workplace place;
+
+    private record Learnt(StudentShape shape, WeightValues weights, List<PassReport> passes, boolean restored) {}
+
+    CellTraining(Budget budget, Workplace place) {
+        this.budget = budget;
+        this.place = place;
+    }
+
+    CellResult run(Cell cell) throws IOException, InterruptedException {
+        long started = System.nanoTime();
+        TrainingOptions student = budget.student(cell.seed(), place);
+        RunNights nights = budget.nights(cell.fold(), student, new TrainingLog(place.out(), budget.passes()));
+        nights.render();
+        refuseAbsentStages(nights.classCounts());
+        Path checkpoint = place.work().resolve("cell-" + cell.name());
+        Learnt learnt = learnt(cell, student, nights, checkpoint);
+        HeldOutScore score = HeldOutScore.of(nights, learnt.shape(), learnt.weights());
+        Files.deleteIfExists(checkpoint);
+        Files.deleteIfExists(checkpoint.resolveSibling(checkpoint.getFileName() + ".csv"));
+        return result(cell, learnt, score, (System.nanoTime() - started) / 1e9);
+    }
+
+    private Learnt learnt(Cell cell, TrainingOptions student, RunNights nights, Path checkpoint) throws IOException {
+        TrainingOptions teacher = budget.teacher(cell.seed(), place);
+        if (cell.arm().equals(Arm.TEACHER)) {
+            TeacherAlone alone = TeacherAlone.train(teacher, nights, place.out());
+            return new Learnt(teacher.shape(), alone.weights(), alone.passes(), false);
+        }
+        if (cell.arm().method().isEmpty()) {
+            return alone(student, nights, checkpoint);
+        }
+        DistillationOptions options = budget.distillation(cell.arm(), cell.seed(), place);
+        Distiller.Distilled distilled = new Distiller(options, nights, place.out()).distil(checkpoint);
+        return new Learnt(
+                student.shape(),
+                distilled.weights(),
+                distilled.passes(),
+                Boolean.parseBoolean(distilled.facts().get("teacherRestored")));
+    }
+
+    private Learnt alone(TrainingOptions student, RunNights nights, Path checkpoint) throws IOException {
+        TrainingLog log = new TrainingLog(place.out(), student.passes());
+        try (StudentTraining training = new StudentTraining(student, nights.identity(student), checkpoint, log)) {
+            training.resume();
+            training.run(nights.train(), nights.validation());
+            return new Learnt(student.shape(), training.best(), List.copyOf(training.passes()), false);
+        }
+    }
+
+    private CellResult result(Cell cell, Learnt learnt, HeldOutScore score, double seconds) {
+        return new CellResult(
+                cell.arm().name(),
+                cell.seed(),
+                cell.fold(),
+                budget.words(),
+                place.commit(),
+                learnt.shape().lookAheadEpochs(),
+                score.parameters(),
+                learnt.passes().stream()
+                        .map(pass -> new CellResult.Pass(
+                                pass.loss(), pass.validation().macroF1()))
+                        .toList(),
+                PassReport.chosen(learnt.passes()).pass() + 1,
+                learnt.restored(),
+                score.temperature(),
+                score.calibrationError(),
+                score.calibratedError(),
+                score.nights().stream().map(CellTraining::night).toList(),
+                seconds);
+    }
+
+    private static CellResult.Night night(HeldOutScore.Night night) {
+        Map<Integer, long[][]> agreement = new TreeMap<>();
+        night.agreement().forEach((ahead, confusion) -> agreement.put(ahead, counts(confusion)));
+        return new CellResult.Night(night.recording(), night.subject(), agreement);
+    }
+
+    static long[][] counts(Confusion confusion) {
+        return Arrays.stream(SleepStage.values())
+                .map(expert -> Arrays.stream(SleepStage.values())
+                        .mapToLong(given -> confusion.count(expert, given))
+                        .toArray())
+                .toArray(long[][]::new);
+    }
+
+    static void refuseAbsentStages(long[] counts) {
+        for (SleepStage stage : SleepStage.values()) {
+            if (counts[stage.ordinal()] == 0) {
+                throw new IllegalArgumentException("training nights: " + stage + " in 0 of "
+                        + Arrays.stream(counts).sum()
+                        + " scored epochs (expected: every stage at least once); compare with more nights");
+            }
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package org.hypnoflow.trainer.compare;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/**
+ * Works off the cells of a comparison. Each finished cell is a file, so a run that was cut off goes on where it stopped;
+ * tables of what is finished so far are written after every cell.
+ */
+public final class CompareRun {
+    private final Budget budget;
+    private final List<Cell> grid;
+    private final Path folder;
+    private final CellWork work;
+    private final PrintStream out;
+
+    /** What makes the result of a cell. */
+    interface CellWork {
+        CellResult run(Cell cell) throws IOException, InterruptedException;
+    }
+
+    /**
+     * @param arms names of what is compared, separated by commas
+     * @param folder takes the tables, and the results below {@code cells}
+     */
+    public CompareRun(String arms, List<Long> seeds, Budget budget, Path folder, Workplace place) {
+        this(arms, seeds, budget, folder, work(budget, place), place.out());
+        grid.stream()
+                .filter(cell -> cell.arm().method().isPresent())
+                .forEach(cell -> budget.distillation(cell.arm(), cell.seed(), place));
+    }
+
+    CompareRun(String arms, List<Long> seeds, Budget budget, Path folder, CellWork work, PrintStream out) {
+        this.budget = budget;
+        this.grid = Cell.grid(Arm.named(arms), seeds, budget.folds());
+        this.folder = folder;
+        this.work = work;
+        this.out = out;
+        for (int fold = 0; fold < budget.folds(); fold++) {
+            budget.split(fold);
+        }
+    }
+
+    private static CellWork work(Budget budget, Workplace place) {
+        LinearCell linear = new LinearCell(budget, place);
+        CellTraining training = new CellTraining(budget, place);
+        return cell -> cell.arm().isLinear() ? linear.run(cell) : training.run(cell);
+    }
+
+    /** Trains what is missing and returns the tables. */
+    public String train() throws IOException, InterruptedException {
+        CellFolder cells = new CellFolder(folder.resolve("cells"), budget);
+        Map<Cell, CellResult> finished = finished(cells);
+        for (Cell cell : grid) {
+            if (!finished.containsKey(cell)) {
+                out.println(heading(cell, finished));
+                CellResult result = work.run(cell);
+                cells.write(cell, result);
+                finished.put(cell, result);
+                tables(finished);
+            }
+        }
+        return tables(finished);
+    }
+
+    /** The tables of what is finished, without training. */
+    public String tables() throws IOException {
+        return tables(finished(new CellFolder(folder.resolve("cells"), budget)));
+    }
+
+    private Map<Cell, CellResult> finished(CellFolder cells) throws IOException {
+        Map<Cell, CellResult> finished = new LinkedHashMap<>();
+        for (Cell cell : grid) {
+            cells.result(cell).ifPresent(result -> finished.put(cell, result));
+        }
+        return finished;
+    }
+
+    private String heading(Cell cell, Map<Cell, CellResult> finished) {
+        List<Cell> left =
+                grid.stream().filter(other -> !finished.containsKey(other)).toList();
+        OptionalDouble seconds = TimeLeft.seconds(finished.values(), left);
+        String time = seconds.isEmpty() ? "" : ", about %.0f min left".formatted(seconds.getAsDouble() / 60);
+        return "== %s: %d of %d cells finished%s".formatted(cell.name(), finished.size(), grid.size(), time);
+    }
+
+    private String tables(Map<Cell, CellResult> finished) throws IOException {
+        Comparison comparison = Comparison.of(budget, grid, finished);
+        String text = ComparisonText.of(comparison);
+        write("comparison.md", ComparisonPage.of(comparison));
+        write("comparison.json", ComparisonJson.of(comparison));
+        return text;
+    }
+
+    private void write(String name, String text) throws IOException {
+        Path file = folder.resolve(name);
+        Path partial = folder.resolve(name + ".partial");
+        Files.writeString(partial, text);
+        Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+}

@@ -1,0 +1,57 @@
+package org.hypnoflow.trainer.compare;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+import org.hypnoflow.agreement.Confusion;
+
+/** One test night by two arms that both met it. */
+record PairedNight(ArmScores.Night mine, ArmScores.Night other) {
+
+    /**
+     * The nights that both arms tested, with the seeds of both. A linear classifier has one seed, which says little, and
+     * is held against all seeds of the other.
+     */
+    static List<PairedNight> of(ArmScores mine, ArmScores other) {
+        boolean everySeed = mine.arm().isLinear() || other.arm().isLinear();
+        List<PairedNight> pairs = new ArrayList<>();
+        mine.nights().forEach((recording, night) -> {
+            ArmScores.Night theirs = other.nights().get(recording);
+            if (theirs != null) {
+                PairedNight pair = everySeed ? new PairedNight(night, theirs) : shared(night, theirs);
+                if (!pair.mine.bySeed().isEmpty()) {
+                    pairs.add(pair);
+                }
+            }
+        });
+        return pairs;
+    }
+
+    private static PairedNight shared(ArmScores.Night mine, ArmScores.Night other) {
+        Map<Long, Confusion> left = new TreeMap<>(mine.bySeed());
+        Map<Long, Confusion> right = new TreeMap<>(other.bySeed());
+        left.keySet().retainAll(right.keySet());
+        right.keySet().retainAll(left.keySet());
+        return new PairedNight(new ArmScores.Night(mine.subject(), left), new ArmScores.Night(other.subject(), right));
+    }
+
+    /**
+     * How much more of a measure the first arm has, for each seed of the other, on all epochs of {@code nights} together.
+     */
+    static List<Double> differences(List<PairedNight> nights, ToDoubleFunction<Confusion> measure) {
+        Map<Long, Confusion> mine =
+                ArmScores.Night.totals(nights.stream().map(PairedNight::mine).toList());
+        Map<Long, Confusion> others =
+                ArmScores.Night.totals(nights.stream().map(PairedNight::other).toList());
+        List<Double> differences = new ArrayList<>();
+        others.forEach((seed, other) -> {
+            Confusion own = mine.containsKey(seed)
+                    ? mine.get(seed)
+                    : mine.values().iterator().next();
+            differences.add(measure.applyAsDouble(own) - measure.applyAsDouble(other));
+        });
+        return differences;
+    }
+}

@@ -1,0 +1,116 @@
+package org.hypnoflow.trainer.distill;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hypnoflow.trainer.network.WeightValues;
+import org.hypnoflow.trainer.train.PassReport;
+import org.hypnoflow.trainer.train.RunNights;
+import org.hypnoflow.trainer.train.TrainingLog;
+
+/** Trains the networks that a method needs and distils the student from them. */
+public final class Distiller {
+    private final DistillationOptions options;
+    private final RunNights nights;
+    private final PrintStream out;
+    private final TrainingLog log;
+    private final Map<String, String> facts = new TreeMap<>();
+
+    /**
+     * @param weights of the pass that validation subjects chose
+     * @param facts about the teacher and the method, by name
+     */
+    public record Distilled(WeightValues weights, List<PassReport> passes, Map<String, String> facts) {}
+
+    /** Nights are those of the student's options, rendered. */
+    public Distiller(DistillationOptions options, RunNights nights, PrintStream out) {
+        this.options = options;
+        this.nights = nights;
+        this.out = out;
+        options.requireRoomForAssistant();
+        this.log = new TrainingLog(out, options.student().passes());
+    }
+
+    /**
+     * Distils, continuing from {@code checkpoint} if the options say so; the table of passes is written beside it with
+     * the ending {@code .csv}.
+     */
+    public Distilled distil(Path checkpoint) throws IOException {
+        DistillationOptions last = learnsFromAssistantAlone() ? options.fromAssistant() : options;
+        String run = nights.identity(options.student());
+        try (Distillation distillation = new Distillation(last, run, checkpoint, log)) {
+            describe();
+            if (options.method().assisted()) {
+                startAssistant(distillation);
+            } else if (!options.schedule().fromScratch()) {
+                startTeacher(distillation);
+            }
+            log.say("student, " + options.method());
+            if (options.student().resume()) {
+                distillation.resume();
+            }
+            distillation.run(nights.train(), nights.validation());
+            facts.put("teacherRestored", Boolean.toString(distillation.isGuarded()));
+            writeTable(distillation, checkpoint.resolveSibling(checkpoint.getFileName() + ".csv"));
+            return new Distilled(distillation.best(), reports(distillation), facts);
+        }
+    }
+
+    private void startTeacher(Distillation distillation) throws IOException {
+        TeacherAlone teacher = TeacherAlone.train(options.teacher(), nights, out);
+        facts.put("teacherValidationMacroF1", "%.4f".formatted(teacher.macroF1()));
+        distillation.startTeacher(teacher.weights(), teacher.macroF1());
+    }
+
+    private boolean learnsFromAssistantAlone() {
+        return options.method().assisted() && options.method() != DistillationMethod.DGKD;
+    }
+
+    /** Distils the assistant, or continues with the one of an earlier run, and makes it a guide of the student. */
+    private void startAssistant(Distillation distillation) throws IOException {
+        DistillationOptions own = options.ofAssistant();
+        String run = nights.identity(own.student());
+        Path checkpoint = TeacherAlone.checkpoint(own.student(), "assistant", run + ", " + own.identity());
+        try (Distillation assistant = new Distillation(own, run, checkpoint, log)) {
+            startTeacher(assistant);
+            log.say("assistant");
+            assistant.resume();
+            assistant.run(nights.train(), nights.validation());
+            double macroF1 = PassReport.chosen(reports(assistant)).validation().macroF1();
+            facts.put("assistant", own.student().shape().toString());
+            facts.put("assistantValidationMacroF1", "%.4f".formatted(macroF1));
+            if (learnsFromAssistantAlone()) {
+                distillation.startTeacher(assistant.best(), macroF1);
+            } else {
+                distillation.startAssistant(assistant.best());
+                startTeacher(distillation);
+            }
+        }
+    }
+
+    private void describe() {
+        facts.put("method", options.method().toString());
+        facts.put("teacher", options.teacher().shape().toString());
+        facts.put("weights", options.weights().toString());
+        facts.put("forms", options.forms().toString());
+        facts.put("schedule", options.schedule().toString());
+    }
+
+    private static List<PassReport> reports(Distillation distillation) {
+        return distillation.passes().stream().map(DistillationPass::report).toList();
+    }
+
+    private static void writeTable(Distillation distillation, Path file) throws IOException {
+        String rows = Stream.concat(
+                        Stream.of(DistillationPass.csvHeading(distillation.terms())),
+                        distillation.passes().stream().map(DistillationPass::csv))
+                .collect(Collectors.joining("\n", "", "\n"));
+        Files.writeString(file, rows);
+    }
+}

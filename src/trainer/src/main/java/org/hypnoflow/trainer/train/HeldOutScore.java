@@ -1,0 +1,65 @@
+package org.hypnoflow.trainer.train;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.hypnoflow.agreement.Confusion;
+import org.hypnoflow.trainer.data.NightFile;
+import org.hypnoflow.trainer.data.Rendition;
+import org.hypnoflow.trainer.network.Student;
+import org.hypnoflow.trainer.network.StudentShape;
+import org.hypnoflow.trainer.network.WeightValues;
+
+/**
+ * A network on nights of subjects that took part in nothing, night by night.
+ *
+ * @param parameters number of trained weights
+ * @param temperature fitted on validation subjects
+ * @param calibrationError of FINAL stages on the test nights, as trained
+ * @param calibratedError the same with the temperature
+ */
+public record HeldOutScore(
+        long parameters, double temperature, double calibrationError, double calibratedError, List<Night> nights) {
+    /** The look-aheads that are looked at, in epochs. */
+    public static final Set<Integer> LOOK_AHEADS = Set.of(0, 1, 2, 5, 10);
+
+    /** Agreement on one night by look-ahead in epochs. */
+    public record Night(String recording, String subject, Map<Integer, Confusion> agreement) {}
+
+    /** Scores the test nights, which are rendered if they are not there. */
+    public static HeldOutScore of(RunNights nights, StudentShape shape, WeightValues weights)
+            throws IOException, InterruptedException {
+        nights.renderTest();
+        try (Student student = new Student(shape, 0)) {
+            student.weights().set(weights);
+            StreamEvaluation evaluation = new StreamEvaluation(student);
+            double temperature = Temperature.fit(evaluation.score(nights.validation()));
+            List<NightOutcome> outcomes = new ArrayList<>();
+            List<Night> scored = new ArrayList<>();
+            for (Rendition rendition : nights.sets().test()) {
+                NightOutcome outcome = outcome(evaluation, nights.open(rendition), shape);
+                outcomes.add(outcome);
+                Map<Integer, Confusion> agreement = new TreeMap<>();
+                outcome.logits().keySet().forEach(ahead -> agreement.put(ahead, outcome.confusion(ahead)));
+                scored.add(new Night(rendition.record(), rendition.subject(), agreement));
+            }
+            return new HeldOutScore(
+                    student.weights().count(),
+                    temperature,
+                    Calibration.error(outcomes, 1),
+                    Calibration.error(outcomes, temperature),
+                    scored);
+        }
+    }
+
+    private static NightOutcome outcome(StreamEvaluation evaluation, NightFile night, StudentShape shape) {
+        Set<Integer> lookAheads = new TreeSet<>(LOOK_AHEADS);
+        lookAheads.add(shape.lookAheadEpochs());
+        lookAheads.removeIf(ahead -> ahead >= shape.contextEpochs());
+        return evaluation.score(night, lookAheads);
+    }
+}

@@ -1,0 +1,57 @@
+package org.hypnoflow.trainer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class CompareCommandTest {
+    private static final int WRONG_USAGE = 2;
+
+    @TempDir
+    Path folder;
+
+    private final StringWriter errors = new StringWriter();
+
+    @Test
+    void namesTheMethodsWhereOneIsUnknown() {
+        assertThat(compare("--methods", "KD,magic")).isEqualTo(WRONG_USAGE);
+        assertThat(errors.toString())
+                .contains("methods: magic")
+                .contains("ST_MD")
+                .contains("ablation");
+    }
+
+    @Test
+    void refusesMoreFoldsThanSubjectsAllow() {
+        assertThat(compare("--folds", "30")).isEqualTo(WRONG_USAGE);
+        assertThat(errors.toString()).contains("at least 3 subjects each");
+    }
+
+    @Test
+    void refusesAnAssistantAsSmallAsTheStudentBeforeAnyTraining() {
+        assertThat(compare("--methods", "KD,DGKD", "--student", "A")).isEqualTo(WRONG_USAGE);
+        assertThat(errors.toString()).contains("method: DGKD").contains("a student smaller than its assistant");
+    }
+
+    @Test
+    void refusesTooFewNights() {
+        assertThat(compare("--nights", "3")).isEqualTo(WRONG_USAGE);
+        assertThat(errors.toString()).contains("3 nights").contains("expected: >= 4");
+    }
+
+    private int compare(String... flags) {
+        List<String> line =
+                new ArrayList<>(List.of("compare", "--out", folder.toString(), "--work", folder.toString()));
+        line.addAll(List.of(flags));
+        CommandLine command = HypnoflowTrainer.commandLine();
+        command.setErr(new PrintWriter(errors, true));
+        return command.execute(line.toArray(String[]::new));
+    }
+}

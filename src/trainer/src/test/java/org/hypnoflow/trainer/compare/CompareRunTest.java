@@ -1,0 +1,98 @@
+package org.hypnoflow.trainer.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.hypnoflow.trainer.network.StudentSize;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CompareRunTest {
+    @TempDir
+    Path folder;
+
+    private final List<String> worked = new ArrayList<>();
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+    private int workLeft = Integer.MAX_VALUE;
+
+    @Test
+    void goesOnWhereItStopped() throws Exception {
+        workLeft = 4;
+        assertThatThrownBy(() -> run().train()).isInstanceOf(IllegalStateException.class);
+        List<String> before = List.copyOf(worked);
+        worked.clear();
+        workLeft = Integer.MAX_VALUE;
+
+        String tables = run().train();
+
+        assertThat(before).hasSize(4);
+        assertThat(worked).hasSize(4).doesNotContainAnyElementsOf(before);
+        assertThat(tables).contains("8 of 8 cells are finished");
+        assertThat(said.toString(StandardCharsets.UTF_8)).contains("4 of 8 cells finished, about 4 min left");
+        worked.clear();
+        run().train();
+        assertThat(worked).isEmpty();
+    }
+
+    @Test
+    void saysInOneSentenceWhatIsMeasuredAndOnWhat() throws Exception {
+        String tables = run().train();
+
+        assertThat(tables)
+                .contains(
+                        "Student D of 31,317 weights on nights of subjects that took part in nothing, *resynthesised from"
+                                + " real band powers*; the row LINEAR_REAL alone is")
+                .containsPattern("KD +\\| 2 +\\| \\+3\\.0 \\[\\+3\\.0, \\+3\\.0\\]")
+                .contains("better");
+        JsonNode json =
+                new ObjectMapper().readTree(folder.resolve("comparison.json").toFile());
+        assertThat(json.get("signals").asText()).isEqualTo("resynthesised from real band powers");
+        assertThat(json.get("rows")).hasSize(5);
+        assertThat(json.at("/rows/4/difference_to_alone/macro_f1/estimate").asDouble())
+                .isBetween(0.0299, 0.0301);
+        assertThat(folder.resolve("comparison.md")).content().contains(tables);
+    }
+
+    @Test
+    void printsTheTablesOfWhatIsFinishedWithoutWork() throws Exception {
+        workLeft = 4;
+        assertThatThrownBy(() -> run().train()).isInstanceOf(IllegalStateException.class);
+        worked.clear();
+
+        assertThat(run().tables()).contains("4 of 8 cells are finished").contains("TEACHER");
+        assertThat(worked).isEmpty();
+    }
+
+    @Test
+    void refusesMoreFoldsThanSubjectsAllowBeforeAnyWork() {
+        Budget folds = new Budget(StudentSize.D, 8, 6, 3, 3, 40);
+
+        assertThatThrownBy(() -> new CompareRun("KD", List.of(1L), folds, folder, this::work, out()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("fold: 0 of 40 over 57 subjects");
+    }
+
+    private CompareRun run() {
+        return new CompareRun("KD", List.of(1L, 2L), SmallResults.BUDGET, folder, this::work, out());
+    }
+
+    private PrintStream out() {
+        return new PrintStream(said, true, StandardCharsets.UTF_8);
+    }
+
+    private CellResult work(Cell cell) {
+        if (workLeft-- == 0) {
+            throw new IllegalStateException("killed");
+        }
+        worked.add(cell.name());
+        return SmallResults.of(cell, cell.arm().method().isPresent() ? 73 : 70);
+    }
+}

@@ -1,0 +1,97 @@
+package org.hypnoflow.trainer.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PairedDifferenceTest {
+    private static final Arm KD = Arm.named("KD").get(1);
+
+    @Test
+    void showsAGainThatEveryNightHas() {
+        PairedDifference difference = PairedDifference.of(scores(KD, 75, 1, 2), scores(Arm.ALONE, 70, 1, 2));
+
+        assertThat(difference.macroF1().estimate()).isCloseTo(0.05, within(1e-12));
+        assertThat(difference.macroF1().low()).isCloseTo(0.05, within(1e-12));
+        assertThat(difference.accuracy().high()).isCloseTo(0.05, within(1e-12));
+        assertThat(difference.verdict()).isEqualTo("better");
+        assertThat(difference.runs()).isEqualTo(2);
+        assertThat(difference.subjects()).isEqualTo(SmallResults.SUBJECTS);
+    }
+
+    @Test
+    void showsNothingWhereBothAreTheSame() {
+        PairedDifference difference = PairedDifference.of(scores(KD, 70, 1, 2), scores(Arm.ALONE, 70, 1, 2));
+
+        assertThat(difference.verdict()).isEqualTo("not shown");
+        assertThat(difference.wilcoxon()).isNaN();
+    }
+
+    @Test
+    void countsOnlySeedsThatBothFinished() {
+        PairedDifference difference = PairedDifference.of(scores(KD, 60, 2, 3, 4), scores(Arm.ALONE, 70, 1, 2, 3));
+
+        assertThat(difference.runs()).isEqualTo(2);
+        assertThat(difference.macroF1().estimate()).isCloseTo(-0.1, within(1e-12));
+        assertThat(difference.verdict()).isEqualTo("worse");
+    }
+
+    @Test
+    void claimsNothingFromOneSeed() {
+        PairedDifference difference = PairedDifference.of(scores(KD, 75, 1), scores(Arm.ALONE, 70, 1));
+
+        assertThat(difference.macroF1().low()).isGreaterThan(0);
+        assertThat(difference.verdict()).isEqualTo("one seed");
+    }
+
+    @Test
+    void widensTheIntervalWhereSeedsDisagree() {
+        ArmScores alone = scores(Arm.ALONE, 70, 1, 2, 3);
+        ArmScores mixed = ArmScores.of(
+                KD,
+                List.of(
+                        SmallResults.of(new Cell(KD, 1, 0), 66),
+                        SmallResults.of(new Cell(KD, 2, 0), 70),
+                        SmallResults.of(new Cell(KD, 3, 0), 77)));
+
+        PairedDifference difference = PairedDifference.of(mixed, alone);
+
+        assertThat(difference.macroF1().estimate()).isCloseTo(0.01, within(1e-12));
+        assertThat(difference.macroF1().low()).isLessThan(-0.02);
+        assertThat(difference.macroF1().high()).isGreaterThan(0.04);
+    }
+
+    @Test
+    void holdsALinearClassifierAgainstEverySeed() {
+        PairedDifference difference =
+                PairedDifference.of(scores(Arm.LINEAR_REAL, 70, 1), scores(Arm.ALONE, 68, 1, 2, 3));
+
+        assertThat(difference.runs()).isEqualTo(1);
+        assertThat(difference.macroF1().estimate()).isCloseTo(0.02, within(1e-12));
+    }
+
+    /** Example of Hollander and Wolfe, Nonparametric Statistical Methods, table 3.1; two-sided. */
+    @Test
+    void ranksAsTheTextbookDoes() {
+        double[] before = {1.83, 0.50, 1.62, 2.48, 1.68, 1.88, 1.55, 3.06, 1.30};
+        double[] after = {0.878, 0.647, 0.598, 2.05, 1.06, 1.29, 1.06, 3.14, 1.29};
+        double[] differences = new double[9];
+        for (int i = 0; i < 9; i++) {
+            differences[i] = after[i] - before[i];
+        }
+
+        assertThat(PairedDifference.wilcoxon(differences)).isCloseTo(0.03906, within(1e-5));
+        assertThat(PairedDifference.wilcoxon(new double[] {0.1, 0.2, 0, 0, -0.1, 0.3}))
+                .isNaN();
+    }
+
+    private static ArmScores scores(Arm arm, int right, long... seeds) {
+        List<CellResult> results = Arrays.stream(seeds)
+                .mapToObj(seed -> SmallResults.of(new Cell(arm, seed, 0), right))
+                .toList();
+        return ArmScores.of(arm, results);
+    }
+}
