@@ -112,7 +112,8 @@ class NightPagesTest {
         press(Keys.HOME);
         chromium.await("first epoch", () -> chosen() == 0);
         press("3");
-        chromium.await("asks why", () -> !chromium.all("dialog[open] input[name=why]").isEmpty());
+        chromium.await(
+                "asks why", () -> !chromium.all("dialog[open] input[name=why]").isEmpty());
         chromium.one("input[name=why]").sendKeys("slow waves");
         chromium.one("input[name=by]").sendKeys("AB" + Keys.ENTER);
         chromium.await("the edit", () -> chromium.text("#below").contains("slow waves"));

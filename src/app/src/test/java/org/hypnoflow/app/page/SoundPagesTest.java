@@ -48,14 +48,17 @@ class SoundPagesTest {
         try (Chromium chromium = Chromium.open(1366, 768, dark)) {
             List<String> faults = new ArrayList<>();
             chromium.open(lab.address());
-            chromium.await("two beds", () -> chromium.all(".tile").size() == 2
-                    && !chromium.all(".tile .alert button").isEmpty()
-                    && !chromium.all(".tile.ended").isEmpty());
+            chromium.await(
+                    "two beds",
+                    () -> chromium.all(".tile").size() == 2
+                            && !chromium.all(".tile .alert button").isEmpty()
+                            && !chromium.all(".tile.ended").isEmpty());
             faults.addAll(faults(chromium));
             for (String page : List.of("bed.html", "morning.html")) {
                 chromium.open(lab.address() + page + "?recording=sound-1");
                 chromium.await(page, () -> chromium.text("#readout").contains("coverage"));
-                chromium.await("its leads or figures", () -> !chromium.text("#side").isEmpty());
+                chromium.await(
+                        "its leads or figures", () -> !chromium.text("#side").isEmpty());
                 faults.addAll(faults(chromium));
             }
             for (String tab : List.of("events", "notes", "statistics", "scoring")) {
@@ -86,6 +89,7 @@ class SoundPagesTest {
     }
 
     private static String told(Rule rule) {
-        return rule.getId() + " " + rule.getHelp() + " " + rule.getNodes().get(0).getHtml();
+        return rule.getId() + " " + rule.getHelp() + " "
+                + rule.getNodes().get(0).getHtml();
     }
 }
