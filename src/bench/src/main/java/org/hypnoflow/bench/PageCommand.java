@@ -70,14 +70,23 @@ final class PageCommand implements Callable<Integer> {
         System.out.printf(
                 Locale.ROOT, "%d beds at %.0fx, six channels at 100 Hz, %d open pages%n", beds, speed, readers);
         Path folder = Files.createTempDirectory("hypnoflow-bench-");
-        ExecutorService lab = Executors.newCachedThreadPool();
         try (KafkaBroker broker = KafkaBroker.start(folder)) {
-            KafkaAccess kafka = KafkaAccess.of(broker.bootstrapServers());
-            new LabTopics(kafka, Topics.DEFAULT).make(PARTITIONS);
-            Path student = model == null
-                    ? Path.of(System.getProperty("hypnoflow.root", "."), "models", "student-cnn-rnn")
-                    : model;
-            ModelPackage loaded = ModelPackage.load(student);
+            runLab(broker.bootstrapServers());
+        } finally {
+            delete(folder);
+        }
+        return 0;
+    }
+
+    /** The job and the recorders end before their broker does. */
+    private void runLab(String broker) throws Exception {
+        KafkaAccess kafka = KafkaAccess.of(broker);
+        new LabTopics(kafka, Topics.DEFAULT).make(PARTITIONS);
+        Path student =
+                model == null ? Path.of(System.getProperty("hypnoflow.root", "."), "models", "student-cnn-rnn") : model;
+        ModelPackage loaded = ModelPackage.load(student);
+        ExecutorService lab = Executors.newCachedThreadPool();
+        try {
             List<Future<?>> parts = new ArrayList<>();
             parts.add(lab.submit(() -> {
                 new LiveJob(loaded, LiveJobOptions.of(kafka, Topics.DEFAULT)).run(new Unheard());
@@ -89,13 +98,11 @@ final class PageCommand implements Callable<Integer> {
                 }
                 return null;
             }));
-            measure(broker.bootstrapServers(), parts);
+            measure(broker, parts);
         } finally {
             lab.shutdownNow();
             lab.awaitTermination(1, TimeUnit.MINUTES);
-            delete(folder);
         }
-        return 0;
     }
 
     private void measure(String kafka, List<Future<?>> parts) throws Exception {
