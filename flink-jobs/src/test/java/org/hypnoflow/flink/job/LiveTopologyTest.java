@@ -61,6 +61,7 @@ class LiveTopologyTest {
                         "commands",
                         "command-admission",
                         "bed-scores",
+                        "clock-events",
                         "alert-rules",
                         "alerts",
                         "alerts-out",
@@ -75,6 +76,6 @@ class LiveTopologyTest {
                         .filter(name -> name.contains("epochs") || name.contains("signals")))
                 .satisfiesExactlyInAnyOrder(
                         source -> assertThat(source).isEqualTo("Source: signals -> admission"),
-                        chain -> assertThat(chain).startsWith("epochs -> encoder -> context -> head -> scores -> ("));
+                        chain -> assertThat(chain).startsWith("epochs -> (encoder -> context -> head -> scores -> ("));
     }
 }
