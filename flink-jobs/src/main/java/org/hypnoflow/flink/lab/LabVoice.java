@@ -1,10 +1,13 @@
 package org.hypnoflow.flink.lab;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -15,26 +18,38 @@ import org.hypnoflow.flink.kafka.KafkaAccess;
 import org.hypnoflow.flink.kafka.KafkaUnavailableException;
 import org.hypnoflow.flink.kafka.Topics;
 import org.hypnoflow.flink.wire.RecordingKeyedSerializer;
+import org.hypnoflow.flink.wire.RecordingStart;
+import org.hypnoflow.signal.Recording;
+import org.hypnoflow.signal.SignalMessage;
 import org.hypnoflow.transition.NightNote;
 
-/** Puts on a lab's topics what people say: commands to the job, and notes beside epochs. Thread-safe. */
+/**
+ * Puts on a lab's topics what recorders and people say, outside of any job. People wait for the answer; recorders stream,
+ * and what they sent has arrived once {@link #flush} returns. Thread-safe; the order of one recording on one thread is kept.
+ */
 public final class LabVoice implements AutoCloseable {
     private static final int ANSWER_MILLIS = 5_000;
+    private static final int LINGER_MILLIS = 5;
 
     private final KafkaAccess kafka;
+    private final Topics topics;
     private final KafkaProducer<byte[], byte[]> producer;
+    private final RecordingKeyedSerializer<SignalMessage> signals;
     private final RecordingKeyedSerializer<BedMessage> commands;
     private final RecordingKeyedSerializer<NightNote> notes;
+    private final AtomicReference<Exception> lost = new AtomicReference<>();
 
     public LabVoice(KafkaAccess kafka, Topics topics) {
         this.kafka = kafka;
+        this.topics = topics;
         Properties client = kafka.clientProperties();
         client.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, Integer.toString(ANSWER_MILLIS));
-        client.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Integer.toString(ANSWER_MILLIS / 2));
-        client.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.toString(ANSWER_MILLIS));
+        client.put(ProducerConfig.LINGER_MS_CONFIG, Integer.toString(LINGER_MILLIS));
         producer = new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer());
+        signals = RecordingKeyedSerializer.signals(topics.signals(), Map.of());
         commands = RecordingKeyedSerializer.commands(topics.commands());
         notes = RecordingKeyedSerializer.notes(topics.notes());
+        signals.open(null, null);
         commands.open(null, null);
         notes.open(null, null);
     }
@@ -46,23 +61,67 @@ public final class LabVoice implements AutoCloseable {
      */
     public void say(BedMessage message) throws KafkaUnavailableException, InterruptedException {
         synchronized (commands) {
-            send(commands.serialize(message, null, null));
+            await(commands.serialize(message, null, null));
         }
     }
 
     /** As {@link #say}, for the notes topic. */
     public void write(NightNote note) throws KafkaUnavailableException, InterruptedException {
         synchronized (notes) {
-            send(notes.serialize(note, null, null));
+            await(notes.serialize(note, null, null));
         }
     }
 
-    private void send(ProducerRecord<byte[], byte[]> record) throws KafkaUnavailableException, InterruptedException {
+    /** A recording begins, and when it did by the clock at the patient. */
+    public void announce(Recording recording, RecordingStart start) throws KafkaUnavailableException {
+        RecordingKeyedSerializer<SignalMessage> announcement =
+                RecordingKeyedSerializer.signals(topics.signals(), Map.of(recording.id(), start));
+        announcement.open(null, null);
+        stream(announcement.serialize(SignalMessage.of(recording), null, null));
+    }
+
+    /**
+     * Streams what a recorder says; a recording that begins so tells no time.
+     *
+     * @throws KafkaUnavailableException where this or something streamed before did not arrive
+     */
+    public void stream(SignalMessage message) throws KafkaUnavailableException {
+        synchronized (signals) {
+            stream(signals.serialize(message, null, null));
+        }
+    }
+
+    /** @throws KafkaUnavailableException where something that was streamed did not arrive */
+    public void flush() throws KafkaUnavailableException {
+        producer.flush();
+        requireArrived();
+    }
+
+    private void await(ProducerRecord<byte[], byte[]> record) throws KafkaUnavailableException, InterruptedException {
         try {
             producer.send(record).get(ANSWER_MILLIS, TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException | KafkaException failure) {
             throw new KafkaUnavailableException(
                     kafka + ": the topic did not take it within " + ANSWER_MILLIS / 1000 + " s", failure);
+        }
+    }
+
+    private void stream(ProducerRecord<byte[], byte[]> record) throws KafkaUnavailableException {
+        requireArrived();
+        Future<?> unused = producer.send(record, (arrived, refused) -> {
+            if (refused != null) {
+                lost.compareAndSet(null, refused);
+            }
+        });
+    }
+
+    private void requireArrived() throws KafkaUnavailableException {
+        Exception refused = lost.get();
+        if (refused != null) {
+            throw new KafkaUnavailableException(
+                    kafka + ": a record was not taken, " + refused.getMessage()
+                            + " (expected: a broker with the lab's topics; see docs/run-a-live-lab.md)",
+                    refused);
         }
     }
 

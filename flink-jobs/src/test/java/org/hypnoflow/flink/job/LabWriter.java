@@ -10,7 +10,7 @@ import org.hypnoflow.alert.BedMessage;
 import org.hypnoflow.flink.kafka.KafkaAccess;
 import org.hypnoflow.flink.kafka.KafkaUnavailableException;
 import org.hypnoflow.flink.kafka.Topics;
-import org.hypnoflow.flink.sink.LabPublisher;
+import org.hypnoflow.flink.lab.LabVoice;
 import org.hypnoflow.signal.SignalMessage;
 
 /** Sends single records to the signals topic, good ones and others. */
@@ -24,18 +24,17 @@ final class LabWriter {
     }
 
     void send(List<SignalMessage> messages) throws KafkaUnavailableException {
-        try (LabPublisher lab = new LabPublisher(kafka, topics)) {
+        try (LabVoice lab = new LabVoice(kafka, topics)) {
             for (SignalMessage message : messages) {
-                lab.send(message);
+                lab.stream(message);
             }
             lab.flush();
         }
     }
 
-    void command(BedMessage command) throws KafkaUnavailableException {
-        try (LabPublisher lab = new LabPublisher(kafka, topics)) {
-            lab.send(command);
-            lab.flush();
+    void command(BedMessage command) throws KafkaUnavailableException, InterruptedException {
+        try (LabVoice lab = new LabVoice(kafka, topics)) {
+            lab.say(command);
         }
     }
 

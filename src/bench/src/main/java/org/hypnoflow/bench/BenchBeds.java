@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.hypnoflow.alert.BedContext;
 import org.hypnoflow.alert.BedMessage;
 import org.hypnoflow.flink.kafka.KafkaUnavailableException;
-import org.hypnoflow.flink.sink.LabPublisher;
+import org.hypnoflow.flink.lab.LabVoice;
 import org.hypnoflow.flink.wire.RecordingStart;
 import org.hypnoflow.signal.Calibration;
 import org.hypnoflow.signal.Channel;
@@ -51,10 +51,10 @@ final class BenchBeds {
     }
 
     /** Sends until the thread is interrupted: every bed by the same clock, epochs at different times. */
-    void run(LabPublisher lab) throws KafkaUnavailableException, InterruptedException {
+    void run(LabVoice lab) throws KafkaUnavailableException, InterruptedException {
         for (int bed = 0; bed < beds.size(); bed++) {
             lab.announce(beds.get(bed), START);
-            lab.send(BedMessage.of(new BedContext(beds.get(bed).id(), "Bed " + (bed + 1), 79_200)));
+            lab.say(BedMessage.of(new BedContext(beds.get(bed).id(), "Bed " + (bed + 1), 79_200)));
         }
         long begun = System.nanoTime();
         for (long tick = 0; ; tick++) {
@@ -63,7 +63,7 @@ final class BenchBeds {
             for (int bed = 0; bed < beds.size(); bed++) {
                 long chunk = tick - bed % PHASES / chunkSeconds;
                 if (chunk >= 0) {
-                    lab.send(SignalMessage.of(chunk(beds.get(bed).id(), chunk)));
+                    lab.stream(SignalMessage.of(chunk(beds.get(bed).id(), chunk)));
                 }
             }
         }

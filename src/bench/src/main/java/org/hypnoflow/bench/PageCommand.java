@@ -22,7 +22,7 @@ import org.hypnoflow.flink.job.LiveListener;
 import org.hypnoflow.flink.kafka.KafkaAccess;
 import org.hypnoflow.flink.kafka.LabTopics;
 import org.hypnoflow.flink.kafka.Topics;
-import org.hypnoflow.flink.sink.LabPublisher;
+import org.hypnoflow.flink.lab.LabVoice;
 import org.hypnoflow.onnx.ModelPackage;
 import org.hypnoflow.score.StageScore;
 import picocli.CommandLine.Command;
@@ -93,7 +93,7 @@ final class PageCommand implements Callable<Integer> {
                 return null;
             }));
             parts.add(lab.submit(() -> {
-                try (LabPublisher publisher = new LabPublisher(kafka, Topics.DEFAULT)) {
+                try (LabVoice publisher = new LabVoice(kafka, Topics.DEFAULT)) {
                     new BenchBeds(beds, speed, chunkSeconds, loaded.manifest().inputs()).run(publisher);
                 }
                 return null;

@@ -8,7 +8,7 @@ import org.hypnoflow.flink.kafka.KafkaAccess;
 import org.hypnoflow.flink.kafka.KafkaUnavailableException;
 import org.hypnoflow.flink.kafka.LabTopics;
 import org.hypnoflow.flink.kafka.Topics;
-import org.hypnoflow.flink.sink.LabPublisher;
+import org.hypnoflow.flink.lab.LabVoice;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -33,9 +33,8 @@ final class SayOptions {
         Topics topics = kafkaOptions.topics();
         try {
             new LabTopics(access, topics).require(List.of(topics.commands()));
-            try (LabPublisher lab = new LabPublisher(access, topics)) {
-                lab.send(message);
-                lab.flush();
+            try (LabVoice lab = new LabVoice(access, topics)) {
+                lab.say(message);
             }
         } catch (KafkaUnavailableException unavailable) {
             throw new OutputFailedException(unavailable.getMessage(), unavailable);

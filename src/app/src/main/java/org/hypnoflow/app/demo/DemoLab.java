@@ -30,7 +30,7 @@ import org.hypnoflow.flink.job.LiveListener;
 import org.hypnoflow.flink.kafka.KafkaAccess;
 import org.hypnoflow.flink.kafka.LabTopics;
 import org.hypnoflow.flink.kafka.Topics;
-import org.hypnoflow.flink.sink.LabPublisher;
+import org.hypnoflow.flink.lab.LabVoice;
 import org.hypnoflow.onnx.ModelPackage;
 
 /**
@@ -52,7 +52,7 @@ final class DemoLab implements AutoCloseable {
     private final KafkaAccess kafka;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CompletionService<Void> parts = new ExecutorCompletionService<>(threads);
-    private LabPage page;
+    private volatile LabPage page;
     private volatile boolean ending;
     private final Thread atExit = new Thread(this::stop, "demo-stop");
 
@@ -82,10 +82,6 @@ final class DemoLab implements AutoCloseable {
         }
     }
 
-    KafkaAccess kafka() {
-        return kafka;
-    }
-
     /** Scores what recorders send. */
     void score(ModelPackage model, RuleSet rules, Duration silentAfter, LiveListener listener) {
         LiveJobOptions options = LiveJobOptions.of(kafka, Topics.DEFAULT)
@@ -101,7 +97,7 @@ final class DemoLab implements AutoCloseable {
     /** Fills the beds. */
     void record(DemoRecorders recorders) {
         start(() -> {
-            try (LabPublisher lab = new LabPublisher(kafka, Topics.DEFAULT)) {
+            try (LabVoice lab = new LabVoice(kafka, Topics.DEFAULT)) {
                 recorders.run(lab);
             }
             return null;

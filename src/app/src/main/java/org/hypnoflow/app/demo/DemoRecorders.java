@@ -11,7 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.hypnoflow.alert.BedContext;
 import org.hypnoflow.flink.kafka.KafkaUnavailableException;
-import org.hypnoflow.flink.sink.LabPublisher;
+import org.hypnoflow.flink.lab.LabVoice;
 import org.hypnoflow.flink.wire.RecordingStart;
 import org.hypnoflow.signal.montage.MontageInput;
 import org.hypnoflow.signal.montage.MontagePlanner;
@@ -56,7 +56,7 @@ final class DemoRecorders {
     }
 
     /** Sends until the thread is interrupted. */
-    void run(LabPublisher lab) throws KafkaUnavailableException, InterruptedException {
+    void run(LabVoice lab) throws KafkaUnavailableException, InterruptedException {
         for (int bed = 0; bed < beds; bed++) {
             begin(lab, bed, bed * HEAD_START_SECONDS);
         }
@@ -75,7 +75,8 @@ final class DemoRecorders {
         }
     }
 
-    private void begin(LabPublisher lab, int bed, long headStartSeconds) throws KafkaUnavailableException {
+    private void begin(LabVoice lab, int bed, long headStartSeconds)
+            throws KafkaUnavailableException, InterruptedException {
         int number = begun++;
         LocalDateTime start = LocalDate.now(zone).minusDays(1).atTime(EVENING).plusMinutes(bed * 7L % 40);
         SimulatedBed recorder = recorder(bed, number, start);

@@ -7,7 +7,7 @@ import org.hypnoflow.alert.BedMessage;
 import org.hypnoflow.alert.LightsMarker;
 import org.hypnoflow.epoch.EpochGrid;
 import org.hypnoflow.flink.kafka.KafkaUnavailableException;
-import org.hypnoflow.flink.sink.LabPublisher;
+import org.hypnoflow.flink.lab.LabVoice;
 import org.hypnoflow.flink.wire.RecordingStart;
 import org.hypnoflow.score.SleepStage;
 import org.hypnoflow.signal.Channel;
@@ -62,8 +62,8 @@ final class SimulatedBed {
     }
 
     /** Says that the night begins. */
-    void begin(LabPublisher lab, RecordingStart start) throws KafkaUnavailableException {
-        lab.send(BedMessage.of(bed));
+    void begin(LabVoice lab, RecordingStart start) throws KafkaUnavailableException, InterruptedException {
+        lab.say(BedMessage.of(bed));
         lab.announce(new Recording(recordingID, selection.sources(), selection.plan()), start);
     }
 
@@ -81,22 +81,22 @@ final class SimulatedBed {
     }
 
     /** Sends the next chunk, and what happens around it. */
-    void step(LabPublisher lab) throws KafkaUnavailableException {
+    void step(LabVoice lab) throws KafkaUnavailableException, InterruptedException {
         int part = (int) (chunk % CHUNKS_PER_EPOCH);
         int epoch = (int) (chunk / CHUNKS_PER_EPOCH);
         if (part == 0) {
             night.render(epoch, rendered);
             if (epoch == lightsOffEpoch) {
-                lab.send(BedMessage.of(new LightsMarker(recordingID, epoch, false)));
+                lab.say(BedMessage.of(new LightsMarker(recordingID, epoch, false)));
             }
         }
         if (fault.lets(chunk)) {
-            lab.send(SignalMessage.of(cut(part)));
+            lab.stream(SignalMessage.of(cut(part)));
         }
         chunk++;
         if (isOver()) {
-            lab.send(BedMessage.of(new LightsMarker(recordingID, night.epochs(), true)));
-            lab.send(SignalMessage.of(new RecordingEnd(recordingID, totalSamples(), null)));
+            lab.say(BedMessage.of(new LightsMarker(recordingID, night.epochs(), true)));
+            lab.stream(SignalMessage.of(new RecordingEnd(recordingID, totalSamples(), null)));
         }
     }
 

@@ -24,7 +24,7 @@ import org.hypnoflow.flink.job.LiveListener;
 import org.hypnoflow.flink.kafka.KafkaAccess;
 import org.hypnoflow.flink.kafka.LabTopics;
 import org.hypnoflow.flink.kafka.Topics;
-import org.hypnoflow.flink.sink.LabPublisher;
+import org.hypnoflow.flink.lab.LabVoice;
 import org.hypnoflow.onnx.ModelPackage;
 import org.hypnoflow.score.StageScore;
 
@@ -40,7 +40,7 @@ final class BrowserLab implements AutoCloseable {
     private final KafkaAccess kafka;
     private final Topics topics = Topics.DEFAULT;
     private final ModelPackage model = ModelPackage.load(ShippedModel.folder());
-    private final LabPublisher publisher;
+    private final LabVoice publisher;
     private final RuleSet rules;
     private int port;
     private LabPage page;
@@ -53,7 +53,7 @@ final class BrowserLab implements AutoCloseable {
         broker = KafkaBroker.start(folder.resolve("kafka"));
         kafka = KafkaAccess.of(broker.bootstrapServers());
         new LabTopics(kafka, topics).make(PARTITIONS);
-        publisher = new LabPublisher(kafka, topics);
+        publisher = new LabVoice(kafka, topics);
         startJob();
         startPage();
     }
@@ -62,7 +62,7 @@ final class BrowserLab implements AutoCloseable {
         return page.address();
     }
 
-    LabPublisher publisher() {
+    LabVoice publisher() {
         return publisher;
     }
 

@@ -9,7 +9,7 @@ import org.hypnoflow.alert.BedMessage;
 import org.hypnoflow.alert.LightsMarker;
 import org.hypnoflow.epoch.EpochGrid;
 import org.hypnoflow.flink.kafka.KafkaUnavailableException;
-import org.hypnoflow.flink.sink.LabPublisher;
+import org.hypnoflow.flink.lab.LabVoice;
 import org.hypnoflow.flink.wire.RecordingStart;
 import org.hypnoflow.signal.Channel;
 import org.hypnoflow.signal.Recording;
@@ -63,15 +63,15 @@ final class LabBed {
         return night.epochs();
     }
 
-    void begin(LabPublisher lab, LocalDateTime start, ZoneId zone) throws KafkaUnavailableException {
-        lab.send(BedMessage.of(
+    void begin(LabVoice lab, LocalDateTime start, ZoneId zone) throws KafkaUnavailableException, InterruptedException {
+        lab.say(BedMessage.of(
                 new BedContext(recordingID, name, start.toLocalTime().toSecondOfDay())));
         lab.announce(
                 new Recording(recordingID, selection.sources(), selection.plan()), new RecordingStart(start, zone));
     }
 
-    void lightsOff(LabPublisher lab, int epoch) throws KafkaUnavailableException {
-        lab.send(BedMessage.of(new LightsMarker(recordingID, epoch, false)));
+    void lightsOff(LabVoice lab, int epoch) throws KafkaUnavailableException, InterruptedException {
+        lab.say(BedMessage.of(new LightsMarker(recordingID, epoch, false)));
     }
 
     /** From here on one source channel is flat. */
@@ -79,27 +79,27 @@ final class LabBed {
         deadChannel = source;
     }
 
-    void send(LabPublisher lab, int epochs) throws KafkaUnavailableException {
+    void send(LabVoice lab, int epochs) throws KafkaUnavailableException {
         for (int epoch = 0; epoch < epochs; epoch++) {
             sendSeconds(lab, EpochGrid.EPOCH_SECONDS - seconds % EpochGrid.EPOCH_SECONDS);
         }
     }
 
     /** Within one epoch. */
-    void sendSeconds(LabPublisher lab, int count) throws KafkaUnavailableException {
+    void sendSeconds(LabVoice lab, int count) throws KafkaUnavailableException {
         int epoch = seconds / EpochGrid.EPOCH_SECONDS;
         if (epoch != renderedEpoch) {
             night.render(epoch, rendered);
             renderedEpoch = epoch;
         }
-        lab.send(SignalMessage.of(cut(count)));
+        lab.stream(SignalMessage.of(cut(count)));
         seconds += count;
     }
 
-    void end(LabPublisher lab) throws KafkaUnavailableException {
+    void end(LabVoice lab) throws KafkaUnavailableException {
         long[] totals = new long[selection.sources().size()];
         Arrays.fill(totals, (long) seconds * RATE_HZ);
-        lab.send(SignalMessage.of(new RecordingEnd(recordingID, totals, null)));
+        lab.stream(SignalMessage.of(new RecordingEnd(recordingID, totals, null)));
     }
 
     private SignalChunk cut(int count) {

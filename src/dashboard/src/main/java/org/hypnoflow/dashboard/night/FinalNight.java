@@ -49,9 +49,9 @@ final class FinalNight {
         }
         RecordingStart start = night.start();
         Map<RejectionReason, Long> rejected = new EnumMap<>(RejectionReason.class);
-        night.refusals().forEach((reason, count) -> rejected.put(reason, count.longValue()));
+        night.refusals().counts().forEach((reason, count) -> rejected.put(reason, count.longValue()));
         return new ScoredNight(
-                night.bed(),
+                night.bedName(),
                 start == null ? null : start.local(),
                 zone(start, labZone),
                 ReviewedNight.lights(night, ScoredNight.wholeEpochs(scores)),

@@ -2,17 +2,13 @@ package org.hypnoflow.dashboard.night;
 
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.hypnoflow.alert.Alert;
 import org.hypnoflow.alert.BedMessage;
 import org.hypnoflow.dashboard.report.ScoredNight;
 import org.hypnoflow.epoch.EpochGrid;
 import org.hypnoflow.epoch.Rejected;
-import org.hypnoflow.epoch.RejectionReason;
 import org.hypnoflow.flink.lab.Position;
 import org.hypnoflow.flink.wire.RecordingStart;
 import org.hypnoflow.flink.wire.SignalReader.HeardSignal;
@@ -28,15 +24,13 @@ import org.hypnoflow.transition.NightTrack;
  * some hundred bytes an epoch, two days at most. Thread-safe; what it gives out is its own.
  */
 public final class Night {
-    private static final int MOST_NOTES = 2_000;
     private static final long NEVER = -1;
 
     private final String recordingID;
     private final ScoreColumns scores = new ScoreColumns();
     private final AlertLog alerts = new AlertLog();
-    private final Map<String, NightNote> notes = new LinkedHashMap<>();
-    private final Map<RejectionReason, Integer> refusals = new EnumMap<>(RejectionReason.class);
-    private final Map<RejectionReason, Long> firstRefusals = new EnumMap<>(RejectionReason.class);
+    private final NoteLog notes = new NoteLog();
+    private final RefusalCounts refusals = new RefusalCounts();
     private SignalTrack signal;
     private RecordingStart start;
     private String bed;
@@ -127,22 +121,15 @@ public final class Night {
         return NightChange.REST;
     }
 
-    /** Takes a note or an edit. Of more than two thousand the oldest go. */
+    /** Takes a note or an edit. */
     public synchronized NightChange take(NightNote note, long atMillis) {
         touch(atMillis);
-        if (notes.putIfAbsent(note.id(), note) != null) {
-            return NightChange.NONE;
-        }
-        if (notes.size() > MOST_NOTES) {
-            notes.remove(notes.keySet().iterator().next());
-        }
-        return NightChange.REST;
+        return notes.take(note) ? NightChange.REST : NightChange.NONE;
     }
 
     public synchronized NightChange take(Rejected rejected, long atMillis) {
         touch(atMillis);
-        firstRefusals.putIfAbsent(rejected.reason(), (long) Math.max(0, scores.epochs() - 1));
-        refusals.merge(rejected.reason(), 1, Integer::sum);
+        refusals.take(rejected.reason(), Math.max(0, scores.epochs() - 1));
         return new NightChange(false, -1, -1, true);
     }
 
@@ -283,24 +270,16 @@ public final class Night {
         return start;
     }
 
-    String bed() {
-        return bed;
-    }
-
     AlertLog alerts() {
         return alerts;
     }
 
     List<NightNote> notes() {
-        return List.copyOf(notes.values());
+        return notes.all();
     }
 
-    Map<RejectionReason, Integer> refusals() {
+    RefusalCounts refusals() {
         return refusals;
-    }
-
-    Map<RejectionReason, Long> firstRefusals() {
-        return firstRefusals;
     }
 
     long lightsOff() {

@@ -84,8 +84,11 @@ final class NightEvents {
                                     Kind.EDIT,
                                     "scored " + note.edit().stage()));
         }
-        night.firstRefusals()
+        night.refusals()
+                .firstEpochs()
                 .forEach((reason, epoch) -> events.add(new NightEvent(
-                        epoch, Kind.REJECTED, reason + ", " + night.refusals().get(reason) + " so far")));
+                        epoch,
+                        Kind.REJECTED,
+                        reason + ", " + night.refusals().counts().get(reason) + " so far")));
     }
 }

@@ -65,7 +65,7 @@ public record Tile(
         SleepStage stage = newest < 0 ? null : scores.stage(newest);
         return new Tile(
                 night.recordingID(),
-                night.bed(),
+                night.bedName(),
                 night.hasEnded(),
                 startMillis(night.start(), clock.zone()),
                 secondsRecorded(night),

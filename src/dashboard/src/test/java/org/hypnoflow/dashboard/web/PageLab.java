@@ -28,7 +28,7 @@ import org.hypnoflow.dashboard.LabPage;
 import org.hypnoflow.flink.kafka.KafkaAccess;
 import org.hypnoflow.flink.kafka.LabTopics;
 import org.hypnoflow.flink.kafka.Topics;
-import org.hypnoflow.flink.sink.LabPublisher;
+import org.hypnoflow.flink.lab.LabVoice;
 import org.hypnoflow.flink.wire.CommandReader;
 import org.hypnoflow.flink.wire.RecordingKeyedSerializer;
 import org.hypnoflow.flink.wire.SignalReader.HeardSignal;
@@ -62,15 +62,15 @@ final class PageLab implements AutoCloseable {
         return LabPage.start(options(topics));
     }
 
-    LabPublisher publisher(Topics topics) throws Exception {
-        return new LabPublisher(kafka, topics);
+    LabVoice publisher(Topics topics) throws Exception {
+        return new LabVoice(kafka, topics);
     }
 
     void send(Topics topics, HeardSignal... signals) throws Exception {
-        try (LabPublisher publisher = publisher(topics)) {
+        try (LabVoice publisher = publisher(topics)) {
             for (HeardSignal signal : signals) {
                 if (signal.start() == null) {
-                    publisher.send(signal.message());
+                    publisher.stream(signal.message());
                 } else {
                     publisher.announce(signal.message().started(), signal.start());
                 }
