@@ -44,7 +44,7 @@ import picocli.CommandLine.Command;
             "  train, distill, compare, export, evaluate   the trainer, in a JVM of its own",
             "  bench                                       the benchmarks behind the README's numbers",
             "",
-            "Start with:  hypnoflow score --demo",
+            "Start with:  hypnoflow score --demo   or   hypnoflow demo",
             "Not a medical device: every stage is subject to review by a person."
         })
 public final class Hypnoflow {
