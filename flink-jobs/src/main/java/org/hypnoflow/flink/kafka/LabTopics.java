@@ -3,6 +3,7 @@ package org.hypnoflow.flink.kafka;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,8 +13,10 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
@@ -54,6 +57,7 @@ public final class LabTopics {
                                 Long.toString(retention(name).toMillis()))));
             }
             answer(admin.createTopics(made).all());
+            answer(admin.listOffsets(ends(made)).all());
             return missing;
         }
     }
@@ -72,6 +76,20 @@ public final class LabTopics {
                         + " Hypnoflow make it: leave out --no-create-topics");
             }
         }
+    }
+
+    /**
+     * Asks the leader of every new partition, which answers once it takes records. Before, a producer's first batch can be
+     * refused and its second taken, and then the first never fits in.
+     */
+    private static Map<TopicPartition, OffsetSpec> ends(List<NewTopic> made) {
+        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+        for (NewTopic topic : made) {
+            for (int partition = 0; partition < topic.numPartitions(); partition++) {
+                ends.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
+            }
+        }
+        return ends;
     }
 
     private Duration retention(String name) {

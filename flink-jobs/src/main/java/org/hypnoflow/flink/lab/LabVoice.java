@@ -45,6 +45,8 @@ public final class LabVoice implements AutoCloseable {
         Properties client = kafka.clientProperties();
         client.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, Integer.toString(ANSWER_MILLIS));
         client.put(ProducerConfig.LINGER_MS_CONFIG, Integer.toString(LINGER_MILLIS));
+        // one batch on its way: a first one that is refused by a leader that just came up must not be overtaken
+        client.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, "1");
         producer = new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer());
         signals = RecordingKeyedSerializer.signals(topics.signals(), Map.of());
         commands = RecordingKeyedSerializer.commands(topics.commands());
