@@ -24,14 +24,8 @@ final class ClockWatch {
 
     /** Takes the reading of a chunk and gives what it tells. */
     Optional<TechnicalEvent> read(Recording recording, SignalChunk chunk, RecordingState state) {
-        int source = firstTold(chunk);
-        if (source < 0 || source >= recording.sources().size()) {
-            return Optional.empty();
-        }
-        double seconds = chunk.firstSamples()[source]
-                / recording.sources().get(source).rate().hz();
         ClockTrack before = state.clock();
-        ClockStep step = before.next(seconds, chunk.deviceMillis());
+        ClockStep step = before.next(recording, chunk);
         if (!step.track().equals(before)) {
             state.clock(step.track());
         }
@@ -41,20 +35,10 @@ final class ClockWatch {
         }
         if (step.jumpSeconds() != 0) {
             jumps.inc();
-            return Optional.of(event(recording, false, jumped(step.jumpSeconds(), seconds)));
+            return Optional.of(event(
+                    recording, false, jumped(step.jumpSeconds(), step.track().jumpSeconds())));
         }
         return step.settled() ? Optional.of(event(recording, true, "steady for a minute")) : Optional.empty();
-    }
-
-    private static int firstTold(SignalChunk chunk) {
-        if (chunk.deviceMillis() != SignalChunk.NO_CLOCK) {
-            for (int source = 0; source < chunk.counts().length; source++) {
-                if (chunk.counts()[source] > 0) {
-                    return source;
-                }
-            }
-        }
-        return -1;
     }
 
     private static String jumped(double bySeconds, double atSeconds) {

@@ -38,6 +38,20 @@ public record ClockTrack(
 
     private static final double PPM_PER_MILLI_PER_SECOND = 1_000;
 
+    /** Takes the reading of a chunk; one without a clock, or without a sample of a known channel, tells nothing. */
+    public ClockStep next(Recording recording, SignalChunk chunk) {
+        if (chunk.deviceMillis() != SignalChunk.NO_CLOCK) {
+            int sources = Math.min(chunk.counts().length, recording.sources().size());
+            for (int source = 0; source < sources; source++) {
+                if (chunk.counts()[source] > 0) {
+                    double rateHz = recording.sources().get(source).rate().hz();
+                    return next(chunk.firstSamples()[source] / rateHz, chunk.deviceMillis());
+                }
+            }
+        }
+        return new ClockStep(this, 0, false);
+    }
+
     /**
      * Takes one reading. Readings of samples that are not newer than the newest tell nothing and change nothing.
      *

@@ -1,5 +1,6 @@
 package org.hypnoflow.dashboard;
 
+import java.net.SocketException;
 import org.hypnoflow.dashboard.feed.LabNights;
 import org.hypnoflow.dashboard.web.LabPageOptions;
 import org.hypnoflow.dashboard.web.PageServer;
@@ -18,17 +19,14 @@ public final class LabPage implements AutoCloseable {
         this.feed = feed;
     }
 
-    /** @throws PageFailedException where the server cannot listen */
+    /** @throws PageFailedException where the server cannot listen, or its keystore cannot be read */
     public static LabPage start(LabPageOptions options) throws PageFailedException {
         PageServer server = new PageServer(options);
         try {
             server.start();
         } catch (RuntimeException refused) {
             server.close();
-            throw new PageFailedException(
-                    "listen: " + options.host() + ":" + options.port() + ", "
-                            + root(refused).getMessage() + " (expected: an address of this machine and a free port)",
-                    refused);
+            throw new PageFailedException(reason(options, root(refused)), refused);
         }
         LabFeed feed = LabFeed.start(options.kafka(), options.topics(), LabNights.KEPT, server.listener());
         return new LabPage(server, feed);
@@ -44,6 +42,15 @@ public final class LabPage implements AutoCloseable {
     public void close() {
         feed.close();
         server.close();
+    }
+
+    private static String reason(LabPageOptions options, Throwable root) {
+        if (options.keystore() == null || root instanceof SocketException) {
+            return "listen: " + options.host() + ":" + options.port() + ", " + root.getMessage()
+                    + " (expected: an address of this machine and a free port)";
+        }
+        return "keystore: " + options.keystore().file().getFileName() + ", " + root.getMessage()
+                + " (expected: a PKCS12 or JKS file with certificate and key, and its password)";
     }
 
     private static Throwable root(Throwable failure) {

@@ -2,6 +2,7 @@ package org.hypnoflow.dashboard.night;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 import org.hypnoflow.signal.Recording;
 import org.hypnoflow.signal.SignalKind;
@@ -11,7 +12,7 @@ import org.hypnoflow.signal.montage.Term;
 /**
  * A lamp of a bed: how the newest complete epoch of one kind of lead was.
  *
- * @param detail what is wrong, by channel; empty where nothing is
+ * @param detail what is wrong, by channel, and how the clock drifts; empty where nothing is to tell
  */
 public record Lamp(String name, State state, String detail) {
 
@@ -27,6 +28,8 @@ public record Lamp(String name, State state, String detail) {
     }
 
     private static final String CLOCK = "clock";
+    /** Fifteen seconds in eight hours. */
+    private static final double MOST_DRIFT_PPM = 500;
 
     /** EEG, EOG, EMG and the sample clock, by the newest epoch of {@code track}; null where no signal was announced. */
     static List<Lamp> of(SignalTrack track) {
@@ -77,7 +80,10 @@ public record Lamp(String name, State state, String detail) {
         return String.join(", ", parts);
     }
 
-    /** The sample clock stands for all channels: it is lost where none has samples, poor where none is whole. */
+    /**
+     * The sample clock stands for all channels: it is lost where none has samples, poor where none is whole, where the
+     * recorder's own clock has just jumped, or where it drifts so far that a night ends half an epoch off.
+     */
     private static Lamp clock(SignalTrack track) {
         boolean lost = true;
         boolean broken = true;
@@ -89,6 +95,15 @@ public record Lamp(String name, State state, String detail) {
         if (lost) {
             return new Lamp(CLOCK, State.OFF, "no samples");
         }
-        return broken ? new Lamp(CLOCK, State.POOR, "samples missing") : new Lamp(CLOCK, State.GOOD, "");
+        if (broken) {
+            return new Lamp(CLOCK, State.POOR, "samples missing");
+        }
+        double jumpSeconds = track.clock().jumpSeconds();
+        if (!Double.isNaN(jumpSeconds)) {
+            return new Lamp(CLOCK, State.POOR, String.format(Locale.ROOT, "jumped at %.0f s", jumpSeconds));
+        }
+        double ppm = track.clock().driftPpm();
+        String drift = Double.isNaN(ppm) ? "" : String.format(Locale.ROOT, "drifts %+.0f ppm", ppm);
+        return new Lamp(CLOCK, Math.abs(ppm) > MOST_DRIFT_PPM ? State.POOR : State.GOOD, drift);
     }
 }

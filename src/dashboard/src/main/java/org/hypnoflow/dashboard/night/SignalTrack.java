@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.hypnoflow.flink.lab.Position;
+import org.hypnoflow.signal.ClockTrack;
 import org.hypnoflow.signal.Recording;
 import org.hypnoflow.signal.RecordingEnd;
 import org.hypnoflow.signal.SignalChunk;
@@ -19,6 +20,7 @@ final class SignalTrack {
     private final Recording recording;
     private final OpenEpochs open;
     private final Optional<SpectrumColumn> spectrum;
+    private ClockTrack clock = ClockTrack.NONE;
     private byte[] quality = new byte[0];
     private byte[] cells = new byte[0];
     private long[] offsets = new long[0];
@@ -40,6 +42,11 @@ final class SignalTrack {
         return epochs;
     }
 
+    /** The recorder's clock against its samples. */
+    ClockTrack clock() {
+        return clock;
+    }
+
     double seconds() {
         return open.seconds();
     }
@@ -49,6 +56,7 @@ final class SignalTrack {
         if (chunk.counts().length != recording.sources().size() || epochs >= ScoreColumns.MOST_EPOCHS) {
             return 0;
         }
+        clock = clock.next(recording, chunk).track();
         partition = position.partition();
         locate(chunk, position.offset());
         open.take(chunk);

@@ -34,8 +34,8 @@ final class Lab {
     /** The answer of {@code /api/beds}. */
     record Beds(long now, List<Tile> beds) {}
 
-    /** When the last sample of each bed came. */
-    record Heard(long now, Map<String, Long> heardAt) {}
+    /** When the last sample of each bed came, as far as the server has read. */
+    record Heard(long now, boolean catchingUp, Map<String, Long> heardAt) {}
 
     LabNights nights() {
         return nights;
@@ -72,7 +72,7 @@ final class Lab {
                 heard.put(night.recordingID(), night.heardAt());
             }
         }
-        return new Heard(clock.millis(), heard);
+        return new Heard(clock.millis(), !nights.isCaughtUp(), heard);
     }
 
     /** @throws RequestRefusedException where there is no such recording (404) */

@@ -48,6 +48,21 @@ public final class NightScript {
         return chunk(from, to, false);
     }
 
+    /** A good second whose recorder's own clock says {@code deviceMillis}. */
+    public HeardSignal second(int second, long deviceMillis) {
+        SignalChunk plain = chunk(second, second + 1).message().chunk();
+        return new HeardSignal(
+                SignalMessage.of(new SignalChunk(
+                        id,
+                        plain.sequence(),
+                        plain.firstSamples(),
+                        plain.counts(),
+                        plain.encoding(),
+                        deviceMillis,
+                        plain.samples())),
+                null);
+    }
+
     /** @param flatChin whether the chin lead is stuck */
     public HeardSignal chunk(int from, int to, boolean flatChin) {
         int count = (to - from) * RATE_HZ;

@@ -76,6 +76,47 @@ class NightTest {
                 .isZero();
     }
 
+    private Lamp clockLamp() {
+        return night.tile(CLOCK).lamps().get(3);
+    }
+
+    private void hearClock(int from, int to, double ppm, double aheadSeconds) {
+        for (int second = from; second < to; second++) {
+            double deviceSeconds = second * (1 + ppm / 1e6) + aheadSeconds;
+            night.take(script.second(second, Math.round(1_000 * deviceSeconds)), at(second), 999_000);
+        }
+    }
+
+    @Test
+    void clockLampTellsHowTheRecordersClockDrifts() {
+        night.take(script.started(), at(0), 999_000);
+        hearClock(0, 270, 60, 0);
+        assertThat(clockLamp()).isEqualTo(new Lamp("clock", Lamp.State.GOOD, ""));
+
+        hearClock(270, 3_600, 60, 0);
+        assertThat(clockLamp()).isEqualTo(new Lamp("clock", Lamp.State.GOOD, "drifts +60 ppm"));
+    }
+
+    @Test
+    void clockThatEndsANightHalfAnEpochOffIsPoor() {
+        night.take(script.started(), at(0), 999_000);
+        hearClock(0, 3_600, -600, 0);
+
+        assertThat(clockLamp()).isEqualTo(new Lamp("clock", Lamp.State.POOR, "drifts -600 ppm"));
+        assertThat(night.tile(CLOCK).attention()).isEqualTo(1);
+    }
+
+    @Test
+    void clockThatJumpedIsPoorUntilItHasBehavedForAMinute() {
+        night.take(script.started(), at(0), 999_000);
+        hearClock(0, 60, 0, 0);
+        hearClock(60, 90, 0, 3_600);
+        assertThat(clockLamp()).isEqualTo(new Lamp("clock", Lamp.State.POOR, "jumped at 60 s"));
+
+        hearClock(90, 150, 0, 3_600);
+        assertThat(clockLamp().state()).isEqualTo(Lamp.State.GOOD);
+    }
+
     @Test
     void stuckLeadTurnsItsLampOff() {
         night.take(script.started(), at(0), 999_000);

@@ -8,6 +8,7 @@ export class Frame {
     this.lab = lab;
     this.clock = clock;
     this.middle = middle;
+    this.catchingUp = lab.catchingUp;
     this.bar = document.querySelector(".top");
     this.banner = document.querySelector(".lost-banner");
     this.alerts = document.querySelector("#alert-announcements");
@@ -23,14 +24,16 @@ export class Frame {
     const dark = document.documentElement.dataset.theme === "dark";
     render(html`<a class="brand" href="/"><img src="/icon.svg" alt="">Hypnoflow<span class="unseen">, bed wall</span></a>
       ${this.middle?.() ?? nothing}<span class="space"></span>
-      <span class=${this.lostSince ? "link lost" : "link"}>${this.lostSince ? "no connection" : "live"}</span>
+      <span class=${this.lostSince || this.catchingUp ? "link lost" : "link"}>${this.lostSince ? "no connection" : this.catchingUp ? "catching up" : "live"}</span>
       <span class="clock">${this.clock.element(at, "long")} <small title=${this.lab.zone}>${this.clock.zoneName(at)}</small></span>
       ${this.lab.writable ? html`<button @click=${person.changeName}>${person.name() ? "Signed: " + person.name() : "Your name"}</button>`
         : html`<span class="link-note">read only</span>`}
       <button @click=${() => dispatchEvent(new Event("toggletheme"))}>${dark ? "Light" : "Dark"}</button>`, this.bar);
-    this.banner.hidden = !this.lostSince;
+    this.banner.hidden = !this.lostSince && !this.catchingUp;
     if (this.lostSince) {
       render(html`No connection to the server since <span aria-hidden="true">${ageWords((Date.now() - this.lostSince) / 1000)}</span>. Nothing on this page is live; it connects again by itself.`, this.banner);
+    } else if (this.catchingUp) {
+      render(html`The server has just started and reads what it missed. Until then beds may look silent that are not.`, this.banner);
     }
   }
 

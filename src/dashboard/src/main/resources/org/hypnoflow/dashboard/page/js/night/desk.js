@@ -31,7 +31,7 @@ export class Desk {
       load: () => this.load(),
       events: {
         beds: tiles => this.takeTile(tiles.find(tile => tile.recording === this.recording)),
-        heard: heard => this.hear(heard.heardAt[this.recording]),
+        heard: heard => this.hear(heard),
         gone: gone => { if (gone.includes(this.recording)) this.missing("This bed is no longer kept."); },
         epochs: part => this.takeEpochs(part),
         night: () => this.reload()
@@ -100,8 +100,10 @@ export class Desk {
     this.request();
   }
 
-  hear(heardAt) {
-    if (heardAt && this.night) this.night.tile.heardAt = heardAt;
+  hear({ heardAt, catchingUp }) {
+    this.frame.catchingUp = catchingUp;
+    const at = heardAt[this.recording];
+    if (at && this.night) this.night.tile.heardAt = at;
   }
 
   takeEpochs(part) {

@@ -55,7 +55,8 @@ class Wall {
     this.request();
   }
 
-  hear({ heardAt }) {
+  hear({ heardAt, catchingUp }) {
+    this.frame.catchingUp = catchingUp;
     for (const [recording, at] of Object.entries(heardAt)) {
       const tile = this.tiles.get(recording);
       if (tile) tile.heardAt = at;
