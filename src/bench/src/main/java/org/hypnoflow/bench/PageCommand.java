@@ -32,7 +32,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "page",
         mixinStandardHelpOptions = true,
-        description = "Processor share and heap of the lab page's server beside a running lab of many beds.")
+        description =
+                "Processor share and heap of the lab page's server, and of a browser, beside a running lab of many beds.")
 final class PageCommand implements Callable<Integer> {
     private static final double NANOS_PER_SECOND = 1e9;
     private static final int PARTITIONS = 8;
@@ -54,6 +55,9 @@ final class PageCommand implements Callable<Integer> {
 
     @Option(names = "--readers", defaultValue = "2", description = "Open pages. Default: ${DEFAULT-VALUE}.")
     private int readers;
+
+    @Option(names = "--browser", description = "Open the wall of beds in Chromium too, and tell what that takes.")
+    private boolean browser;
 
     @Option(names = "--minutes", defaultValue = "5", description = "Measured minutes. Default: ${DEFAULT-VALUE}.")
     private int minutes;
@@ -107,36 +111,52 @@ final class PageCommand implements Callable<Integer> {
 
     private void measure(String kafka, List<Future<?>> parts) throws Exception {
         List<StreamReader> streams = new ArrayList<>();
-        try (PageProcess page = PageProcess.start(kafka, heap)) {
+        try (PageProcess page = PageProcess.start(kafka, heap);
+                BenchBrowser wall = browser ? BenchBrowser.open(page.address()) : null) {
             for (int i = 0; i < readers; i++) {
                 streams.add(StreamReader.open(page.address()));
             }
-            System.out.println("| minute | server, share of a processor | heap after collection | read by one page |");
-            System.out.println("| --- | --- | --- | --- |");
+            System.out.println("| minute | server, share of a processor | heap after collection | read by one page |"
+                    + (browser ? " browser, share of a processor | its scripts' heap after collection | beds |" : ""));
+            System.out.println("| --- | --- | --- | --- |" + (browser ? " --- | --- | --- |" : ""));
             for (int minute = 1; minute <= minutes; minute++) {
-                long time = System.nanoTime();
-                double processor = page.processorTime().toNanos();
-                long bytes = streams.isEmpty() ? 0 : streams.get(0).bytes();
-                TimeUnit.MINUTES.sleep(1);
-                for (Future<?> part : parts) {
-                    if (part.isDone()) {
-                        part.get();
-                    }
-                }
-                double share = (page.processorTime().toNanos() - processor) / (System.nanoTime() - time);
-                double read = streams.isEmpty() ? 0 : streams.get(0).bytes() - bytes;
-                System.out.printf(
-                        Locale.ROOT,
-                        "| %d | %.1f %% | %.0f MiB | %.0f kB/s |%n",
-                        minute,
-                        100 * share,
-                        page.heapMebibytes(),
-                        read / ((System.nanoTime() - time) / NANOS_PER_SECOND) / 1000);
+                measureMinute(minute, page, streams, wall, parts);
             }
             for (StreamReader stream : streams) {
                 stream.close();
             }
         }
+    }
+
+    private static void measureMinute(
+            int minute, PageProcess page, List<StreamReader> streams, BenchBrowser wall, List<Future<?>> parts)
+            throws Exception {
+        long began = System.nanoTime();
+        double server = page.processorTime().toNanos();
+        double drawing = BenchBrowser.processorTime().toNanos();
+        long bytes = streams.isEmpty() ? 0 : streams.get(0).bytes();
+        TimeUnit.MINUTES.sleep(1);
+        for (Future<?> part : parts) {
+            if (part.isDone()) {
+                part.get();
+            }
+        }
+        double nanos = System.nanoTime() - began;
+        double serverShare = (page.processorTime().toNanos() - server) / nanos;
+        double drawingShare = (BenchBrowser.processorTime().toNanos() - drawing) / nanos;
+        double read = streams.isEmpty() ? 0 : streams.get(0).bytes() - bytes;
+        System.out.printf(
+                Locale.ROOT,
+                "| %d | %.1f %% | %.0f MiB | %.0f kB/s |",
+                minute,
+                100 * serverShare,
+                page.heapMebibytes(),
+                read / (nanos / NANOS_PER_SECOND) / 1000);
+        if (wall != null) {
+            System.out.printf(
+                    Locale.ROOT, " %.1f %% | %.1f MiB | %d |", 100 * drawingShare, wall.heapMebibytes(), wall.beds());
+        }
+        System.out.println();
     }
 
     private static void delete(Path folder) throws IOException {
