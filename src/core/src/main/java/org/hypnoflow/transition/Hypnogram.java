@@ -64,6 +64,20 @@ public final class Hypnogram {
         return new Hypnogram(Arrays.copyOf(stages, Math.min(epochs, stages.length)));
     }
 
+    /** This night {@code shift} epochs later, unscored before it; earlier where negative, and what is before 0 is gone. */
+    public Hypnogram shifted(int shift) {
+        int length = Math.max(0, stages.length + shift);
+        SleepStage[] moved = new SleepStage[length];
+        int from = Math.min(stages.length, Math.max(0, -shift));
+        System.arraycopy(stages, from, moved, Math.min(length, Math.max(0, shift)), stages.length - from);
+        return new Hypnogram(moved);
+    }
+
+    /** This night cut or, with unscored epochs, extended to {@code epochs}. */
+    public Hypnogram resized(int epochs) {
+        return new Hypnogram(Arrays.copyOf(stages, epochs));
+    }
+
     /** From the start of epoch 0 to the end of the last one. */
     public long seconds() {
         return (long) stages.length * EpochGrid.EPOCH_SECONDS;

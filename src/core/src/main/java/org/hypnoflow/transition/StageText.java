@@ -13,9 +13,10 @@ import org.hypnoflow.score.SleepStage;
  *
  * @param stage null where {@code kind} is not STAGE
  */
-record StageText(Kind kind, SleepStage stage) {
+public record StageText(Kind kind, SleepStage stage) {
 
-    enum Kind {
+    /** What it is about. */
+    public enum Kind {
         STAGE,
         UNSCORED,
         LIGHTS_OFF,
@@ -72,7 +73,7 @@ record StageText(Kind kind, SleepStage stage) {
             Map.entry("lightson", LIGHTS_ON));
 
     /** What {@code text} says, empty where it speaks of something else. */
-    static Optional<StageText> of(String text) {
+    public static Optional<StageText> of(String text) {
         int channel = text.indexOf("@@");
         String words = (channel < 0 ? text : text.substring(0, channel))
                 .toLowerCase(Locale.ROOT)
@@ -88,12 +89,12 @@ record StageText(Kind kind, SleepStage stage) {
     }
 
     /** Whether this is about an epoch, and not about the lights. */
-    boolean isEpoch() {
+    public boolean isEpoch() {
         return kind == Kind.STAGE || kind == Kind.UNSCORED;
     }
 
     /** The AASM text of {@code stage} in EDF+; null stands for unscored. */
-    static String of(SleepStage stage) {
+    public static String of(SleepStage stage) {
         if (stage == null) {
             return "Sleep stage ?";
         }

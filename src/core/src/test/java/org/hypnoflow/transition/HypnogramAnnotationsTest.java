@@ -61,7 +61,7 @@ class HypnogramAnnotationsTest {
     void refusesStageBeyondAWeek() {
         assertThatThrownBy(() -> read(annotation("0", "1e9", "Sleep stage W")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("annotation \"Sleep stage W\" at 0 s")
+                .hasMessageContaining("stage at 0 s, duration ")
                 .hasMessageContaining("expected: within a week");
     }
 

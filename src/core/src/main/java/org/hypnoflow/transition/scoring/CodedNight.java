@@ -1,0 +1,43 @@
+package org.hypnoflow.transition.scoring;
+
+import java.time.LocalDateTime;
+import java.util.List;
+
+/**
+ * What a file says of a night before anyone has said what its codes mean.
+ *
+ * @param vocabulary what stands beside the stages
+ * @param placeName what {@link CodedSpan#place()} counts
+ * @param start local time of the first sample; null where the file does not tell
+ */
+record CodedNight(
+        ScoringFormat format, Vocabulary vocabulary, String placeName, LocalDateTime start, List<CodedSpan> spans) {
+
+    /** What the codes of a file are. */
+    enum Vocabulary {
+        /** Every code is a stage; one that is not known refuses the file. */
+        STAGES,
+        /** Texts among which some are stages. */
+        ANNOTATIONS,
+        /** Classes of Luna, among which some are stages, single letters too. */
+        LUNA,
+        /** Numbers that the format itself defines. */
+        PROFUSION,
+        /** The letters and numbers of the MIT-BIH Polysomnographic Database, which its description defines. */
+        WFDB;
+
+        /** Read where the user's own book does not know a code. */
+        CodeBook own() {
+            return switch (this) {
+                case STAGES, LUNA -> CodeBook.WORDS;
+                case ANNOTATIONS -> CodeBook.TEXTS;
+                case PROFUSION -> CodeBook.PROFUSION;
+                case WFDB -> CodeBook.WFDB;
+            };
+        }
+
+        boolean allStages() {
+            return this != ANNOTATIONS && this != LUNA;
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package org.hypnoflow.transition.scoring;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.hypnoflow.epoch.EpochGrid;
+import org.hypnoflow.transition.scoring.CodedNight.Vocabulary;
+
+/**
+ * Luna's {@code .annot} (<a href="https://zzz.bwh.harvard.edu/luna/ref/annotations/">annotations</a>): lines of class,
+ * instance, channel, start, stop and meta-data between tabs, shorter forms without channel, or with one epoch for start
+ * and stop. Times are seconds, {@code 0+hh:mm:ss}, epochs {@code e:N} or clock times; a stop may be a duration
+ * {@code +30} or {@code ...} for the next line's start. The stage is the class, or the instance of a class that is
+ * called stage.
+ */
+final class LunaScoring {
+    private static final BigDecimal DAY = BigDecimal.valueOf(24 * 3600);
+
+    private final Path file;
+    private final LocalDateTime recordingStart;
+    private final List<CodedSpan> spans = new ArrayList<>();
+    private int openEnded = -1;
+
+    private LunaScoring(Path file, LocalDateTime recordingStart) {
+        this.file = file;
+        this.recordingStart = recordingStart;
+    }
+
+    static CodedNight read(Path file, LocalDateTime recordingStart) throws IOException {
+        LunaScoring luna = new LunaScoring(file, recordingStart);
+        List<String> lines = TextLines.read(file);
+        for (int line = 0; line < lines.size(); line++) {
+            String text = lines.get(line);
+            if (!text.isBlank() && !text.startsWith("#") && !isHeading(text)) {
+                luna.add(text, line + 1);
+            }
+        }
+        return new CodedNight(ScoringFormat.ANNOT, Vocabulary.LUNA, "line", null, luna.spans);
+    }
+
+    private static boolean isHeading(String line) {
+        return line.toLowerCase(Locale.ROOT).startsWith("class\t");
+    }
+
+    private void add(String line, int number) throws ScoringFormatException {
+        String[] cells = line.strip().split("\t", -1);
+        if (cells.length < 3) {
+            throw refused(number, ScoringFormatException.quote(line), "class, instance, channel, start and stop");
+        }
+        String start = cells[startCell(cells.length)].strip();
+        String stop = cells.length == 3 ? start : cells[startCell(cells.length) + 1].strip();
+        BigDecimal[] interval = start.startsWith("e:") && (cells.length == 3 || stop.equals(start) || stop.equals("."))
+                ? epoch(start, number)
+                : new BigDecimal[] {time(start, number), stop(start, stop, number)};
+        if (openEnded >= 0) {
+            CodedSpan before = spans.get(openEnded);
+            BigDecimal lasts = interval[0].subtract(before.onsetSeconds()).max(BigDecimal.ZERO);
+            spans.set(openEnded, new CodedSpan(before.onsetSeconds(), lasts, before.code(), before.place()));
+        }
+        openEnded = stop.equals("...") ? spans.size() : -1;
+        if (interval[1] != null && interval[1].signum() < 0) {
+            throw refused(number, "stop before start", "stop after start");
+        }
+        spans.add(new CodedSpan(interval[0], interval[1], code(cells), number));
+    }
+
+    private static int startCell(int cells) {
+        return switch (cells) {
+            case 3, 4 -> 2;
+            default -> 3;
+        };
+    }
+
+    private static String code(String[] cells) {
+        String name = cells[0].strip().toLowerCase(Locale.ROOT).replace('_', ' ');
+        boolean named = name.equals("stage") || name.equals("sleep stage") || name.equals("sleepstage");
+        return named ? cells[1].strip() : cells[0].strip();
+    }
+
+    /** Duration of what starts at {@code start}; null where it is open. */
+    private BigDecimal stop(String start, String stop, int line) throws ScoringFormatException {
+        if (stop.equals("...") || stop.equals(".")) {
+            return null;
+        }
+        if (stop.startsWith("+")) {
+            return seconds(stop.substring(1), line);
+        }
+        if (stop.startsWith("e:")) {
+            BigDecimal[] last = epoch(stop, line);
+            return last[0].add(last[1]).subtract(time(start, line));
+        }
+        BigDecimal length = time(stop, line).subtract(time(start, line));
+        return length.signum() < 0 && Seconds.clock(stop) != null ? length.add(DAY) : length;
+    }
+
+    private BigDecimal time(String text, int line) throws ScoringFormatException {
+        if (text.startsWith("e:")) {
+            return epoch(text, line)[0];
+        }
+        if (text.startsWith("0+")) {
+            BigDecimal elapsed = Seconds.clock(text.substring(2));
+            if (elapsed != null) {
+                return elapsed;
+            }
+        }
+        BigDecimal clock = Seconds.clock(text);
+        return clock == null ? seconds(text, line) : sinceStart(clock, text, line);
+    }
+
+    private BigDecimal sinceStart(BigDecimal clock, String text, int line) throws ScoringFormatException {
+        if (recordingStart == null) {
+            throw refused(
+                    line,
+                    "clock time " + ScoringFormatException.quote(text) + " and no recording to count it from",
+                    "seconds after the start of the recording, or the recording itself, as score --truth has it");
+        }
+        BigDecimal start = BigDecimal.valueOf(recordingStart.toLocalTime().toNanoOfDay(), 9);
+        BigDecimal since = clock.subtract(start);
+        return since.signum() < 0 ? since.add(DAY) : since;
+    }
+
+    /** Onset and duration of {@code e:N}, {@code e:LENGTH:N} or {@code e:LENGTH:STEP:N}; epochs count from 1. */
+    private BigDecimal[] epoch(String text, int line) throws ScoringFormatException {
+        String[] parts = text.split(":", -1);
+        BigDecimal number = Seconds.decimal(parts[parts.length - 1]);
+        BigDecimal length = parts.length > 2 ? Seconds.decimal(parts[1]) : BigDecimal.valueOf(EpochGrid.EPOCH_SECONDS);
+        BigDecimal step = parts.length > 3 ? Seconds.decimal(parts[2]) : length;
+        if (parts.length > 4 || number == null || length == null || step == null || number.signum() < 1) {
+            throw refused(line, ScoringFormatException.quote(text), "an epoch such as e:1");
+        }
+        return new BigDecimal[] {number.subtract(BigDecimal.ONE).multiply(step), length};
+    }
+
+    private BigDecimal seconds(String text, int line) throws ScoringFormatException {
+        BigDecimal seconds = Seconds.decimal(text);
+        if (seconds == null) {
+            throw refused(line, "time " + ScoringFormatException.quote(text), "seconds after the start, such as 30.5");
+        }
+        return seconds;
+    }
+
+    private ScoringFormatException refused(int line, String found, String expected) {
+        return new ScoringFormatException(file, "line " + line, found, expected);
+    }
+}

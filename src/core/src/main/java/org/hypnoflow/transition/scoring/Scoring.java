@@ -1,0 +1,22 @@
+package org.hypnoflow.transition.scoring;
+
+import java.time.LocalDateTime;
+import java.util.List;
+import org.hypnoflow.transition.Hypnogram;
+import org.hypnoflow.transition.Lights;
+
+/**
+ * A scoring as read from a file.
+ *
+ * @param hypnogram from the first sample of the recording to the last epoch told
+ * @param lights as the file tells them, else the whole hypnogram
+ * @param start local time of the first sample; null where the file does not tell
+ * @param remarks on the way from the file to epochs, for people
+ */
+public record Scoring(
+        ScoringFormat format, Hypnogram hypnogram, Lights lights, LocalDateTime start, List<String> remarks) {
+
+    public Scoring {
+        remarks = List.copyOf(remarks);
+    }
+}

@@ -1,0 +1,79 @@
+package org.hypnoflow.transition.scoring;
+
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.hypnoflow.epoch.EpochGrid;
+import org.hypnoflow.transition.Hypnogram;
+
+/**
+ * A scoring laid over the epochs of a recording. Where both tell when they start and that differs by less than a day,
+ * the scoring moves by whole epochs; by a day or more the dates were made up, and both are taken to start together.
+ * Epochs that the scoring does not reach are unscored; those beyond the recording are left out. Whatever happened is in
+ * the remarks.
+ *
+ * @param hypnogram as long as the recording
+ * @param outside scored epochs that lie outside of the recording
+ * @param missing epochs of the recording before the scoring's first and after its last
+ */
+public record ScoringAlignment(Hypnogram hypnogram, int outside, int missing, List<String> remarks) {
+    private static final Duration FURTHEST = Duration.ofDays(1);
+
+    public ScoringAlignment {
+        remarks = List.copyOf(remarks);
+    }
+
+    /**
+     * @param recordingStart local time of the recording's first sample, null where unknown
+     * @param epochs whole epochs of the recording
+     */
+    public static ScoringAlignment of(Scoring scoring, LocalDateTime recordingStart, int epochs) {
+        List<String> remarks = new ArrayList<>(scoring.remarks());
+        int shift = shift(scoring.start(), recordingStart, remarks);
+        Hypnogram told = scoring.hypnogram();
+        Hypnogram moved = told.shifted(shift).truncated(epochs);
+        int outside = scored(told) - scored(moved);
+        int end = Math.max(0, Math.min(epochs, told.epochs() + shift));
+        int missing = epochs - end + Math.min(end, Math.max(0, shift));
+        if (outside > 0) {
+            remarks.add(outside + " scored epochs lie outside of the recording, which has " + epochs
+                    + ", and are left out");
+        }
+        if (missing > 0) {
+            remarks.add("the scoring does not reach " + missing + " of " + epochs + " epochs of the recording");
+        }
+        return new ScoringAlignment(moved.resized(epochs), outside, missing, remarks);
+    }
+
+    private static int shift(LocalDateTime scoring, LocalDateTime recording, List<String> remarks) {
+        if (scoring == null || recording == null || scoring.equals(recording)) {
+            return 0;
+        }
+        Duration lag = Duration.between(recording, scoring);
+        if (lag.abs().compareTo(FURTHEST) >= 0) {
+            remarks.add("the scoring says that it starts on another day than the recording; taken to start with it");
+            return 0;
+        }
+        double seconds = lag.toMillis() / 1000.0;
+        int shift = (int) Math.round(seconds / EpochGrid.EPOCH_SECONDS);
+        if (shift != 0 || Math.abs(seconds) > 1) {
+            remarks.add(String.format(
+                    Locale.ROOT,
+                    "the scoring starts %.1f s %s the recording by the clocks of both files; moved by %d epochs",
+                    Math.abs(seconds),
+                    seconds < 0 ? "before" : "after",
+                    shift));
+        }
+        return shift;
+    }
+
+    private static int scored(Hypnogram night) {
+        int scored = 0;
+        for (int epoch = 0; epoch < night.epochs(); epoch++) {
+            scored += night.isScored(epoch) ? 1 : 0;
+        }
+        return scored;
+    }
+}

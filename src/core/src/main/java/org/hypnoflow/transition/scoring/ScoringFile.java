@@ -1,0 +1,66 @@
+package org.hypnoflow.transition.scoring;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * Reads a scoring of any {@link ScoringFormat}. The content tells EDF and XML; the ending tells tables ({@code .csv},
+ * {@code .tsv}), Luna's {@code .annot} and WFDB's {@code .st}; any other text has one stage per line.
+ */
+public final class ScoringFile {
+    private static final int BYTES_THAT_TELL = 64;
+    private static final String EDF_VERSION = "0       ";
+    private static final int BDF_MARK = 0xff;
+
+    private ScoringFile() {}
+
+    /**
+     * @throws ScoringFormatException where the file holds no stage, is broken, or its codes can be read in two ways;
+     *     the message has the codes that were found and the option that would tell them
+     * @throws org.hypnoflow.signal.edf.EdfFormatException where an EDF file is broken
+     */
+    public static Scoring read(Path file, ReadOptions options) throws IOException {
+        return new CodeReading(file, coded(file, options), options.codes()).scoring();
+    }
+
+    private static CodedNight coded(Path file, ReadOptions options) throws IOException {
+        String name =
+                file.getFileName() == null ? "" : file.getFileName().toString().toLowerCase(Locale.ROOT);
+        byte[] head = head(file);
+        String text = new String(head, StandardCharsets.ISO_8859_1);
+        if (text.startsWith(EDF_VERSION)
+                || (head.length > 0 && (head[0] & 0xff) == BDF_MARK && text.startsWith("BIOSEMI", 1))) {
+            return EdfScoring.read(file);
+        }
+        if (text.replace("\u00ef\u00bb\u00bf", "").stripLeading().startsWith("<")) {
+            return XmlScoring.read(file);
+        }
+        if (name.endsWith(".csv") || name.endsWith(".tsv")) {
+            return TableScoring.read(file, options.column());
+        }
+        if (name.endsWith(".annot")) {
+            return LunaScoring.read(file, options.recordingStart());
+        }
+        if (name.endsWith(".edf") || name.endsWith(".bdf") || name.endsWith(".rec")) {
+            return EdfScoring.read(file);
+        }
+        return name.endsWith(".st") ? WfdbScoring.read(file) : LineScoring.read(file);
+    }
+
+    private static byte[] head(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            throw new NoSuchFileException(file.toString());
+        }
+        if (Files.isDirectory(file)) {
+            throw new ScoringFormatException(file, "", "a folder", "a file with the scoring of one night");
+        }
+        try (InputStream stream = Files.newInputStream(file)) {
+            return stream.readNBytes(BYTES_THAT_TELL);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package org.hypnoflow.transition.scoring;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.hypnoflow.epoch.EpochGrid;
+import org.hypnoflow.transition.scoring.CodedNight.Vocabulary;
+
+/**
+ * A table with a heading: one row per stretch, with its onset in seconds after the first sample and perhaps its
+ * duration, or one row per epoch, {@code epoch} counting from 0. Without a duration a row lasts to the next onset, at
+ * most 30 s. Columns are found by name in any case; the column of stages may be named by the user.
+ */
+final class TableScoring {
+    private static final BigDecimal EPOCH = BigDecimal.valueOf(EpochGrid.EPOCH_SECONDS);
+    private static final Set<String> STAGES = Set.of("stage", "sleep_stage", "stage_hum", "30-sec_epoch_sleep_stage");
+    private static final Set<String> TEXTS = Set.of("description", "trial_type", "annotation");
+    private static final Set<String> ONSETS =
+            Set.of("onset", "onset_seconds", "onset_sec", "start", "start_seconds", "epoch_start_time_sec");
+    private static final Set<String> DURATIONS = Set.of("duration", "duration_seconds", "duration_sec");
+
+    private final Path file;
+    private final List<String> lines;
+    private final char separator;
+    private final List<String> heading;
+    private final int stage;
+    private final boolean allStages;
+    private final int onset;
+    private final int duration;
+    private final int epoch;
+
+    private TableScoring(Path file, String column) throws IOException {
+        this.file = file;
+        lines = TextLines.read(file);
+        String first = lines.isEmpty() ? "" : lines.get(0);
+        separator = TableRow.separator(first);
+        heading = TableRow.cells(first, separator).stream()
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .toList();
+        int stages = column == null ? find(STAGES) : heading.indexOf(column.toLowerCase(Locale.ROOT));
+        stage = stages < 0 && column == null ? find(TEXTS) : stages;
+        allStages = stages >= 0;
+        onset = find(ONSETS);
+        duration = find(DURATIONS);
+        epoch = find(Set.of("epoch"));
+        if (stage < 0 || (onset < 0 && epoch < 0)) {
+            throw refused(
+                    0,
+                    "columns " + heading,
+                    column == null || stage >= 0
+                            ? "stage, and epoch or onset, among them; --column NAME where the stages are called otherwise"
+                            : "the column " + column + " among them");
+        }
+    }
+
+    static CodedNight read(Path file, String column) throws IOException {
+        TableScoring table = new TableScoring(file, column);
+        return new CodedNight(
+                ScoringFormat.CSV,
+                table.allStages ? Vocabulary.STAGES : Vocabulary.ANNOTATIONS,
+                "line",
+                null,
+                table.spans());
+    }
+
+    private List<CodedSpan> spans() throws ScoringFormatException {
+        List<CodedSpan> spans = new ArrayList<>();
+        for (int line = 1; line < lines.size(); line++) {
+            if (lines.get(line).isBlank()) {
+                continue;
+            }
+            List<String> cells = TableRow.cells(lines.get(line), separator);
+            if (cells.size() <= Math.max(stage, Math.max(onset, Math.max(duration, epoch)))) {
+                throw refused(line, quoted(line), heading.size() + " cells, as in the heading");
+            }
+            BigDecimal start = onset >= 0 ? seconds(cells, onset, line) : epochOnset(cells, line, spans.size());
+            boolean told = duration >= 0 && !isUntold(cells.get(duration));
+            spans.add(new CodedSpan(start, told ? seconds(cells, duration, line) : null, cells.get(stage), line + 1));
+        }
+        return duration >= 0 || onset < 0 ? spans : untilTheNext(spans);
+    }
+
+    private BigDecimal epochOnset(List<String> cells, int line, int expected) throws ScoringFormatException {
+        if (!CodeBook.normal(cells.get(epoch)).equals(Integer.toString(expected))) {
+            throw refused(line, quoted(line), "epoch " + expected + ", one row per epoch in order from 0");
+        }
+        return EPOCH.multiply(BigDecimal.valueOf(expected));
+    }
+
+    private BigDecimal seconds(List<String> cells, int column, int line) throws ScoringFormatException {
+        BigDecimal seconds = Seconds.decimal(cells.get(column));
+        if (seconds == null || (column == duration && seconds.signum() < 0)) {
+            throw refused(
+                    line,
+                    heading.get(column) + " " + ScoringFormatException.quote(cells.get(column)),
+                    column == duration ? "seconds" : "seconds after the first sample");
+        }
+        return seconds;
+    }
+
+    private static boolean isUntold(String cell) {
+        return cell.isEmpty() || cell.equalsIgnoreCase("n/a");
+    }
+
+    private static List<CodedSpan> untilTheNext(List<CodedSpan> spans) {
+        List<CodedSpan> lasting = new ArrayList<>();
+        for (int i = 0; i < spans.size(); i++) {
+            CodedSpan span = spans.get(i);
+            BigDecimal length = EPOCH;
+            if (i + 1 < spans.size()) {
+                BigDecimal next = spans.get(i + 1).onsetSeconds().subtract(span.onsetSeconds());
+                length = next.signum() > 0 ? next.min(EPOCH) : EPOCH;
+            }
+            lasting.add(new CodedSpan(span.onsetSeconds(), length, span.code(), span.place()));
+        }
+        return lasting;
+    }
+
+    /** The only column called by one of {@code names}, -1 where there is none or more than one. */
+    private int find(Set<String> names) {
+        List<String> found = heading.stream().filter(names::contains).toList();
+        return found.size() == 1 ? heading.indexOf(found.get(0)) : -1;
+    }
+
+    private String quoted(int line) {
+        return ScoringFormatException.quote(lines.get(line));
+    }
+
+    private ScoringFormatException refused(int line, String found, String expected) {
+        return new ScoringFormatException(file, "line " + (line + 1), found, expected);
+    }
+}

@@ -1,0 +1,241 @@
+package org.hypnoflow.transition.scoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hypnoflow.transition.Letters.hypnogram;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.HexFormat;
+import java.util.List;
+import org.hypnoflow.signal.edf.EdfAnnotation;
+import org.hypnoflow.signal.edf.EdfAnnotationWriter;
+import org.hypnoflow.transition.Hypnogram;
+import org.hypnoflow.transition.Lights;
+import org.hypnoflow.transition.LightsSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ScoringFormatsTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void readsAnnotationsOfRechtschaffenAndKales() throws IOException {
+        Path file = folder.resolve("night.edf");
+        EdfAnnotationWriter.write(
+                file,
+                LocalDateTime.of(2026, 1, 1, 22, 0),
+                List.of(
+                        annotation(0, 60, "Sleep stage W"),
+                        annotation(60, 30, "Sleep stage 3"),
+                        annotation(90, 30, "Sleep stage 4"),
+                        annotation(120, 30, "Movement time"),
+                        annotation(130, 5, "Arousal"),
+                        annotation(150, 30, "Sleep stage ?"),
+                        annotation(180, 60, "Sleep stage R")));
+
+        Scoring night = read(file);
+
+        assertThat(night.hypnogram()).isEqualTo(hypnogram("WW33??RR"));
+        assertThat(night.format()).isEqualTo(ScoringFormat.EDF);
+        assertThat(night.start()).isEqualTo(LocalDateTime.of(2026, 1, 1, 22, 0));
+        assertThat(night.remarks()).isEmpty();
+    }
+
+    @Test
+    void readsTablesOfEpochs() throws IOException {
+        assertThat(read(text("night.csv", "epoch,stage", "0,W", "1,N1", "2,?", "3,R", "4,REM", "5,S4"))
+                        .hypnogram())
+                .isEqualTo(hypnogram("W1?RR3"));
+    }
+
+    @Test
+    void readsTablesOfStretchesWithEitherSeparator() throws IOException {
+        assertThat(read(text("a.csv", "\"onset\";\"duration\";\"stage\"", "0;60;W", "60.0;90.0;\"N2\""))
+                        .hypnogram())
+                .isEqualTo(hypnogram("WW222"));
+        assertThat(read(text("b_events.tsv", "onset\tduration\ttrial_type", "0\t30\tSleep stage W", "5\t3\tapnea"))
+                        .hypnogram())
+                .isEqualTo(hypnogram("W"));
+        assertThat(read(text("c.tsv", "session\tepoch_start_time_sec\tstage", "r\t0\tW", "r\t30\tN1", "r\t90\tN2"))
+                        .hypnogram())
+                .isEqualTo(hypnogram("W1?2"));
+    }
+
+    @Test
+    void readsTheColumnThatTheUserNames() throws IOException {
+        Path file = text("night.csv", "epoch,expert_1,expert_2", "0,W,N1", "1,W,N2");
+
+        assertThat(ScoringFile.read(file, ReadOptions.PLAIN.withColumn("Expert_2"))
+                        .hypnogram())
+                .isEqualTo(hypnogram("12"));
+    }
+
+    @Test
+    void readsOneStagePerLine() throws IOException {
+        assertThat(read(text("night.eannot", "W", "W", "N1", "N2", "?", "R", "", ""))
+                        .hypnogram())
+                .isEqualTo(hypnogram("WW12?R"));
+        assertThat(ScoringFile.read(
+                                text("1_1.txt", "0", "1", "2", "3", "5"),
+                                ReadOptions.PLAIN.withCodes(CodeBook.parse("isruc")))
+                        .hypnogram())
+                .isEqualTo(hypnogram("W123R"));
+    }
+
+    @Test
+    void readsProfusion() throws IOException {
+        Path file = text(
+                "night.xml",
+                "<?xml version=\"1.0\"?>",
+                "<CMPStudyConfig><EpochLength>30</EpochLength><ScoredEvents><ScoredEvent><Name>Arousal</Name>"
+                        + "<Start>1</Start><Duration>3</Duration></ScoredEvent></ScoredEvents><SleepStages>",
+                "<SleepStage>0</SleepStage><SleepStage>1</SleepStage><SleepStage>2</SleepStage>",
+                "<SleepStage>3</SleepStage><SleepStage>4</SleepStage><SleepStage>5</SleepStage>",
+                "<SleepStage>9</SleepStage></SleepStages></CMPStudyConfig>");
+
+        assertThat(read(file).hypnogram()).isEqualTo(hypnogram("W1233R?"));
+        assertThat(read(file).format()).isEqualTo(ScoringFormat.PROFUSION);
+    }
+
+    @Test
+    void expandsEpochsOfAMinute() throws IOException {
+        Path file = text(
+                "night.xml",
+                "<CMPStudyConfig><EpochLength>60</EpochLength><SleepStages><SleepStage>0</SleepStage>"
+                        + "<SleepStage>2</SleepStage></SleepStages></CMPStudyConfig>");
+
+        assertThat(read(file).hypnogram()).isEqualTo(hypnogram("WW22"));
+    }
+
+    @Test
+    void readsNsrr() throws IOException {
+        Path file = text(
+                "night-nsrr.xml",
+                "\ufeff<?xml version=\"1.0\" encoding=\"UTF-8\"?>",
+                "<PSGAnnotation><EpochLength>30</EpochLength><ScoredEvents>",
+                "<ScoredEvent><EventType/><EventConcept>Recording Start Time</EventConcept><Start>0</Start>"
+                        + "<Duration>150</Duration></ScoredEvent>",
+                event("Wake|0", 0, 60),
+                event("Stage 4 sleep|4", 60, 30),
+                event("REM sleep|5", 90, 30),
+                event("Unscored|9", 120, 30),
+                "</ScoredEvents></PSGAnnotation>");
+
+        assertThat(read(file).hypnogram()).isEqualTo(hypnogram("WW3R?"));
+    }
+
+    @Test
+    void readsLunaInAllItsTimes() throws IOException {
+        Path file = text(
+                "night.annot",
+                "# stages by hand",
+                "class\tinstance\tchannel\tstart\tstop\tmeta",
+                "W\t.\t.\t0\t30\t.",
+                "arousal\t.\tC3\t3.5\t7\tx=1",
+                "N1\t.\t.\t0+00:00:30\t0+00:01:00\t.",
+                "N2\t.\t.\t60\t+30\t.",
+                "SleepStage\tN3\t.\te:4\te:5\t.",
+                "R\t.\t.\t150\t...\t.",
+                "?\t.\t.\t210\t240\t.",
+                "lights_off\t.\t.\t15\t15\t.");
+
+        Scoring night = read(file);
+
+        assertThat(night.hypnogram()).isEqualTo(hypnogram("W1233RR?"));
+        assertThat(night.lights().off()).isEqualTo(Duration.ofSeconds(15));
+        assertThat(night.lights().offSource()).isEqualTo(LightsSource.ANNOTATION);
+    }
+
+    @Test
+    void countsClockTimesFromTheRecording() throws IOException {
+        Path file = text("night.annot", "W\t.\t.\t23:59:30\t00:00:00\t.", "N1\t.\t.\t00:00:00\t00:00:30\t.");
+        ReadOptions options = ReadOptions.PLAIN.withRecordingStart(LocalDateTime.of(2026, 1, 1, 23, 59));
+
+        assertThat(ScoringFile.read(file, options).hypnogram()).isEqualTo(hypnogram("?W1"));
+    }
+
+    @Test
+    void readsWfdbWithTheHeaderBesideIt() throws IOException {
+        text("slp.hea", "slp 7 250/0.033333333(1) 5850000 23:51:30 24/8/1989", "slp.dat 212 -500 12 0 73 38252 0 ECG");
+        String note = "0158" + "02fc" + "5700";
+        String after30s = "00ec" + "0000" + "4c1d" + "0058";
+        byte[] annotations = HexFormat.of()
+                .parseHex(note + after30s + "05fc" + "32204c412000" + after30s + "01fc" + "5200" + "0000");
+        Files.write(folder.resolve("slp.st"), annotations);
+
+        Scoring night = read(folder.resolve("slp.st"));
+
+        assertThat(night.hypnogram()).isEqualTo(hypnogram("W2R"));
+        assertThat(night.start()).isEqualTo(LocalDateTime.of(1989, 8, 24, 23, 51, 30));
+    }
+
+    @Test
+    void saysWhatItMovedAndLeftOut() throws IOException {
+        Path file = text("night.csv", "onset,duration,stage", "-60,120,W", "70,30,N1", "100,30,N2", "100,30,N3");
+
+        Scoring night = read(file);
+
+        assertThat(night.hypnogram()).isEqualTo(hypnogram("WW13"));
+        assertThat(String.join("; ", night.remarks()))
+                .contains("1 epochs are scored more than once")
+                .contains("2 epochs lie before the start")
+                .contains("up to 10.0 s off the 30 s grid");
+    }
+
+    @Test
+    void lastStageMayBeCutByTheEndOfTheRecording() throws IOException {
+        assertThat(read(text("night.csv", "onset,duration,stage", "0,30,W", "30,47,N1"))
+                        .hypnogram())
+                .isEqualTo(hypnogram("W11"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "WFDB")
+    void readsWhatItWrites(ScoringFormat format) throws IOException {
+        Hypnogram night = hypnogram("WW1?2233RR 2*1000 W");
+        Lights lights =
+                Lights.wholeRecording(night.epochs()).withOff(Duration.ofMillis(33_430), LightsSource.ANNOTATION);
+        LocalDateTime start = LocalDateTime.of(2026, 3, 1, 22, 30);
+        String ending = switch (format) {
+            case EDF -> ".edf";
+            case CSV -> ".csv";
+            case BIDS -> "_events.tsv";
+            case PROFUSION, NSRR -> ".xml";
+            case ANNOT -> ".annot";
+            case EANNOT, WFDB -> ".eannot";
+        };
+        Path file = folder.resolve("night" + ending);
+
+        ScoringWriter.write(file, format, new Scoring(format, night, lights, start, List.of()));
+
+        assertThat(read(file).hypnogram()).isEqualTo(night);
+        if (format == ScoringFormat.EDF || format == ScoringFormat.ANNOT) {
+            assertThat(read(file).lights()).isEqualTo(lights);
+        }
+    }
+
+    private static EdfAnnotation annotation(long onset, long duration, String text) {
+        return new EdfAnnotation(BigDecimal.valueOf(onset), BigDecimal.valueOf(duration), text);
+    }
+
+    private static String event(String concept, int start, int duration) {
+        return "<ScoredEvent><EventType>Stages|Stages</EventType><EventConcept>" + concept + "</EventConcept><Start>"
+                + start + "</Start><Duration>" + duration + ".0</Duration></ScoredEvent>";
+    }
+
+    private Path text(String name, String... lines) throws IOException {
+        return Files.writeString(folder.resolve(name), String.join("\n", lines) + "\n", StandardCharsets.UTF_8);
+    }
+
+    private static Scoring read(Path file) throws IOException {
+        return ScoringFile.read(file, ReadOptions.PLAIN);
+    }
+}

@@ -1,0 +1,207 @@
+package org.hypnoflow.transition.scoring;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.hypnoflow.signal.edf.EdfAnnotation;
+import org.hypnoflow.signal.edf.EdfAnnotationWriter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ScoringRefusalsTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void numbersAreNotGuessed() throws IOException {
+        refuses(text("1_1.txt", "0", "2", "3", "5", "1"))
+                .hasMessageContaining("1_1.txt, line 1: stages are the numbers 0, 1, 2, 3, 5")
+                .hasMessageContaining("--codes isruc (0=W,1=N1,2=N2,3=N3,5=REM)")
+                .hasMessageContaining("--codes rk")
+                .hasMessageContaining("--codes '0=...,1=...,2=...,3=...,5=...'")
+                .hasMessageNotContaining("dreem");
+    }
+
+    @Test
+    void numberThatTheBookDoesNotKnowRefusesTheFile() throws IOException {
+        Path file = text("night.txt", "0", "4");
+
+        assertThatThrownBy(() -> ScoringFile.read(file, ReadOptions.PLAIN.withCodes(CodeBook.parse("isruc"))))
+                .isInstanceOf(ScoringFormatException.class)
+                .hasMessageContaining("line 2: stages are the numbers 4")
+                .hasMessageContaining("--codes dreem");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nobook", "0=W,0=N1", "0=X", "=W", "0"})
+    void booksAreListsOfStages(String book) {
+        assertThatThrownBy(() -> CodeBook.parse(book))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("expected: isruc, rk");
+    }
+
+    @Test
+    void unknownWordsNameTheirLine() throws IOException {
+        refuses(text("night.csv", "epoch,stage", "0,W", "1,S7"))
+                .hasMessageContaining("line 3: stage \"S7\" (expected: W, N1, N2, N3, REM or ?");
+    }
+
+    @Test
+    void epochsOfTwentySecondsAreOtherEpochs() throws IOException {
+        Path file = folder.resolve("night.edf");
+        EdfAnnotationWriter.write(
+                file,
+                null,
+                List.of(
+                        new EdfAnnotation(BigDecimal.ZERO, BigDecimal.valueOf(20), "Sleep stage W"),
+                        new EdfAnnotation(BigDecimal.valueOf(20), BigDecimal.valueOf(20), "Sleep stage 1")));
+
+        refuses(file).hasMessageContaining("stage W at 0 s lasts 20 s (expected: whole epochs of 30 s");
+        refuses(text("onsets.csv", "onset,stage", "0,W", "20,N1", "40,N1"))
+                .hasMessageContaining("lasts 20 s (expected: whole epochs of 30 s");
+    }
+
+    @Test
+    void tablesNeedTheirColumns() throws IOException {
+        refuses(text("night.csv", "time,hypnogram", "0,W"))
+                .hasMessageContaining("line 1: columns [time, hypnogram] (expected: stage, and epoch or onset")
+                .hasMessageContaining("--column NAME");
+        Path file = text("night.csv", "epoch,a", "0,W");
+        assertThatThrownBy(() -> ScoringFile.read(file, ReadOptions.PLAIN.withColumn("b")))
+                .hasMessageContaining("expected: the column b among them");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "epoch,stage;0,W;2,W|line 3: \"2,W\" (expected: epoch 1",
+                "onset,duration,stage;0,x,W|line 2: duration \"x\" (expected: seconds)",
+                "onset,duration,stage;0,-30,W|line 2: duration \"-30\" (expected: seconds)",
+                "onset,stage;1e99,W|line 2: onset \"1e99\" (expected: seconds after",
+                "onset,stage;999999999,W|line 2: stage at 999999999 s, duration 30 s (expected: within a week",
+                "onset,duration,stage;0,999999999,W|(expected: within a week",
+                "onset,duration,stage;0|line 2: \"0\" (expected: 3 cells",
+                "epoch,stage|no stage (expected: stages such as N2)",
+                "epoch,stage;0,?|no stage"
+            })
+    void brokenTablesNameTheirPlace(String lines, String message) throws IOException {
+        refuses(text("night.csv", lines.split(";", -1))).hasMessageContaining(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "W\t.\t.\t10:00:00\t+30\t.|clock time \"10:00:00\" and no recording",
+                "W\t.\t.\tx\t30\t.|time \"x\" (expected: seconds",
+                "W\t.\t.\t60\t30\t.|stop before start",
+                "W\t.\te:0|\"e:0\" (expected: an epoch such as e:1)",
+                "W 0 30|expected: class, instance, channel, start and stop"
+            })
+    void brokenLunaNamesItsLine(String line, String message) throws IOException {
+        refuses(text("night.annot", line)).hasMessageContaining("line 1: ").hasMessageContaining(message);
+    }
+
+    @Test
+    void xmlOpensNothingOutsideItself() throws IOException {
+        Path secret = text("secret.txt", "0");
+        refuses(text(
+                        "night.xml",
+                        "<!DOCTYPE x [<!ENTITY e SYSTEM \"" + secret.toUri() + "\">]>",
+                        "<CMPStudyConfig><SleepStages><SleepStage>&e;</SleepStage></SleepStages></CMPStudyConfig>"))
+                .hasMessageContaining("(expected: XML without one)");
+        refuses(text("bomb.xml", "<CMPStudyConfig>&lol;</CMPStudyConfig>")).hasMessageContaining("broken XML");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<html/>|XML of <html> (expected: Profusion",
+                "<CMPStudyConfig><SleepStages>|broken XML",
+                "<CMPStudyConfig><EpochLength>x</EpochLength>|EpochLength: \"x\" (expected: seconds)",
+                "<CMPStudyConfig><EpochLength>20</EpochLength><SleepStage>0</SleepStage><SleepStage>0</SleepStage>"
+                        + "</CMPStudyConfig>|lasts 20 s",
+                "<CMPStudyConfig><SleepStage>7</SleepStage></CMPStudyConfig>|stages are the numbers 7",
+                "<PSGAnnotation/>|no stage"
+            })
+    void brokenXmlSaysWhy(String xml, String message) throws IOException {
+        refuses(text("night.xml", xml)).hasMessageContaining(message);
+    }
+
+    @Test
+    void wfdbNeedsItsHeaderAndItsEnd() throws IOException {
+        Path file = Files.write(folder.resolve("slp.st"), new byte[] {1, 0x58, 2, (byte) 0xfc, 'W', 0});
+
+        refuses(file).hasMessageContaining("there is no slp.hea to tell their rate");
+        text("slp.hea", "slp 7 0");
+        refuses(file).hasMessageContaining("rate \"0\" (expected: samples per second)");
+        text("slp.hea", "slp 7 250");
+        refuses(file).hasMessageContaining("byte 6: the file ends within its annotations");
+        Files.write(file, new byte[] {0, (byte) 0xec, -1, 0x7f, 0, 0, 1, 0x58, 1, (byte) 0xfc, 'W', 0, 0, 0});
+        refuses(file).hasMessageContaining("expected: within a week");
+    }
+
+    @Test
+    void annotationsWithoutStagesAreListed() throws IOException {
+        Path file = folder.resolve("night.edf");
+        EdfAnnotationWriter.write(
+                file, null, List.of(new EdfAnnotation(BigDecimal.ZERO, BigDecimal.valueOf(30), "Schlafstadium 2")));
+
+        refuses(file)
+                .hasMessageContaining("no stage, but \"schlafstadium 2\" x 1")
+                .hasMessageContaining("--codes that tells which texts are stages");
+    }
+
+    @Test
+    void foldersAndMissingFilesAreNamed() {
+        refuses(folder).hasMessageContaining("a folder (expected: a file");
+        assertThatThrownBy(() -> ScoringFile.read(folder.resolve("none.csv"), ReadOptions.PLAIN))
+                .isInstanceOf(NoSuchFileException.class);
+    }
+
+    @Test
+    void largeFilesAreNotRead() throws IOException {
+        Path file = folder.resolve("night.txt");
+        try (var large = new java.io.RandomAccessFile(file.toFile(), "rw")) {
+            large.setLength(TextLines.MOST_BYTES + 1);
+        }
+
+        refuses(file).hasMessageContaining("bytes (expected: a scoring");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x.csv", "x.tsv", "x.annot", "x.eannot", "x.txt", "x.xml", "x.st", "x.edf"})
+    void garbageIsRefusedAndNothingElse(String name) throws IOException {
+        text("x.hea", "x 1 100");
+        Random random = new Random(7);
+        for (int round = 0; round < 200; round++) {
+            byte[] garbage = new byte[random.nextInt(400)];
+            random.nextBytes(garbage);
+            Path file = Files.write(folder.resolve(name), garbage);
+            assertThatThrownBy(() -> ScoringFile.read(file, ReadOptions.PLAIN))
+                    .as("round " + round)
+                    .isInstanceOf(IOException.class);
+        }
+    }
+
+    private AbstractThrowableAssert<?, ?> refuses(Path file) {
+        return assertThatThrownBy(() -> ScoringFile.read(file, ReadOptions.PLAIN))
+                .isInstanceOf(ScoringFormatException.class);
+    }
+
+    private Path text(String name, String... lines) throws IOException {
+        return Files.writeString(folder.resolve(name), String.join("\n", lines) + "\n");
+    }
+}
