@@ -2,6 +2,7 @@ package org.hypnoflow.flink.wire;
 
 import org.hypnoflow.transition.NightNote;
 import org.hypnoflow.transition.StageEdit;
+import org.hypnoflow.transition.StageLetters;
 
 /** What people write beside epochs, to and from the records of the notes topic. */
 final class NoteMapping {
@@ -20,7 +21,8 @@ final class NoteMapping {
                         ? null
                         : new org.hypnoflow.wire.StageEdit(
                                 StageMapping.toWire(edit.stage()),
-                                edit.was() == null ? null : StageMapping.toWire(edit.was())));
+                                edit.was() == null ? null : StageMapping.toWire(edit.was())),
+                note.scoring() == null ? null : StageLetters.of(note.scoring()));
     }
 
     /** @throws IllegalArgumentException where it is longer than a note may be, or of no epoch */
@@ -37,6 +39,7 @@ final class NoteMapping {
                         ? null
                         : new StageEdit(
                                 StageMapping.toCore(edit.getStage()),
-                                edit.getWas() == null ? null : StageMapping.toCore(edit.getWas())));
+                                edit.getWas() == null ? null : StageMapping.toCore(edit.getWas())),
+                note.getScoring() == null ? null : StageLetters.hypnogram(note.getScoring()));
     }
 }

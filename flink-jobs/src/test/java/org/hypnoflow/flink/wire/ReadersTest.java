@@ -18,6 +18,7 @@ import org.hypnoflow.score.SleepStage;
 import org.hypnoflow.signal.SignalMessage;
 import org.hypnoflow.transition.NightNote;
 import org.hypnoflow.transition.StageEdit;
+import org.hypnoflow.transition.StageLetters;
 import org.junit.jupiter.api.Test;
 
 /** What a page reads of the topics: what was written comes back, and nothing else gets through. */
@@ -29,7 +30,8 @@ class ReadersTest {
         List<NightNote> notes = List.of(
                 new NightNote("r", "1", 3, "MK", 7, "patient out of bed", null),
                 new NightNote("r", "2", 4, "MK", 8, "", new StageEdit(SleepStage.N2, SleepStage.N1)),
-                new NightNote("r", "3", 5, "MK", 9, "spindles", new StageEdit(SleepStage.N2, null)));
+                new NightNote("r", "3", 5, "MK", 9, "spindles", new StageEdit(SleepStage.N2, null)),
+                new NightNote("r", "4", 0, "MK", 9, "scored", null, StageLetters.hypnogram("W123R?")));
         for (NightNote note : notes) {
             assertThat(new NoteReader().read(writer.bytes(NoteMapping.toWire(note))))
                     .isEqualTo(note);
@@ -39,7 +41,7 @@ class ReadersTest {
     @Test
     void noteThatIsTooLongIsRefused() {
         org.hypnoflow.wire.NightNote endless =
-                new org.hypnoflow.wire.NightNote("r", "1", 3L, "MK", 7L, "x".repeat(100_000), null);
+                new org.hypnoflow.wire.NightNote("r", "1", 3L, "MK", 7L, "x".repeat(100_000), null, null);
 
         assertThatIOException()
                 .isThrownBy(() -> new NoteReader().read(writer.bytes(endless)))

@@ -9,12 +9,13 @@ import org.hypnoflow.transition.Hypnogram;
 import org.hypnoflow.transition.NightNote;
 
 /**
- * How the model agrees with the people who scored epochs of its night. They chose what to look at: where they edited only
- * what was wrong, this says nothing of the rest of the night.
+ * How the model agrees with a person. Whoever scored the whole night is the measure; else those who edited epochs are, but
+ * they chose what to look at: where they edited only what was wrong, this says nothing of the rest of the night.
  *
+ * @param by who scored the whole night; null where people edited epochs
  * @param epochs that a person and the model scored; the numbers are null where there are none
  */
-public record AgreementView(int epochs, Double accuracy, Double kappa, List<StageView> stages) {
+public record AgreementView(String by, int epochs, Double accuracy, Double kappa, List<StageView> stages) {
 
     /**
      * One stage of those that a person gave or the model did.
@@ -26,20 +27,17 @@ public record AgreementView(int epochs, Double accuracy, Double kappa, List<Stag
 
     static AgreementView of(Night night) {
         ScoreColumns scores = night.scores();
-        SleepStage[] people = new SleepStage[scores.epochs()];
+        NightNote scoring = night.scoring();
+        SleepStage[] people = scoring == null ? edits(night, scores.epochs()) : stages(scoring, scores.epochs());
         SleepStage[] model = new SleepStage[scores.epochs()];
         int both = 0;
-        for (NightNote note : night.notes()) {
-            if (note.edit() != null && note.epoch() < people.length) {
-                people[(int) note.epoch()] = note.edit().stage();
-            }
-        }
         for (int epoch = 0; epoch < model.length; epoch++) {
             model[epoch] = scores.stage(epoch);
             both += model[epoch] != null && people[epoch] != null ? 1 : 0;
         }
+        String by = scoring == null ? null : scoring.by();
         if (both == 0) {
-            return new AgreementView(0, null, null, List.of());
+            return new AgreementView(by, 0, null, null, List.of());
         }
         Confusion confusion =
                 Agreement.of(Hypnogram.of(people), Hypnogram.of(model)).confusion();
@@ -54,7 +52,25 @@ public record AgreementView(int epochs, Double accuracy, Double kappa, List<Stag
                         orNull(kappa(confusion, stage))));
             }
         }
-        return new AgreementView(both, confusion.accuracy(), orNull(confusion.kappa()), stages);
+        return new AgreementView(by, both, confusion.accuracy(), orNull(confusion.kappa()), stages);
+    }
+
+    private static SleepStage[] edits(Night night, int epochs) {
+        SleepStage[] stages = new SleepStage[epochs];
+        for (NightNote note : night.notes()) {
+            if (note.edit() != null && note.epoch() < epochs) {
+                stages[(int) note.epoch()] = note.edit().stage();
+            }
+        }
+        return stages;
+    }
+
+    private static SleepStage[] stages(NightNote scoring, int epochs) {
+        SleepStage[] stages = new SleepStage[epochs];
+        for (int epoch = 0; epoch < Math.min(epochs, scoring.scoring().epochs()); epoch++) {
+            stages[epoch] = scoring.scoring().stage(epoch);
+        }
+        return stages;
     }
 
     /** Cohen's kappa of one stage against all others. */

@@ -211,7 +211,7 @@ public final class Night {
         return FinalNight.of(this, reviewed, labZone);
     }
 
-    /** How the model's FINAL stages agree with those that people gave, over the epochs that people scored. */
+    /** How the model agrees with the person who scored the night, or with those who edited it. */
     public synchronized AgreementView agreement() {
         return AgreementView.of(this);
     }
@@ -276,6 +276,11 @@ public final class Night {
 
     List<NightNote> notes() {
         return notes.all();
+    }
+
+    /** The newest scoring of the whole night by a person, null where there is none. */
+    NightNote scoring() {
+        return notes.scoring();
     }
 
     RefusalCounts refusals() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hypnoflow.score.SleepStage;
 import org.hypnoflow.transition.NightNote;
+import org.hypnoflow.transition.StageLetters;
 
 /**
  * One night as the page of a bed shows it. Stages are the model's; edits stand beside them, and statistics count with
@@ -13,6 +14,7 @@ import org.hypnoflow.transition.NightNote;
  * @param channels the inputs that had signal in it, joined by {@code +}
  * @param inputs how the model's inputs are made, where the recording was announced
  * @param sources channel labels of the recording
+ * @param scoring of a person, null where there is none
  * @param scoredBy runs of epochs that one model scored from one set of inputs
  */
 public record NightView(
@@ -32,6 +34,7 @@ public record NightView(
         List<NightEvent> events,
         List<NoteView> notes,
         List<EditView> edits,
+        ScoringView scoring,
         List<AlertView> alerts,
         List<StatisticView> statistics) {
 
@@ -52,6 +55,16 @@ public record NightView(
 
     /** A stage that somebody gave. */
     public record EditView(long epoch, SleepStage stage, SleepStage was, String why, String by, long at) {}
+
+    /** The night as a person scored it by themselves, a letter an epoch. */
+    public record ScoringView(String stages, String by, long at) {
+
+        static ScoringView of(NightNote note) {
+            return note == null
+                    ? null
+                    : new ScoringView(StageLetters.of(note.scoring()), note.by(), note.atEpochMillis());
+        }
+    }
 
     static NightView of(Night night, TileClock clock) {
         ScoreColumns scores = night.scores();
@@ -84,6 +97,7 @@ public record NightView(
                         .filter(note -> note.edit() != null)
                         .map(NightView::edit)
                         .toList(),
+                ScoringView.of(night.scoring()),
                 night.alerts().all().stream().map(AlertView::of).toList(),
                 StatisticView.of(ReviewedNight.of(night)));
     }

@@ -8,6 +8,7 @@ import org.hypnoflow.score.ScoreStatus;
 import org.hypnoflow.score.SleepStage;
 import org.hypnoflow.score.StageScore;
 import org.hypnoflow.score.UnscoredReason;
+import org.hypnoflow.transition.StageLetters;
 
 /**
  * The scores of one night, seventeen bytes an epoch: the newest version of each, and its PROVISIONAL stage. A version
@@ -17,6 +18,9 @@ import org.hypnoflow.score.UnscoredReason;
 final class ScoreColumns {
     /** Two days: what lies beyond is no night. */
     static final int MOST_EPOCHS = 2 * 24 * 120;
+
+    /** An epoch whose stage has not come. */
+    private static final char NONE_YET = '-';
 
     private static final int FIRST_EPOCHS = 240;
     private static final float PROBABILITY_STEPS = 65_535;
@@ -82,7 +86,7 @@ final class ScoreColumns {
             return false;
         }
         return score.status() == ScoreStatus.FINAL
-                || status[epoch] == StageLetters.NONE_YET
+                || status[epoch] == NONE_YET
                 || score.revision() >= (revisions[epoch] & 0xFF);
     }
 
@@ -107,9 +111,9 @@ final class ScoreColumns {
             coverage = Arrays.copyOf(coverage, room);
             sets = Arrays.copyOf(sets, room);
             probabilities = Arrays.copyOf(probabilities, SleepStage.COUNT * room);
-            Arrays.fill(stages, old, room, (byte) StageLetters.NONE_YET);
-            Arrays.fill(firsts, old, room, (byte) StageLetters.NONE_YET);
-            Arrays.fill(status, old, room, (byte) StageLetters.NONE_YET);
+            Arrays.fill(stages, old, room, (byte) NONE_YET);
+            Arrays.fill(firsts, old, room, (byte) NONE_YET);
+            Arrays.fill(status, old, room, (byte) NONE_YET);
         }
         epochs = Math.max(epochs, epoch + 1);
     }
@@ -128,7 +132,7 @@ final class ScoreColumns {
     }
 
     boolean isKnown(int epoch) {
-        return status[epoch] != StageLetters.NONE_YET;
+        return status[epoch] != NONE_YET;
     }
 
     /** Null where the epoch has a stage. */

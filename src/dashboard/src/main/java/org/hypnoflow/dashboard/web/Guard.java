@@ -26,6 +26,9 @@ final class Guard {
     private static final String COOKIE = "hypnoflow";
     private static final int MOST_WRONG_TOKENS_PER_MINUTE = 20;
     private static final int MOST_WRITES_PER_MINUTE = 120;
+    /* No form of a foreign page can send these two. */
+    private static final String JSON = "application/json";
+    private static final String FILE = "application/octet-stream";
     private static final Set<HandlerType> READS = Set.of(HandlerType.GET, HandlerType.HEAD);
     private static final Map<String, String> HEADERS = Map.of(
             "Content-Security-Policy",
@@ -139,9 +142,10 @@ final class Guard {
         if (foreign || (site != null && !site.equals("same-origin") && !site.equals("none"))) {
             throw new RequestRefusedException(403, "Origin: another site (expected: this page)");
         }
+        String expected = context.method().equals(HandlerType.PUT) ? FILE : JSON;
         String type = context.contentType();
-        if (type == null || !type.split(";", 2)[0].strip().equalsIgnoreCase("application/json")) {
-            throw new RequestRefusedException(415, "Content-Type: other (expected: application/json)");
+        if (type == null || !type.split(";", 2)[0].strip().equalsIgnoreCase(expected)) {
+            throw new RequestRefusedException(415, "Content-Type: other (expected: " + expected + ")");
         }
         writes.spend(context.ip(), "writes");
     }

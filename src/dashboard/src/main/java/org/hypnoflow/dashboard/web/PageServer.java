@@ -56,6 +56,7 @@ public final class PageServer implements AutoCloseable {
             new SignalRoutes(lab, history, clock).addTo(config.routes);
             new ExportRoutes(lab, options.zone(), history, clock).addTo(config.routes);
             new WriteRoutes(lab, voice, clock).addTo(config.routes);
+            new ScoringRoute(lab, voice, clock).addTo(config.routes);
             config.routes.exception(
                     RequestRefusedException.class,
                     (refused, context) -> Json.refuse(context, refused.status(), refused.getMessage()));

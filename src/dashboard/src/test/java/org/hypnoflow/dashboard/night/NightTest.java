@@ -19,6 +19,7 @@ import org.hypnoflow.score.ScoreStatus;
 import org.hypnoflow.score.SleepStage;
 import org.hypnoflow.transition.NightNote;
 import org.hypnoflow.transition.StageEdit;
+import org.hypnoflow.transition.StageLetters;
 import org.junit.jupiter.api.Test;
 
 class NightTest {

@@ -26,6 +26,14 @@ export const exportPath = (recording, name) => path(recording, "exports", name);
 export const bedPage = recording => "/bed.html?recording=" + encodeURIComponent(recording);
 export const morningPage = recording => "/morning.html?recording=" + encodeURIComponent(recording);
 
+/** Sends the file in which a person scored the night; gives how many epochs it told of, and what is to be known about it. */
+export const putScoring = async (recording, file, { codes, by }) => {
+  const query = new URLSearchParams({ by, ending: file.name.match(/\.[A-Za-z0-9]{1,6}$/)?.[0] ?? "", codes });
+  return (await answered(await fetch(path(recording, "scoring") + "?" + query, {
+    method: "PUT", headers: { "Content-Type": "application/octet-stream" }, body: file
+  }))).json();
+};
+
 /** Puts a command or a note onto the lab's topics; what it does arrives by the stream. */
 export const post = async (recording, kind, body) => {
   await answered(await fetch(path(recording, kind), {

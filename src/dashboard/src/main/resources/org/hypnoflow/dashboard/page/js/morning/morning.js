@@ -6,6 +6,7 @@ import { density } from "../night/density.js";
 import { Desk } from "../night/desk.js";
 import { help } from "../night/help.js";
 import { hypnogram } from "../night/hypnogram.js";
+import { scoring } from "../night/scoring.js";
 import { LETTERS } from "../stages.js";
 import { start } from "../start.js";
 import { agreement, edits, head } from "./parts.js";
@@ -41,14 +42,14 @@ const changed = what => {
   render(head(desk), document.querySelector("#head"));
   render(review.template(), document.querySelector("#side"));
   render(html`<section><h2>Statistics</h2>${statistics(desk)}</section><section>${edits(desk)}</section>
-    <section>${agreement(agreed)}</section><section><h2>Alerts of the night</h2>${alertLog(desk)}</section>`, document.querySelector("#below"));
+    <section>${agreement(agreed, desk)}</section><section><h2>Alerts of the night</h2>${alertLog(desk)}</section>`, document.querySelector("#below"));
 };
 
 start(lab => {
   const middle = () => html`<nav aria-label="Views"><a href="/">Bed wall</a> <a href=${api.bedPage(desk?.recording ?? "")}>One bed</a> <span aria-current="page">Morning view</span></nav>
     <button @click=${help} aria-label="Keys and signs">?</button>`;
   const stages = Object.fromEntries([...LETTERS].map(letter => [letter.toLowerCase(), () => review.set(letter)]));
-  desk = new Desk(lab, { middle, changed, panels: () => [taller(hypnogram, 1.35), { ...taller(density, 1.5), axis: true }],
+  desk = new Desk(lab, { middle, changed, panels: () => [taller(hypnogram, 1.35), scoring, { ...taller(density, 1.5), axis: true }],
     live: false, keys: { ...stages, n: () => review.step(1), p: () => review.step(-1), "?": help } });
   review = new Review(desk);
 });

@@ -73,6 +73,7 @@ export class Charts {
 
   repaint() {
     for (const u of this.plots) {
+      u.panel.caption.parentElement.hidden = u.panel.hidden?.(this.night) ?? false;
       render(html`<b>${u.panel.title}</b> <span>${u.panel.note}</span>`, u.panel.caption);
       u.redraw(false, true);
     }

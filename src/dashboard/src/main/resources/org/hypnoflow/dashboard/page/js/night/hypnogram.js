@@ -6,9 +6,9 @@ const REM = 4;
 const at = (u, epoch) => px(u, epoch * EPOCH_SECONDS);
 
 /** Where there is no stage. */
-export const paintUnscored = (u, ctx, bbox, dpr, night) => {
+export const paintUnscored = (u, ctx, bbox, dpr, night, letters = night.letters) => {
   ctx.fillStyle = hatch(ctx, palette().gap, Math.round(5 * dpr), 0);
-  for (const bout of bouts(night.letters)) {
+  for (const bout of bouts(letters)) {
     if (indexOf(bout.letter) < 0) ctx.fillRect(at(u, bout.from), bbox.top, at(u, bout.to) - at(u, bout.from), bbox.height);
   }
 };
@@ -50,9 +50,10 @@ const paintOpen = (u, ctx, bbox, dpr, night) => {
   ctx.setLineDash([]);
 };
 
-const paintLine = (u, ctx, dpr, night) => {
+/** Stages as a line, REM thick. */
+export const paintLine = (u, ctx, dpr, letters) => {
   const colours = palette();
-  const list = bouts(night.letters);
+  const list = bouts(letters);
   ctx.strokeStyle = colours.soft;
   ctx.lineWidth = 1.2 * dpr;
   ctx.beginPath();
@@ -108,7 +109,7 @@ export const hypnogram = {
   paint: (u, ctx, bbox, dpr, night) => {
     paintOpen(u, ctx, bbox, dpr, night);
     paintUnscored(u, ctx, bbox, dpr, night);
-    paintLine(u, ctx, dpr, night);
+    paintLine(u, ctx, dpr, night.letters);
     paintChanges(u, ctx, bbox, dpr, night);
     paintLights(u, ctx, bbox, dpr, night, true);
   }
