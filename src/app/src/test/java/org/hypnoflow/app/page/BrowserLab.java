@@ -68,15 +68,20 @@ final class BrowserLab implements AutoCloseable {
 
     /** A bed that has recorded some epochs and began as long ago. */
     LabBed bed(String recordingID, String name, String night, int epochs) throws Exception {
+        LocalDateTime start = LocalDateTime.now(ZONE)
+                .minusSeconds((long) epochs * EpochGrid.EPOCH_SECONDS)
+                .withNano(0);
+        return bed(recordingID, name, night, epochs, start);
+    }
+
+    /** A bed that has recorded some epochs from {@code start} on, whenever that was. */
+    LabBed bed(String recordingID, String name, String night, int epochs, LocalDateTime start) throws Exception {
         LabBed bed = new LabBed(
                 recordingID,
                 name,
                 night,
                 recordingID.hashCode(),
                 model.manifest().inputs());
-        LocalDateTime start = LocalDateTime.now(ZONE)
-                .minusSeconds((long) epochs * EpochGrid.EPOCH_SECONDS)
-                .withNano(0);
         bed.begin(publisher, start, ZONE);
         bed.send(publisher, epochs);
         publisher.flush();

@@ -8,7 +8,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.Collections;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -81,14 +84,7 @@ class NightPagesTest {
     void marksARevisedEpochAndTellsItsFirstStage() throws Exception {
         openBed();
         int revised = revisedEpoch();
-        press(Keys.HOME);
-        for (int epoch = 0; epoch + 10 <= revised; epoch += 10) {
-            press(Keys.PAGE_DOWN);
-        }
-        for (int epoch = 0; epoch < revised % 10; epoch++) {
-            press(Keys.ARROW_RIGHT);
-        }
-        chromium.await("the revised epoch", () -> chosen() == revised);
+        choose(revised);
         assertThat(chromium.text("#readout")).contains(", first ");
     }
 
@@ -122,6 +118,55 @@ class NightPagesTest {
             press(Keys.HOME);
             return chromium.text("#readout").contains("set by AB");
         });
+    }
+
+    @Test
+    void aPersonsScoringStandsBesideTheModels() throws Exception {
+        openMorning();
+        assertThat(chromium.text("#charts")).doesNotContain("Scored by a person");
+        Path file = Files.write(folder.resolve("scoring.txt"), Collections.nCopies(EPOCHS, "N2"));
+        chromium.await("the button", () -> chromium.text("#below").contains("Add a scoring"));
+        chromium.run("[...document.querySelectorAll('#below button')]"
+                + ".find(button => button.textContent.includes('Add a scoring')).click()");
+        chromium.await(
+                "asks for the file",
+                () -> !chromium.all("dialog[open] input[type=file]").isEmpty());
+        chromium.one("input[type=file]").sendKeys(file.toString());
+        chromium.one("input[name=by]").sendKeys("CD" + Keys.ENTER);
+
+        chromium.await("the figures", () -> chromium.text("#below").contains("Scored by CD."));
+        chromium.await("the hypnogram", () -> chromium.text("#charts").contains("Scored by a person"));
+        press(Keys.HOME);
+        chromium.await("the readout", () -> chromium.text("#readout").contains("person: N2"));
+    }
+
+    @Test
+    void aNightInWhichTheClockIsSetBackKeepsItsOrder() throws Exception {
+        LocalDateTime start = LocalDateTime.of(2026, 10, 25, 1, 30);
+        LabBed autumn = lab.bed("night-2", "Bed 4", "SC4012", EPOCHS, start);
+        chromium.open(lab.address() + "bed.html?recording=" + autumn.recordingID());
+        chromium.await("the night", () -> chosen() >= EPOCHS - 1);
+
+        choose(178);
+        assertThat(timeOfTheReadout()).isEqualTo("02:59:00, 2026-10-25 00:59:00 UTC");
+        choose(180);
+        assertThat(timeOfTheReadout()).isEqualTo("02:00:00, 2026-10-25 01:00:00 UTC");
+    }
+
+    private void choose(int epoch) {
+        press(Keys.HOME);
+        for (int i = 0; i + 10 <= epoch; i += 10) {
+            press(Keys.PAGE_DOWN);
+        }
+        for (int i = 0; i < epoch % 10; i++) {
+            press(Keys.ARROW_RIGHT);
+        }
+        chromium.await("epoch " + epoch, () -> chosen() == epoch);
+    }
+
+    private String timeOfTheReadout() {
+        return String.valueOf(chromium.run("const time = document.querySelector('#readout time');"
+                + "return time.textContent + ', ' + time.title"));
     }
 
     private void openBed() {

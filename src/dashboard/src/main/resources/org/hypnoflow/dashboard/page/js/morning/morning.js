@@ -17,12 +17,18 @@ let desk;
 let review;
 let agreed = null;
 let fetchedAt = 0;
+let waiting = null;
 
 const taller = (panel, factor) => ({ ...panel, height: tall => panel.height(tall) * factor });
 
-/** The review list and the agreement follow from the night; they are asked for again when it has changed. */
+/** The review list and the agreement follow from the night; they are asked for again when it has changed, but not at every epoch. */
 const fetchReview = async () => {
-  if (Date.now() - fetchedAt < REVIEW_PAUSE_MILLIS) return;
+  if (waiting) return;
+  const pause = fetchedAt + REVIEW_PAUSE_MILLIS - Date.now();
+  if (pause > 0) {
+    waiting = setTimeout(() => { waiting = null; fetchReview(); }, pause);
+    return;
+  }
   fetchedAt = Date.now();
   const [told, compared] = await Promise.all([
     api.review(desk.recording).catch(() => ({ epochs: [] })), api.agreement(desk.recording).catch(fault => fault.status === 404 ? null : undefined)]);
