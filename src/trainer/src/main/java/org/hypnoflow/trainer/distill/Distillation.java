@@ -38,7 +38,7 @@ final class Distillation implements AutoCloseable {
     private final WindowBatch batch;
     private final List<DistillationPass> passes = new ArrayList<>();
     private boolean guarded;
-    private double aloneMacroF1;
+    private TeacherGuard guard = new TeacherGuard(0, 0);
 
     Distillation(DistillationOptions options, String run, Path checkpoint, TrainingLog log) {
         this.options = options;
@@ -71,11 +71,11 @@ final class Distillation implements AutoCloseable {
     /**
      * Gives the teacher what it learnt alone.
      *
-     * @param macroF1 on validation subjects, below which it is not to fall
+     * @param standing on validation subjects, below which it is not to fall
      */
-    void startTeacher(WeightValues weights, double macroF1) {
+    void startTeacher(WeightValues weights, TeacherGuard standing) {
         learners.teaching().start(weights);
-        aloneMacroF1 = macroF1;
+        guard = standing;
     }
 
     /** Gives the second guide what it learnt, where a loss asks for one. */
@@ -126,7 +126,7 @@ final class Distillation implements AutoCloseable {
         if (passes.stream().noneMatch(done -> done.macroF1() >= agreement.macroF1())) {
             learners.learning().keep();
         }
-        double teacher = aloneMacroF1;
+        double teacher = guard.aloneMacroF1();
         if (mutual) {
             teacher = new StreamEvaluation(learners.teacher())
                     .agreement(validation)
@@ -142,11 +142,17 @@ final class Distillation implements AutoCloseable {
 
     private void guard(double teacherMacroF1) {
         Schedule schedule = options.schedule();
-        if (!schedule.fromScratch() && teacherMacroF1 < aloneMacroF1 - schedule.allowedLoss()) {
+        List<Double> mutual = new ArrayList<>();
+        passes.stream()
+                .filter(pass -> pass.mutualWeight() > 0)
+                .map(DistillationPass::teacherMacroF1)
+                .forEach(mutual::add);
+        mutual.add(teacherMacroF1);
+        if (!schedule.fromScratch() && guard.hasLost(mutual, schedule.allowedLoss())) {
             learners.teaching().goBack();
             guarded = true;
-            log.say("the teacher fell to macro-F1 %.4f (alone: %.4f): restored and frozen"
-                    .formatted(teacherMacroF1, aloneMacroF1));
+            log.say("the teacher's last passes have macro-F1 %.4f (alone: %.4f): restored and frozen"
+                    .formatted(TeacherGuard.mean(mutual), guard.settledMacroF1()));
         }
     }
 
@@ -193,8 +199,8 @@ final class Distillation implements AutoCloseable {
         if (!isMutual(pass)) {
             return hearing(Turn.frozen(now), pass, step, steps);
         }
-        Schedule schedule = options.schedule();
-        return new Turn(now, now * schedule.teacherRate(), schedule.mutualWeight(pass, (double) step / steps));
+        double heard = options.schedule().mutualWeight(pass, (double) step / steps);
+        return new Turn(now, now * options.schedule().teacherRate(heard), heard);
     }
 
     /** DKD comes in over the warm-up; DGKD leaves out each guide at random, drawn by seed, pass and step. */

@@ -65,7 +65,7 @@ public final class Distiller {
     private void startTeacher(Distillation distillation) throws IOException {
         TeacherAlone teacher = TeacherAlone.train(options.teacher(), nights, out);
         facts.put("teacherValidationMacroF1", "%.4f".formatted(teacher.macroF1()));
-        distillation.startTeacher(teacher.weights(), teacher.macroF1());
+        distillation.startTeacher(teacher.weights(), teacher.standing());
     }
 
     private boolean learnsFromAssistantAlone() {
@@ -82,11 +82,11 @@ public final class Distiller {
             log.say("assistant");
             assistant.resume();
             assistant.run(nights.train(), nights.validation());
-            double macroF1 = PassReport.chosen(reports(assistant)).validation().macroF1();
+            TeacherGuard standing = TeacherAlone.standing(reports(assistant));
             facts.put("assistant", own.student().shape().toString());
-            facts.put("assistantValidationMacroF1", "%.4f".formatted(macroF1));
+            facts.put("assistantValidationMacroF1", "%.4f".formatted(standing.aloneMacroF1()));
             if (learnsFromAssistantAlone()) {
-                distillation.startTeacher(assistant.best(), macroF1);
+                distillation.startTeacher(assistant.best(), standing);
             } else {
                 distillation.startAssistant(assistant.best());
                 startTeacher(distillation);

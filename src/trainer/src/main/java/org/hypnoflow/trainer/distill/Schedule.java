@@ -6,7 +6,8 @@ package org.hypnoflow.trainer.distill;
  *
  * @param warmUpPasses passes of the student with a frozen teacher before a mutual method updates both
  * @param rampPasses passes over which what the teacher hears of the student grows from nothing to full weight
- * @param allowedLoss how far the teacher's macro-F1 on validation subjects may fall before it is restored and frozen
+ * @param allowedLoss how far the teacher's macro-F1 on validation subjects, as {@link TeacherGuard} compares it, may fall
+ *     before it is restored and frozen
  * @param fromScratch both networks start untrained and learn from each other at once, at equal rates
  * @param feedback the teacher attends more to the epochs that the student finds hard
  */
@@ -38,8 +39,11 @@ public record Schedule(int warmUpPasses, double rampPasses, double allowedLoss, 
         return warmUpPasses == 0 ? 1 : Math.min(1, (pass + shareOfPass) / warmUpPasses);
     }
 
-    /** The teacher's learning rate as a share of the student's. */
-    double teacherRate() {
-        return fromScratch ? 1 : 0.1;
+    /**
+     * The teacher's learning rate as a share of the student's. It grows with what the teacher hears: its optimiser begins
+     * without moments, and full steps without them cost a trained network points.
+     */
+    double teacherRate(double mutualWeight) {
+        return fromScratch ? 1 : 0.1 * mutualWeight;
     }
 }

@@ -31,7 +31,17 @@ public record TeacherAlone(WeightValues weights, List<PassReport> passes) {
 
     /** On validation subjects, of the pass that was kept. */
     double macroF1() {
-        return PassReport.chosen(passes).validation().macroF1();
+        return standing().aloneMacroF1();
+    }
+
+    TeacherGuard standing() {
+        return standing(passes);
+    }
+
+    static TeacherGuard standing(List<PassReport> passes) {
+        return TeacherGuard.of(
+                PassReport.chosen(passes).validation().macroF1(),
+                passes.stream().map(pass -> pass.validation().macroF1()).toList());
     }
 
     /** A checkpoint that every run which says the same of this network uses again. */

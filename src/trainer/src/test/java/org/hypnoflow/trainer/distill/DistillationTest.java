@@ -100,16 +100,16 @@ class DistillationTest {
     @Test
     void restoresAndFreezesATeacherThatLosesByLearning() throws Exception {
         DistillationOptions options =
-                SmallRun.options(folder, DistillationMethod.ST_MD, new Schedule(1, 2, 0.005, false, false), 4);
+                SmallRun.options(folder, DistillationMethod.ST_MD, new Schedule(1, 2, 0.005, false, false), 5);
         try (Distillation distillation = distillation(options, "guard");
                 Student teacher = new Student(SmallRun.TEACHER, 9)) {
-            distillation.startTeacher(teacher.weights().values(), 2);
+            distillation.startTeacher(teacher.weights().values(), new TeacherGuard(2, 2));
             distillation.run(List.of(nights), nights);
             assertThat(distillation.isGuarded()).isTrue();
             assertThat(distillation.passes())
                     .extracting(pass -> pass.losses().teacher() > 0)
-                    .containsExactly(false, true, false, false);
-            assertThat(distillation.passes().get(3).teacherMacroF1()).isEqualTo(2);
+                    .containsExactly(false, true, true, true, false);
+            assertThat(distillation.passes().get(4).teacherMacroF1()).isEqualTo(2);
         }
     }
 
