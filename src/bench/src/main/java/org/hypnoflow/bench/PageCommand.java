@@ -68,12 +68,14 @@ final class PageCommand implements Callable<Integer> {
     @Option(names = "--model", description = "Model package. Default: the shipped student.")
     private Path model;
 
+    private Path folder;
+
     @Override
     public Integer call() throws Exception {
         System.out.println(Machine.describe());
         System.out.printf(
                 Locale.ROOT, "%d beds at %.0fx, six channels at 100 Hz, %d open pages%n", beds, speed, readers);
-        Path folder = Files.createTempDirectory("hypnoflow-bench-");
+        folder = Files.createTempDirectory("hypnoflow-bench-");
         try (KafkaBroker broker = KafkaBroker.start(folder)) {
             runLab(broker.bootstrapServers());
         } finally {
@@ -125,6 +127,32 @@ final class PageCommand implements Callable<Integer> {
             for (StreamReader stream : streams) {
                 stream.close();
             }
+        }
+        startAnew(kafka);
+    }
+
+    /** What a server that was started anew takes to know the lab again, while the lab goes on. */
+    private void startAnew(String kafka) throws IOException, InterruptedException {
+        long began = System.nanoTime();
+        try (PageProcess page = PageProcess.start(kafka, heap)) {
+            page.awaitCaughtUp();
+            System.out.printf(
+                    Locale.ROOT,
+                    "A server started anew knows the lab again after %.1f s, start-up included, with %.1f s of processor time and"
+                            + " %.0f MiB of heap: %.0f hours of nights, %.1f GB on the topics%n",
+                    (System.nanoTime() - began) / NANOS_PER_SECOND,
+                    page.processorTime().toNanos() / NANOS_PER_SECOND,
+                    page.heapMebibytes(),
+                    page.recordedHours(),
+                    bytes(folder) / 1e9);
+        }
+    }
+
+    private static double bytes(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(".log"))
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
         }
     }
 

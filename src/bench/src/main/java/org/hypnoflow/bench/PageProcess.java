@@ -1,8 +1,13 @@
 package org.hypnoflow.bench;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +19,10 @@ final class PageProcess implements AutoCloseable {
     private static final String ADDRESS = "lab page: ";
     private static final double MEBI = 1 << 20;
 
+    private static final int POLL_MILLIS = 200;
+    private static final double SECONDS_PER_HOUR = 3_600;
+
+    private final HttpClient http = HttpClient.newHttpClient();
     private final Process process;
     private final URI address;
 
@@ -49,6 +58,30 @@ final class PageProcess implements AutoCloseable {
 
     URI address() {
         return address;
+    }
+
+    /** Waits until the server has read what was on the topics when it started. */
+    void awaitCaughtUp() throws IOException, InterruptedException {
+        while (json("api/lab").path("catchingUp").asBoolean()) {
+            Thread.sleep(POLL_MILLIS);
+        }
+    }
+
+    /** Recording time of all nights that the server knows. */
+    double recordedHours() throws IOException, InterruptedException {
+        double seconds = 0;
+        for (JsonNode bed : json("api/beds").path("beds")) {
+            seconds += bed.path("secondsRecorded").asDouble();
+        }
+        return seconds / SECONDS_PER_HOUR;
+    }
+
+    private JsonNode json(String path) throws IOException, InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(address.resolve("/" + path)).build();
+        return new ObjectMapper()
+                .readTree(
+                        http.send(request, HttpResponse.BodyHandlers.ofString()).body());
     }
 
     /** Processor time so far. */
