@@ -170,8 +170,7 @@ export class Desk {
     const edit = night.edited.get(epoch);
     const all = night.isScored(epoch) ? NAMES.map((stage, i) => stage + " " + night.probability(epoch, i).toFixed(2)).join("  ") : "";
     return html`<b>${night.epochElement(epoch)}</b> epoch ${epoch} <span class=${"chip " + classOf(name)}>${name}</span>
-      ${edit ? html`set by ${edit.by} (was ${edit.was})` : night.statusWord(epoch)}${night.isRevised(epoch) ? html`, first ${nameOf(night.firstStages[epoch])}` : nothing}
-      ${night.scoring ? html`, person: ${nameOf(night.scoring.stages[epoch] ?? "?")}` : nothing}
+      ${edit ? html`set by ${edit.by} (was ${edit.was})` : night.statusWord(epoch)}${night.isRevised(epoch) ? html`, first ${nameOf(night.firstStages[epoch])}` : nothing}${night.scoring ? html`, person: ${nameOf(night.scoring.stages[epoch] ?? "?")}` : nothing}
       <span class="soft">${all}${all ? ", " : ""}coverage ${Math.round(night.coverage(epoch) * 100)} %</span>`;
   }
 
