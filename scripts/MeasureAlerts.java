@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,8 @@ public final class MeasureAlerts {
     private static final String CODES = "--codes=W=0,N1=1,N2=2,N3=3,REM=4";
     private static final List<String> TUNED = List.of(
             "rem-1-1", "rem-2-2", "rem-4-4", "rem-2-10", "rem-4-20", "wake-1-1", "wake-2-2", "wake-4-4");
+    private static final List<String> BEST = List.of("rem-4-20", "wake-2-2");
+    private static final int SEEDS = 10;
     private static final List<String> SHOWN = List.of(
             "rem-2-10", "rem-4-20", "rem-4-20-tuned", "wake-2-2", "wake-4-4", "wake-4-4-tuned", "n3-2-2", "sleep-onset-2");
     private static final List<String> SCORERS =
@@ -73,13 +76,12 @@ public final class MeasureAlerts {
         everyRule(json(evaluate(boas, "stage_hum", "stage_ai_psg", null)));
 
         System.out.println("\n## Tuned on half of BOAS\n");
-        List<String> tune = new ArrayList<>(List.of("alerts", "tune", "--rules=" + handSet, "--out=" + tunedRules));
-        tune.addAll(nights(boas, "stage_hum", "stage_ai_psg"));
-        tune.addAll(List.of(
-                "--subjects=" + data.resolve("boas/boas_nights.csv"), "--subject-column=pid", "--seed=1", "--json"));
-        TUNED.forEach(rule -> tune.add("--rule=" + rule));
-        JsonNode tuning = json(tune);
-        tuned(tuning);
+        List<String> tune = tune(boas, 1, TUNED);
+        tune.add("--out=" + tunedRules);
+        tuned(json(tune));
+
+        System.out.println("\n## Other halves\n");
+        overSeeds(boas);
 
         Path both = Files.createTempFile("rules", ".yaml");
         try {
@@ -136,6 +138,52 @@ public final class MeasureAlerts {
                     tenths(delay.get("p90")),
                     tenths(delay.get("mean")));
         }
+    }
+
+    private List<String> tune(Path boas, int seed, List<String> rules) {
+        List<String> tune = new ArrayList<>(List.of("alerts", "tune", "--rules=" + handSet, "--seed=" + seed, "--json"));
+        tune.addAll(nights(boas, "stage_hum", "stage_ai_psg"));
+        tune.addAll(List.of("--subjects=" + data.resolve("boas/boas_nights.csv"), "--subject-column=pid"));
+        rules.forEach(rule -> tune.add("--rule=" + rule));
+        return tune;
+    }
+
+    /** How much one half says depends on who is in it. */
+    private void overSeeds(Path boas) throws IOException {
+        Map<String, List<Comparison>> halves = new LinkedHashMap<>();
+        for (int seed = 1; seed <= SEEDS; seed++) {
+            for (JsonNode rule : json(tune(boas, seed, BEST)).get("rules")) {
+                halves.computeIfAbsent(rule.get("rule").textValue(), id -> new ArrayList<>())
+                        .add(comparison(rule.get("on_held_out_nights")));
+            }
+        }
+        System.out.println("| rule | halves | tuned is more precise in | and recall not 0.02 less in | mean precision | range of the gain"
+                + " | mean recall | range of the gain |");
+        System.out.println("| --- | --- | --- | --- | --- | --- | --- | --- |");
+        halves.forEach((rule, all) -> {
+            String tuned = rule + "-tuned";
+            List<Comparison> better = all.stream()
+                    .filter(one -> one.precision(tuned) > one.precision(rule))
+                    .toList();
+            long free = better.stream()
+                    .filter(one -> one.recall(tuned) >= one.recall(rule) - 0.02)
+                    .count();
+            DoubleSummaryStatistics precision = all.stream()
+                    .mapToDouble(one -> one.precision(tuned) - one.precision(rule))
+                    .summaryStatistics();
+            DoubleSummaryStatistics recall = all.stream()
+                    .mapToDouble(one -> one.recall(tuned) - one.recall(rule))
+                    .summaryStatistics();
+            row(
+                    rule,
+                    String.valueOf(all.size()),
+                    String.valueOf(better.size()),
+                    String.valueOf(free),
+                    fromTo(mean(all, rule, true), mean(all, tuned, true)),
+                    "%+.2f to %+.2f".formatted(precision.getMin(), precision.getMax()),
+                    fromTo(mean(all, rule, false), mean(all, tuned, false)),
+                    "%+.2f to %+.2f".formatted(recall.getMin(), recall.getMax()));
+        });
     }
 
     private static void tuned(JsonNode json) {
@@ -228,8 +276,12 @@ public final class MeasureAlerts {
     }
 
     private static Comparison comparison(List<String> arguments) throws IOException {
+        return comparison(json(arguments).get("rules"));
+    }
+
+    private static Comparison comparison(JsonNode judged) {
         Map<String, JsonNode> rules = new LinkedHashMap<>();
-        json(arguments).get("rules").forEach(rule -> rules.put(rule.get("rule").textValue(), rule));
+        judged.forEach(rule -> rules.put(rule.get("rule").textValue(), rule));
         return new Comparison(rules);
     }
 
