@@ -29,7 +29,10 @@ final class AlertTopology {
         this.options = options;
     }
 
-    /** @return commands that were refused */
+    /**
+     * @param caller null where the job has none
+     * @return commands that were refused
+     */
     DataStream<Rejected> build(
             StreamExecutionEnvironment environment,
             DataStream<StageScore> scores,
@@ -84,7 +87,9 @@ final class AlertTopology {
                         RecordingKeyedSerializer.alerts(options.topics().alerts())))
                 .name("alerts-out")
                 .uid(Uids.ALERTS_OUT);
-        alerts.sinkTo(new CallerSink<>(caller)).name("alerts-to-caller").uid(Uids.ALERTS_TO_CALLER);
+        if (caller != null) {
+            alerts.sinkTo(new CallerSink<>(caller)).name("alerts-to-caller").uid(Uids.ALERTS_TO_CALLER);
+        }
         if (options.alerts().webhook() != null) {
             alerts.sinkTo(new WebhookSink(options.alerts().webhook()))
                     .name("alerts-to-webhook")

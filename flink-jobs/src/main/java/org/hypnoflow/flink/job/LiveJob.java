@@ -3,11 +3,7 @@ package org.hypnoflow.flink.job;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.ExternalizedCheckpointRetention;
-import org.apache.flink.core.execution.RecoveryClaimMode;
-import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -75,22 +71,15 @@ public final class LiveJob {
     }
 
     private StreamGraph graph(EmbeddedFlink flink, String caller) {
-        Configuration configuration = JobConfiguration.unbounded(
-                options.parallelism(),
-                options.checkpointMillis(),
-                checkpoints == null ? flink.folder() : checkpoints.path());
+        Configuration configuration =
+                JobConfiguration.unbounded(options, checkpoints == null ? flink.folder() : checkpoints.path());
         if (checkpoints != null) {
-            configuration.set(
-                    CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
-                    ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
+            JobConfiguration.continueFrom(configuration, checkpoints);
         }
         StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(configuration);
         new LiveTopology(model, options, tap).build(environment, caller);
         StreamGraph graph = environment.getStreamGraph();
         graph.setJobName("live");
-        newestCheckpoint()
-                .ifPresent(newest -> graph.setSavepointRestoreSettings(
-                        SavepointRestoreSettings.forPath(newest.toUri().toString(), false, RecoveryClaimMode.CLAIM)));
         return graph;
     }
 }

@@ -14,6 +14,7 @@ import org.hypnoflow.flink.score.BundleLimits;
  * @param parallelism subtasks of every operator; a recording is scored by one of each
  * @param checkpointMillis time between checkpoints, and so between the commits of FINAL stages
  * @param drain whether the job ends once it has read what the signals topic holds when it starts
+ * @param backend what keeps the state of beds under way
  * @param checkpoints folder that outlasts the process, so that the next one continues; null to begin anew every time
  */
 public record LiveJobOptions(
@@ -22,6 +23,7 @@ public record LiveJobOptions(
         int parallelism,
         long checkpointMillis,
         boolean drain,
+        StateBackend backend,
         Path checkpoints,
         AssemblyLimits assembly,
         BundleLimits bundle,
@@ -33,6 +35,7 @@ public record LiveJobOptions(
         requireNonNull(kafka, "kafka");
         requireNonNull(topics, "topics");
         JobConfiguration.requireSane(parallelism, checkpointMillis);
+        requireNonNull(backend, "backend");
         requireNonNull(assembly, "assembly");
         requireNonNull(bundle, "bundle");
         requireNonNull(alerts, "alerts");
@@ -45,6 +48,7 @@ public record LiveJobOptions(
                 1,
                 USUAL_CHECKPOINT_MILLIS,
                 false,
+                StateBackend.HEAP,
                 null,
                 AssemblyLimits.DEFAULT,
                 BundleLimits.AS_THEY_COME,
@@ -53,25 +57,31 @@ public record LiveJobOptions(
 
     public LiveJobOptions withParallelism(int subtasks) {
         return new LiveJobOptions(
-                kafka, topics, subtasks, checkpointMillis, drain, checkpoints, assembly, bundle, alerts);
+                kafka, topics, subtasks, checkpointMillis, drain, backend, checkpoints, assembly, bundle, alerts);
     }
 
     public LiveJobOptions withCheckpointMillis(long millis) {
-        return new LiveJobOptions(kafka, topics, parallelism, millis, drain, checkpoints, assembly, bundle, alerts);
+        return new LiveJobOptions(
+                kafka, topics, parallelism, millis, drain, backend, checkpoints, assembly, bundle, alerts);
     }
 
     public LiveJobOptions withCheckpoints(Path folder) {
         return new LiveJobOptions(
-                kafka, topics, parallelism, checkpointMillis, drain, folder, assembly, bundle, alerts);
+                kafka, topics, parallelism, checkpointMillis, drain, backend, folder, assembly, bundle, alerts);
+    }
+
+    public LiveJobOptions withBackend(StateBackend other) {
+        return new LiveJobOptions(
+                kafka, topics, parallelism, checkpointMillis, drain, other, checkpoints, assembly, bundle, alerts);
     }
 
     public LiveJobOptions withDrain(boolean ends) {
         return new LiveJobOptions(
-                kafka, topics, parallelism, checkpointMillis, ends, checkpoints, assembly, bundle, alerts);
+                kafka, topics, parallelism, checkpointMillis, ends, backend, checkpoints, assembly, bundle, alerts);
     }
 
     public LiveJobOptions withAlerts(LiveAlerts other) {
         return new LiveJobOptions(
-                kafka, topics, parallelism, checkpointMillis, drain, checkpoints, assembly, bundle, other);
+                kafka, topics, parallelism, checkpointMillis, drain, backend, checkpoints, assembly, bundle, other);
     }
 }

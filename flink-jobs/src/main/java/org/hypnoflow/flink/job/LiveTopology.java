@@ -42,7 +42,7 @@ final class LiveTopology {
         this.tap = tap;
     }
 
-    /** @param caller hears every version of every stage, and every refusal */
+    /** @param caller hears every version of every stage, every alert and every refusal; null where the job has none */
     void build(StreamExecutionEnvironment environment, String caller) {
         SingleOutputStreamOperator<SignalMessage> signals = environment
                 .fromSource(
@@ -56,10 +56,12 @@ final class LiveTopology {
                 .uid(Uids.ADMISSION);
         ScoreTopology scored = new ScoreTopology(signals, model, options.assembly(), options.bundle(), tap);
         emitScores(scored.scores(), scored.settled());
-        scored.scores()
-                .sinkTo(new CallerSink<>(caller))
-                .name("scores-to-caller")
-                .uid(Uids.SCORES_TO_CALLER);
+        if (caller != null) {
+            scored.scores()
+                    .sinkTo(new CallerSink<>(caller))
+                    .name("scores-to-caller")
+                    .uid(Uids.SCORES_TO_CALLER);
+        }
         DataStream<Rejected> refusedCommands =
                 new AlertTopology(options).build(environment, scored.scores(), scored.clock(), caller);
         emitRejected(signals.getSideOutput(SignalAdmission.REJECTED).union(scored.rejected(), refusedCommands), caller);
@@ -88,6 +90,8 @@ final class LiveTopology {
         rejected.sinkTo(KafkaSinks.atLeastOnce(kafka, RecordingKeyedSerializer.rejected(topics.rejected())))
                 .name("rejected-out")
                 .uid(Uids.REJECTED_OUT);
-        rejected.sinkTo(new CallerSink<>(caller)).name("rejected-to-caller").uid(Uids.REJECTED_TO_CALLER);
+        if (caller != null) {
+            rejected.sinkTo(new CallerSink<>(caller)).name("rejected-to-caller").uid(Uids.REJECTED_TO_CALLER);
+        }
     }
 }

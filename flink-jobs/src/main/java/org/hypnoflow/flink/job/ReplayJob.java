@@ -56,7 +56,7 @@ public final class ReplayJob {
         String caller = Callers.register();
         try {
             StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(
-                    JobConfiguration.bounded(1, CHECKPOINT_MILLIS, flink.folder()));
+                    JobConfiguration.bounded(1, CHECKPOINT_MILLIS, StateBackend.HEAP, flink.folder()));
             build(environment, requests, starts, caller);
             StreamGraph graph = environment.getStreamGraph();
             graph.setJobName("replay");

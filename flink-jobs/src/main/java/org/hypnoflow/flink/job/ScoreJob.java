@@ -75,8 +75,9 @@ public final class ScoreJob {
     }
 
     private StreamGraph graph(EmbeddedFlink flink, List<ReplayRequest> requests, String caller) {
-        StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(
-                JobConfiguration.bounded(options.parallelism(), options.checkpointMillis(), flink.folder()));
+        StreamExecutionEnvironment environment =
+                StreamExecutionEnvironment.getExecutionEnvironment(JobConfiguration.bounded(
+                        options.parallelism(), options.checkpointMillis(), options.backend(), flink.folder()));
         new ReplayTopology(model, options, tap).build(environment, requests, caller);
         StreamGraph graph = environment.getStreamGraph();
         graph.setJobName("score");

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -22,6 +23,7 @@ import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
  * Looks for the topics of a lab, and makes those that are missing where it may. Asks before a job starts, since a job
@@ -29,6 +31,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
  */
 public final class LabTopics {
     private static final int ANSWER_MILLIS = 10_000;
+    private static final int AGAIN_MILLIS = 50;
     private static final Duration NIGHTS = Duration.ofDays(2);
     private static final Duration WEEK = Duration.ofDays(7);
     private static final Duration MONTH = Duration.ofDays(30);
@@ -57,7 +60,7 @@ public final class LabTopics {
                                 Long.toString(retention(name).toMillis()))));
             }
             answer(admin.createTopics(made).all());
-            answer(admin.listOffsets(ends(made)).all());
+            awaitLeaders(admin, made);
             return missing;
         }
     }
@@ -74,6 +77,22 @@ public final class LabTopics {
                 throw new KafkaUnavailableException(kafka + ": no topic " + String.join(", ", missing)
                         + " (expected: it to exist); make it with `kafka-topics.sh --create --topic NAME`, or let"
                         + " Hypnoflow make it: leave out --no-create-topics");
+            }
+        }
+    }
+
+    /** A broker may not know yet what it made a moment ago. */
+    private void awaitLeaders(Admin admin, List<NewTopic> made) throws KafkaUnavailableException, InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(ANSWER_MILLIS);
+        while (true) {
+            try {
+                answer(admin.listOffsets(ends(made)).all());
+                return;
+            } catch (KafkaUnavailableException notYet) {
+                if (!(notYet.getCause() instanceof UnknownTopicOrPartitionException) || System.nanoTime() > deadline) {
+                    throw notYet;
+                }
+                TimeUnit.MILLISECONDS.sleep(AGAIN_MILLIS);
             }
         }
     }

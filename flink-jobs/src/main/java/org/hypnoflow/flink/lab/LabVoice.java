@@ -43,7 +43,7 @@ public final class LabVoice implements AutoCloseable {
         this.kafka = kafka;
         this.topics = topics;
         Properties client = kafka.clientProperties();
-        client.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, Integer.toString(ANSWER_MILLIS));
+        client.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, Integer.toString(ANSWER_MILLIS));
         client.put(ProducerConfig.LINGER_MS_CONFIG, Integer.toString(LINGER_MILLIS));
         // one batch on its way: a first one that is refused by a leader that just came up must not be overtaken
         client.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, "1");

@@ -2,6 +2,8 @@ package org.hypnoflow.flink.source;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import org.hypnoflow.signal.RecordingEnd;
 import org.hypnoflow.signal.SignalChunk;
@@ -12,7 +14,7 @@ import org.hypnoflow.signal.edf.EdfFile;
  * Sends one recording, step by step: its start, its chunks, its end. A file that breaks ends its recording with the
  * failure as reason, at the last sample that was sent; it stops nothing else.
  */
-final class RecordingReplay implements Closeable {
+public final class RecordingReplay implements Closeable {
     private final ReplayRequest request;
     private final DeliveryFaults faults;
     private final long[] sent;
@@ -33,6 +35,11 @@ final class RecordingReplay implements Closeable {
         }
     }
 
+    /** A recording from its start on, delivered with {@code faults}, for whoever is no job. */
+    public static RecordingReplay begin(ReplayRequest request, ReplayPace pace, DeliveryFaults faults) {
+        return new RecordingReplay(ReplaySplit.of(request), pace, faults);
+    }
+
     private void open(int[] channels, ReplayPace pace) throws IOException {
         EdfFile file = EdfFile.open(request.file());
         try {
@@ -47,12 +54,12 @@ final class RecordingReplay implements Closeable {
         return new ReplaySplit(request, next, sent.clone());
     }
 
-    boolean isEnded() {
+    public boolean isEnded() {
         return ended;
     }
 
     /** Recording time at which the next step is due. */
-    double dueSeconds() {
+    public double dueSeconds() {
         if (next < 0 || cutter == null || cutter.groups() == 0) {
             return 0;
         }
@@ -64,6 +71,13 @@ final class RecordingReplay implements Closeable {
         return next <= 0 || cutter == null || cutter.groups() == 0
                 ? 0
                 : cutter.endSeconds(Math.min(next, cutter.groups()) - 1);
+    }
+
+    /** The next message, or those of the next delivery. */
+    public List<SignalMessage> next() {
+        List<SignalMessage> messages = new ArrayList<>();
+        step(messages::add);
+        return messages;
     }
 
     void step(Consumer<SignalMessage> output) {

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The promise: the same night gives the same bits, however it is cut, ordered, repeated, paced, spread or interrupted. */
 class DeterminismTest {
@@ -83,7 +83,14 @@ class DeterminismTest {
                 Arguments.of("2 subtasks", usual.withParallelism(2)),
                 Arguments.of("4 subtasks", usual.withParallelism(4)),
                 Arguments.of("bundles of 3", usual.withBundle(new BundleLimits(3, 50))),
-                Arguments.of("many checkpoints", usual.withCheckpointMillis(10)));
+                Arguments.of("many checkpoints", usual.withCheckpointMillis(10)),
+                Arguments.of(
+                        "RocksDB, shuffled, repeated, on 2 subtasks",
+                        usual.withBackend(StateBackend.ROCKSDB)
+                                .withPace(new ReplayPace(0, 1_000))
+                                .withFaults(both)
+                                .withParallelism(2)
+                                .withCheckpointMillis(50)));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -101,8 +108,8 @@ class DeterminismTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2})
-    void givesTheSameBitsAfterARestoreInMidNight(int parallelism) throws Exception {
+    @CsvSource({"1, HEAP", "2, HEAP", "2, ROCKSDB"})
+    void givesTheSameBitsAfterARestoreInMidNight(int parallelism, StateBackend backend) throws Exception {
         FailOnce.arm();
         // a machine that is too slow to complete a checkpoint before the night is over gets a slower night
         for (double speed = 800; speed > 20 && !FailOnce.FAILED.get(); speed /= 4) {
@@ -110,6 +117,7 @@ class DeterminismTest {
                     .withPace(new ReplayPace(speed, 1_000))
                     .withFaults(new DeliveryFaults(14, 5_000, 0.2))
                     .withParallelism(parallelism)
+                    .withBackend(backend)
                     .withCheckpointMillis(20);
             assertThat(score(paced, FailOnce::tap)).isEqualTo(expected);
         }

@@ -25,8 +25,8 @@ class LiveTopologyTest {
     @BeforeEach
     void builds() throws Exception {
         LiveJobOptions options = LiveJobOptions.of(KafkaAccess.of("127.0.0.1:9092"), Topics.DEFAULT);
-        StreamExecutionEnvironment environment =
-                StreamExecutionEnvironment.getExecutionEnvironment(JobConfiguration.unbounded(2, 10_000, temp));
+        StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(
+                JobConfiguration.unbounded(options.withParallelism(2), temp));
         new LiveTopology(TinyModel.write(temp.resolve("tiny")), options, UnaryOperator.identity())
                 .build(environment, "nobody");
         graph = environment.getStreamGraph();

@@ -28,8 +28,8 @@ class ReplayTopologyTest {
     void builds() throws Exception {
         ScoreJobOptions options = ScoreJobOptions.DEFAULT.withParallelism(2);
         ReplayRequest request = TinyNight.request("r1", TinyNight.write(temp.resolve("a.edf"), 30, 1, 1));
-        StreamExecutionEnvironment environment =
-                StreamExecutionEnvironment.getExecutionEnvironment(JobConfiguration.bounded(2, 10_000, temp));
+        StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(
+                JobConfiguration.bounded(2, 10_000, StateBackend.HEAP, temp));
         new ReplayTopology(TinyModel.write(temp.resolve("tiny")), options, UnaryOperator.identity())
                 .build(environment, List.of(request), "nobody");
         graph = environment.getStreamGraph();

@@ -21,6 +21,7 @@ class ScoreJobOptionsTest {
                 .isEqualTo(new ScoreJobOptions(
                         1,
                         10_000,
+                        StateBackend.HEAP,
                         new ReplayPace(0, 30_000),
                         new DeliveryFaults(0, 0, 0),
                         AssemblyLimits.DEFAULT,
@@ -38,13 +39,15 @@ class ScoreJobOptionsTest {
         ScoreJobOptions options = ScoreJobOptions.DEFAULT
                 .withParallelism(4)
                 .withCheckpointMillis(500)
+                .withBackend(StateBackend.ROCKSDB)
                 .withPace(pace)
                 .withFaults(faults)
                 .withBundle(bundle)
                 .withAlerts(alerts);
 
         assertThat(options)
-                .isEqualTo(new ScoreJobOptions(4, 500, pace, faults, AssemblyLimits.DEFAULT, bundle, alerts));
+                .isEqualTo(new ScoreJobOptions(
+                        4, 500, StateBackend.ROCKSDB, pace, faults, AssemblyLimits.DEFAULT, bundle, alerts));
     }
 
     @Test

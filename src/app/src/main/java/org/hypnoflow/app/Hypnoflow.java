@@ -43,6 +43,7 @@ import picocli.CommandLine.Command;
             "The launcher also knows, each with --help:",
             "  train, distill, compare, export, evaluate   the trainer, in a JVM of its own",
             "  bench                                       the benchmarks behind the README's numbers",
+            "  drill                                       a lab that is killed on purpose, and what it loses: nothing",
             "",
             "Start with:  hypnoflow score --demo   or   hypnoflow demo",
             "Not a medical device: every stage is subject to review by a person."
