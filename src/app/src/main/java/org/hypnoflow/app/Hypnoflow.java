@@ -8,6 +8,7 @@ import org.hypnoflow.app.live.MonitorCommand;
 import org.hypnoflow.app.live.PageCommand;
 import org.hypnoflow.app.live.ReplayCommand;
 import org.hypnoflow.app.score.ScoreCommand;
+import org.hypnoflow.app.scoring.ConvertCommand;
 import org.hypnoflow.app.simulate.SimulateCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Command;
             InspectCommand.class,
             SimulateCommand.class,
             AgreeCommand.class,
+            ConvertCommand.class,
             ReplayCommand.class,
             MonitorCommand.class,
             PageCommand.class,

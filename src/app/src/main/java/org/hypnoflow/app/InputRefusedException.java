@@ -6,6 +6,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.hypnoflow.signal.edf.EdfFormatException;
+import org.hypnoflow.transition.scoring.ScoringFormatException;
 
 /** Input that a command refuses: the message names the file, what was found and what was expected. Exit code 3. */
 public final class InputRefusedException extends RuntimeException {
@@ -20,7 +21,7 @@ public final class InputRefusedException extends RuntimeException {
 
     /** A recording that cannot be read: broken (the cause says where), missing, or closed to the user. */
     public static InputRefusedException unreadable(Path file, IOException cause) {
-        if (cause instanceof EdfFormatException) {
+        if (cause instanceof EdfFormatException || cause instanceof ScoringFormatException) {
             return new InputRefusedException(cause.getMessage(), cause);
         }
         String reason = cause.getMessage();

@@ -1,6 +1,7 @@
 package org.hypnoflow.app.agree;
 
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.Locale;
 import org.hypnoflow.agreement.Agreement;
 import org.hypnoflow.agreement.Confusion;
@@ -8,14 +9,21 @@ import org.hypnoflow.agreement.TransitionDistance;
 import org.hypnoflow.score.SleepStage;
 
 /** Agreement for people. */
-final class AgreementText {
+public final class AgreementText {
     private final PrintWriter out;
 
-    AgreementText(PrintWriter out) {
+    public AgreementText(PrintWriter out) {
         this.out = out;
     }
 
-    void print(Agreement agreement) {
+    /** The same as one text. */
+    public static String of(Agreement agreement) {
+        StringWriter text = new StringWriter();
+        new AgreementText(new PrintWriter(text)).print(agreement);
+        return text.toString().stripTrailing();
+    }
+
+    public void print(Agreement agreement) {
         Confusion confusion = agreement.confusion();
         line("%-28s%d", "Epochs compared", confusion.epochs());
         line("%-28s%d", "Scored by one side only", agreement.skipped());

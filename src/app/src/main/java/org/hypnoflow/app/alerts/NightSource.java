@@ -13,7 +13,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.hypnoflow.agreement.SettledNight;
 import org.hypnoflow.app.InputRefusedException;
-import org.hypnoflow.app.agree.HypnogramFile;
+import org.hypnoflow.app.scoring.ScoringInput;
+import org.hypnoflow.transition.scoring.ReadOptions;
 
 /** The nights behind a file or a folder, by name. */
 final class NightSource {
@@ -58,7 +59,8 @@ final class NightSource {
         String name = baseName(file.getFileName().toString());
         return file.toString().endsWith(".csv")
                 ? NightTable.read(file, column, name)
-                : List.of(SettledNight.of(name, HypnogramFile.read(file)));
+                : List.of(SettledNight.of(
+                        name, ScoringInput.read(file, ReadOptions.PLAIN).hypnogram()));
     }
 
     /** One file for each base name, in the order of names. */

@@ -6,8 +6,10 @@ import java.nio.file.AccessDeniedException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.hypnoflow.app.InputRefusedException;
 import org.hypnoflow.app.simulate.SimulatedRecording;
+import org.hypnoflow.dashboard.report.Reference;
 import org.hypnoflow.epoch.EpochGrid;
 import org.hypnoflow.signal.Channel;
 import org.hypnoflow.signal.edf.EdfFile;
@@ -31,6 +33,7 @@ import org.hypnoflow.transition.LightsSource;
  * @param lightsOff null where the user did not say; then the file's annotations, else the whole recording
  */
 public record Preparation(List<MontageInput> inputs, MontageMapping mapping, ClockTime lightsOff, ClockTime lightsOn) {
+    private static final String OWN_SCORING = "the scoring in the file";
 
     /** For those who do not ask when the lights were off. */
     public static Preparation withoutLights(List<MontageInput> inputs, MontageMapping mapping) {
@@ -70,15 +73,16 @@ public record Preparation(List<MontageInput> inputs, MontageMapping mapping, Clo
                     seconds(file, selection),
                     EpochGrid.EPOCH_SECONDS));
         }
-        return new PreparedRecording(
+        PreparedRecording prepared = new PreparedRecording(
                 input,
                 selection,
                 epochs,
                 file.header().start(),
                 lights(input, file, epochs),
                 file.annotations().stream().anyMatch(note -> note.text().equals(SimulatedRecording.MARK)),
-                scoring(input, file),
+                null,
                 file.findings());
+        return withOwnScoring(prepared, file);
     }
 
     private MontagePlan plan(InputFile input, List<Channel> channels) {
@@ -109,11 +113,14 @@ public record Preparation(List<MontageInput> inputs, MontageMapping mapping, Clo
         return longest;
     }
 
-    private static Hypnogram scoring(InputFile input, EdfFile file) {
+    /** A scoring in the recording itself is worth a comparison and never a reason to refuse the recording. */
+    private static PreparedRecording withOwnScoring(PreparedRecording recording, EdfFile file) {
         try {
-            return HypnogramAnnotations.hypnogram(file.annotations(), firstSampleSeconds(file));
-        } catch (IllegalArgumentException beyondReason) {
-            throw new InputRefusedException(input.fileName() + ": " + beyondReason.getMessage(), beyondReason);
+            Hypnogram own = HypnogramAnnotations.hypnogram(file.annotations(), firstSampleSeconds(file));
+            boolean scored = IntStream.range(0, own.epochs()).anyMatch(own::isScored);
+            return scored ? recording.withReference(new Reference(OWN_SCORING, own, List.of())) : recording;
+        } catch (IllegalArgumentException otherEpochs) {
+            return recording.withRemark(OWN_SCORING + " is not compared: " + otherEpochs.getMessage());
         }
     }
 

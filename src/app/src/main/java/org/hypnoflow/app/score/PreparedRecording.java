@@ -2,8 +2,9 @@ package org.hypnoflow.app.score;
 
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.stream.Stream;
+import org.hypnoflow.dashboard.report.Reference;
 import org.hypnoflow.signal.montage.SourceSelection;
-import org.hypnoflow.transition.Hypnogram;
 import org.hypnoflow.transition.Lights;
 
 /**
@@ -12,7 +13,7 @@ import org.hypnoflow.transition.Lights;
  * @param epochs whole epochs that it holds
  * @param start local time of the first sample; null where the file does not say
  * @param simulated whether the recording says that it was simulated
- * @param scoring the stages that the recording's own annotations give; without epochs where they give none
+ * @param reference the scoring to compare with: the user's, else the recording's own annotations; null for none
  * @param remarks on the file, for people
  */
 public record PreparedRecording(
@@ -22,5 +23,15 @@ public record PreparedRecording(
         LocalDateTime start,
         Lights lights,
         boolean simulated,
-        Hypnogram scoring,
-        List<String> remarks) {}
+        Reference reference,
+        List<String> remarks) {
+
+    PreparedRecording withReference(Reference other) {
+        return new PreparedRecording(input, selection, epochs, start, lights, simulated, other, remarks);
+    }
+
+    PreparedRecording withRemark(String remark) {
+        List<String> more = Stream.concat(remarks.stream(), Stream.of(remark)).toList();
+        return new PreparedRecording(input, selection, epochs, start, lights, simulated, reference, more);
+    }
+}

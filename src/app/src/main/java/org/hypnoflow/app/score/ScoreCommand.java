@@ -8,8 +8,13 @@ import java.util.concurrent.Callable;
 import org.hypnoflow.app.InputRefusedException;
 import org.hypnoflow.app.alerts.RulesOption;
 import org.hypnoflow.app.montage.MontageFile;
+import org.hypnoflow.app.scoring.ScoringInput;
+import org.hypnoflow.app.scoring.ScoringOptions;
+import org.hypnoflow.dashboard.report.Reference;
 import org.hypnoflow.onnx.ModelPackage;
 import org.hypnoflow.signal.montage.MontageMapping;
+import org.hypnoflow.transition.scoring.Scoring;
+import org.hypnoflow.transition.scoring.ScoringAlignment;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,6 +41,7 @@ import picocli.CommandLine.Spec;
             "  hypnoflow score night.edf --zone Europe/Berlin --lights-off 22:41",
             "  hypnoflow score recordings/ --out scored/",
             "  hypnoflow score night.edf --montage my-montage.yaml",
+            "  hypnoflow score SC4001E0-PSG.edf --truth SC4001EC-Hypnogram.edf",
             "",
             "Which channel fills which role is printed before scoring; `hypnoflow inspect FILE` shows it alone."
         })
@@ -89,6 +95,16 @@ public final class ScoreCommand implements Callable<Integer> {
     private ClockTime lightsOn;
 
     @Option(
+            names = "--truth",
+            paramLabel = "FILE",
+            description = "A person's scoring of the one recording, in any format that `hypnoflow agree` reads: the "
+                    + "agreement is printed and stands in both reports.")
+    private Path truth;
+
+    @Mixin
+    private ScoringOptions scoringOptions;
+
+    @Option(
             names = "--parallelism",
             paramLabel = "N",
             description = "Recordings scored at once. Default: one per processor. Never changes a stage.")
@@ -121,12 +137,14 @@ public final class ScoreCommand implements Callable<Integer> {
         MontageMapping mapping = montage == null ? MontageMapping.NONE : MontageFile.read(montage);
         Preparation preparation = new Preparation(student.manifest().inputs(), mapping, lightsOff, lightsOn);
         ScoreRun run = new ScoreRun(student, zone, parallelism, speed, rules.load(), console);
-        for (InputFile input : recordings(console, run)) {
+        List<InputFile> recordings = recordings(console, run);
+        requireOneForTruth(recordings);
+        for (InputFile input : recordings) {
             try {
                 preparation
                         .prepare(input)
                         .ifPresentOrElse(
-                                run::add,
+                                recording -> run.add(withTruth(recording, run)),
                                 () -> console.say(input.fileName() + ": annotations and no signal, left alone"));
             } catch (InputRefusedException refused) {
                 run.refuse(input, refused.getMessage());
@@ -142,6 +160,25 @@ public final class ScoreCommand implements Callable<Integer> {
             named.add(DemoNight.write(out == null ? Path.of("hypnoflow-demo") : out, console));
         }
         return InputFiles.of(named, out, run::refuse);
+    }
+
+    private PreparedRecording withTruth(PreparedRecording recording, ScoreRun run) {
+        if (truth == null) {
+            return recording;
+        }
+        Scoring scoring = ScoringInput.read(truth, scoringOptions.options().withRecordingStart(recording.start()));
+        ScoringAlignment aligned = ScoringAlignment.of(scoring, recording.start(), recording.epochs());
+        run.printAgreement();
+        return recording.withReference(
+                new Reference(truth.getFileName().toString(), aligned.hypnogram(), aligned.remarks()));
+    }
+
+    private void requireOneForTruth(List<InputFile> recordings) {
+        if (truth != null && recordings.size() != 1) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--truth: " + recordings.size() + " recordings (expected: the one that " + truth + " scores)");
+        }
     }
 
     private void requireSaneOptions() {

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import org.hypnoflow.agreement.Agreement;
 import org.hypnoflow.agreement.Confusion;
 import org.hypnoflow.alert.BedContext;
 import org.hypnoflow.alert.LightsMarker;
 import org.hypnoflow.alert.RuleSet;
+import org.hypnoflow.app.agree.AgreementText;
 import org.hypnoflow.dashboard.report.ScoreOutputs;
 import org.hypnoflow.dashboard.report.ScoredNight;
 import org.hypnoflow.dashboard.report.TerminalHypnogram;
@@ -40,6 +40,7 @@ final class ScoreRun {
     private final RuleSet rules;
     private final Console console;
     private final Map<String, PreparedRecording> recordings = new LinkedHashMap<>();
+    private boolean withAgreement;
     private final List<String> refusals = new ArrayList<>();
     private boolean outputFailed;
 
@@ -55,6 +56,11 @@ final class ScoreRun {
     void add(PreparedRecording recording) {
         recordings.put(UUID.randomUUID().toString(), recording);
         MontagePrint.of(recording).forEach(console::say);
+    }
+
+    /** Prints the whole agreement with each recording's reference, and not only a line. */
+    void printAgreement() {
+        withAgreement = true;
     }
 
     void refuse(InputFile input, String message) {
@@ -147,20 +153,25 @@ final class ScoreRun {
         } else {
             console.say(input.fileName() + ": " + TerminalHypnogram.summary(night));
         }
-        if (recording.scoring().epochs() > 0) {
-            console.say("  " + agreement(night, recording));
+        if (night.reference() != null) {
+            console.say("  " + agreement(night));
+            night.reference().remarks().forEach(remark -> console.say("    note: " + remark));
+        }
+        if (withAgreement && night.reference() != null) {
+            console.say("");
+            console.say(AgreementText.of(night.agreement()));
         }
         console.say("  " + input.outputFolder().resolve(input.baseName())
                 + ".{stages.csv,hypnogram.edf,alerts.jsonl,report.html,report.json}");
     }
 
-    private static String agreement(ScoredNight night, PreparedRecording recording) {
-        Confusion confusion =
-                Agreement.of(recording.scoring(), night.hypnogram()).confusion();
+    private static String agreement(ScoredNight night) {
+        Confusion confusion = night.agreement().confusion();
         return String.format(
                 Locale.ROOT,
-                "with the scoring in the file%s: accuracy %.3f, macro-F1 %.3f, kappa %s over %d epochs",
-                recording.simulated() ? " (signal resynthesised from real band powers)" : "",
+                "with %s%s: accuracy %.3f, macro-F1 %.3f, kappa %s over %d epochs",
+                night.reference().source(),
+                night.simulated() ? " (signal resynthesised from real band powers)" : "",
                 confusion.accuracy(),
                 confusion.macroF1(),
                 Double.isNaN(confusion.kappa())
@@ -181,6 +192,7 @@ final class ScoreRun {
                 scored.summary().rejections(),
                 recording.simulated(),
                 recording.remarks(),
-                scored.alerts());
+                scored.alerts(),
+                recording.reference());
     }
 }

@@ -1,20 +1,18 @@
 package org.hypnoflow.app.simulate;
 
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import org.hypnoflow.app.InputRefusedException;
-import org.hypnoflow.signal.edf.EdfFile;
 import org.hypnoflow.simulator.FreeNight;
-import org.hypnoflow.simulator.HypnogramCsv;
 import org.hypnoflow.simulator.NightCourse;
 import org.hypnoflow.simulator.ShippedHypnograms;
 import org.hypnoflow.simulator.ShippedNights;
 import org.hypnoflow.transition.Hypnogram;
-import org.hypnoflow.transition.HypnogramAnnotations;
+import org.hypnoflow.transition.scoring.ReadOptions;
+import org.hypnoflow.transition.scoring.ScoringFile;
 import picocli.CommandLine.Option;
 
 /** Where the course of a simulated night comes from; a shipped hypnogram, chosen by the seed, if nothing is said. */
@@ -29,7 +27,7 @@ final class CourseOrigin {
             names = "--hypnogram",
             paramLabel = "FILE|NAME",
             description =
-                    "hypnogram to draw a night for: EDF+ annotations, epoch,stage lines, or a shipped name (--list)")
+                    "hypnogram to draw a night for: any file that `hypnoflow agree` reads, or a shipped name (--list)")
     private String hypnogram;
 
     NightCourse course(long seed) {
@@ -64,16 +62,6 @@ final class CourseOrigin {
         if (ShippedHypnograms.names().contains(name) && !Files.exists(file)) {
             return ShippedHypnograms.open(name);
         }
-        Hypnogram read = name.endsWith(".csv") ? HypnogramCsv.parse(Files.readAllLines(file), name) : annotations(file);
-        if (read.epochs() == 0) {
-            throw new InputRefusedException(name + ": no stages (expected: at least one epoch)");
-        }
-        return read;
-    }
-
-    private static Hypnogram annotations(Path file) throws IOException {
-        try (EdfFile edf = EdfFile.open(file)) {
-            return HypnogramAnnotations.hypnogram(edf.annotations(), BigDecimal.ZERO);
-        }
+        return ScoringFile.read(file, ReadOptions.PLAIN).hypnogram();
     }
 }

@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import org.hypnoflow.app.Hypnoflow;
 import org.hypnoflow.signal.edf.EdfAnnotation;
@@ -91,7 +92,7 @@ class AgreeCommandTest {
         assertThat(command.execute("agree", expert.toString(), expert.toString()))
                 .isEqualTo(3);
 
-        assertThat(err.toString()).contains("expert.csv, line 3: stage \"S7\" (expected: W, N1, N2, N3, REM or ?)");
+        assertThat(err.toString()).contains("expert.csv, line 3: stage \"S7\" (expected: W, N1, N2, N3, REM or ?;");
     }
 
     @Test
@@ -101,7 +102,7 @@ class AgreeCommandTest {
         assertThat(command.execute("agree", broken.toString(), broken.toString()))
                 .isEqualTo(3);
 
-        assertThat(err.toString()).contains("line 3: \"2,W\" (expected: epoch 1, one row per epoch in order)");
+        assertThat(err.toString()).contains("line 3: \"2,W\" (expected: epoch 1, one row per epoch in order from 0)");
     }
 
     @Test
@@ -111,6 +112,70 @@ class AgreeCommandTest {
         assertThat(command.execute("agree", empty.toString(), empty.toString())).isEqualTo(3);
 
         assertThat(err.toString()).contains("empty.csv: no stage (expected: ");
+    }
+
+    @Test
+    void asksForTheMeaningOfNumbers() throws IOException {
+        Path expert = Files.writeString(folder.resolve("1_1.txt"), "0\n1\n2\n5\n");
+        Path engine = csv("engine.csv", "W", "N1", "N2", "REM");
+
+        assertThat(command.execute("agree", expert.toString(), engine.toString()))
+                .isEqualTo(3);
+        assertThat(err.toString()).contains("numbers 0, 1, 2, 5", "--codes isruc (0=W,1=N1,2=N2,3=N3,5=REM)");
+        assertThat(command.execute("agree", expert.toString(), engine.toString(), "--codes", "isruc", "--json"))
+                .isZero();
+        assertThat(new ObjectMapper().readTree(out.toString()).get("accuracy").doubleValue())
+                .isEqualTo(1);
+        assertThat(command.execute("agree", expert.toString(), engine.toString(), "--codes", "mine"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("codes: \"mine\" (expected: isruc, rk, dreem");
+    }
+
+    @Test
+    void comparesTwoColumnsOfOneTable() throws IOException {
+        Path table = Files.writeString(folder.resolve("night.csv"), "epoch,a,b\n0,0,W\n1,4,N2\n");
+
+        assertThat(command.execute(
+                        "agree",
+                        table.toString(),
+                        table.toString(),
+                        "--column",
+                        "a",
+                        "--codes",
+                        "dreem",
+                        "--json",
+                        "--other-column",
+                        "b"))
+                .as(err.toString())
+                .isZero();
+
+        assertThat(new ObjectMapper().readTree(out.toString()).get("accuracy").doubleValue())
+                .isEqualTo(0.5);
+    }
+
+    @Test
+    void movesScoringsWithStartsByTheirClocks() throws IOException {
+        Path expert = edf("expert.edf", LocalDateTime.of(2026, 1, 1, 22, 0), "W", "N1", "N2");
+        Path other = edf("other.edf", LocalDateTime.of(2026, 1, 1, 22, 0, 30), "N1", "N2", "N3");
+
+        assertThat(command.execute("agree", expert.toString(), other.toString(), "--json"))
+                .isZero();
+
+        JsonNode json = new ObjectMapper().readTree(out.toString());
+        assertThat(json.get("epochs").intValue()).isEqualTo(2);
+        assertThat(json.get("accuracy").doubleValue()).isEqualTo(1);
+        assertThat(err.toString()).contains("note: ", "starts 30.0 s after the other file", "moved by 1 epochs");
+    }
+
+    private Path edf(String name, LocalDateTime start, String... stages) throws IOException {
+        List<EdfAnnotation> annotations = new ArrayList<>();
+        for (int epoch = 0; epoch < stages.length; epoch++) {
+            annotations.add(new EdfAnnotation(
+                    BigDecimal.valueOf(30L * epoch), BigDecimal.valueOf(30), "Sleep stage " + stages[epoch]));
+        }
+        Path file = folder.resolve(name);
+        EdfAnnotationWriter.write(file, start, annotations);
+        return file;
     }
 
     private Path csv(String name, String... stages) throws IOException {

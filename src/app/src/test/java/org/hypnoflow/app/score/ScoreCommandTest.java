@@ -2,6 +2,8 @@ package org.hypnoflow.app.score;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -131,6 +133,43 @@ class ScoreCommandTest {
         assertThat(out.toString()).contains("night-expert.edf: annotations and no signal, left alone");
         assertThat(score(expert.toString())).isEqualTo(3);
         assertThat(err.toString()).contains("night-expert.edf: holds annotations and no signal");
+    }
+
+    @Test
+    void comparesWithTheScoringOfAPerson() throws IOException {
+        Path night = write("night.edf", 300, LABELS);
+        Path truth = Files.writeString(folder.resolve("truth.txt"), "0\n".repeat(8) + "1\n");
+
+        assertThat(score(night.toString(), "--truth", truth.toString())).isEqualTo(3);
+        assertThat(err.toString()).contains("stages are the numbers 0, 1", "--codes isruc");
+        assertThat(folder.resolve("night.report.json")).doesNotExist();
+
+        assertThat(score(night.toString(), "--truth", truth.toString(), "--codes", "isruc"))
+                .as(err.toString())
+                .isZero();
+
+        assertThat(out.toString())
+                .contains("with truth.txt: accuracy ")
+                .contains("the scoring does not reach 1 of 10 epochs")
+                .contains("Cohen's kappa")
+                .contains("Reference  W");
+        JsonNode agreement = new ObjectMapper()
+                .readTree(folder.resolve("night.report.json").toFile())
+                .get("agreement");
+        assertThat(agreement.get("reference").textValue()).isEqualTo("truth.txt");
+        assertThat(agreement.get("epochs").intValue()).isEqualTo(9);
+        assertThat(agreement.get("remarks").get(0).textValue()).contains("does not reach 1 of 10");
+        assertThat(Files.readString(folder.resolve("night.report.html")))
+                .contains("Agreement with truth.txt", "id=\"reference\"");
+    }
+
+    @Test
+    void truthGoesWithOneRecording() throws IOException {
+        write("a.edf", 60, LABELS);
+        write("b.edf", 60, LABELS);
+
+        assertThat(score(folder.toString(), "--truth", "x.csv")).isEqualTo(2);
+        assertThat(err.toString()).contains("--truth: 2 recordings (expected: the one that x.csv scores)");
     }
 
     @Test

@@ -47,13 +47,21 @@ public record ScoringAlignment(Hypnogram hypnogram, int outside, int missing, Li
         return new ScoringAlignment(moved.resized(epochs), outside, missing, remarks);
     }
 
+    /** {@code scoring} on the epochs of {@code reference}: moved by their clocks, neither cut nor extended. */
+    public static ScoringAlignment of(Scoring scoring, Scoring reference) {
+        List<String> remarks = new ArrayList<>(scoring.remarks());
+        int shift = shift(scoring.start(), reference.start(), remarks);
+        Hypnogram moved = scoring.hypnogram().shifted(shift);
+        return new ScoringAlignment(moved, scored(scoring.hypnogram()) - scored(moved), Math.max(0, shift), remarks);
+    }
+
     private static int shift(LocalDateTime scoring, LocalDateTime recording, List<String> remarks) {
         if (scoring == null || recording == null || scoring.equals(recording)) {
             return 0;
         }
         Duration lag = Duration.between(recording, scoring);
         if (lag.abs().compareTo(FURTHEST) >= 0) {
-            remarks.add("the scoring says that it starts on another day than the recording; taken to start with it");
+            remarks.add("the scoring says that it starts on another day; taken to start at the same moment");
             return 0;
         }
         double seconds = lag.toMillis() / 1000.0;
@@ -61,7 +69,7 @@ public record ScoringAlignment(Hypnogram hypnogram, int outside, int missing, Li
         if (shift != 0 || Math.abs(seconds) > 1) {
             remarks.add(String.format(
                     Locale.ROOT,
-                    "the scoring starts %.1f s %s the recording by the clocks of both files; moved by %d epochs",
+                    "the scoring starts %.1f s %s the other file by the clocks of both; moved by %d epochs",
                     Math.abs(seconds),
                     seconds < 0 ? "before" : "after",
                     shift));

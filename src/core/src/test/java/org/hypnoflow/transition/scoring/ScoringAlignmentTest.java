@@ -28,7 +28,7 @@ class ScoringAlignmentTest {
         assertThat(later.hypnogram()).isEqualTo(hypnogram("??W12"));
         assertThat(later.outside()).isEqualTo(1);
         assertThat(later.missing()).isEqualTo(2);
-        assertThat(later.remarks().get(0)).contains("starts 61.0 s after the recording", "moved by 2 epochs");
+        assertThat(later.remarks().get(0)).contains("starts 61.0 s after the other file", "moved by 2 epochs");
         assertThat(earlier.hypnogram()).isEqualTo(hypnogram("2R"));
         assertThat(earlier.outside()).isEqualTo(2);
         assertThat(earlier.missing()).isZero();
@@ -39,7 +39,7 @@ class ScoringAlignmentTest {
         ScoringAlignment alignment = ScoringAlignment.of(scoring(START.minusYears(3)), START, 4);
 
         assertThat(alignment.hypnogram()).isEqualTo(hypnogram("W12R"));
-        assertThat(alignment.remarks().get(0)).contains("starts on another day", "taken to start with it");
+        assertThat(alignment.remarks().get(0)).contains("starts on another day", "taken to start at the same moment");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.hypnoflow.epoch.EpochGrid;
 import org.hypnoflow.score.StageScore;
 import org.hypnoflow.signal.montage.Derivation;
+import org.hypnoflow.transition.Hypnogram;
 import org.hypnoflow.transition.LightsSource;
 
 /**
@@ -35,6 +36,7 @@ final class ChartSeries {
                 night.plan().derivations().stream().map(Derivation::input).toList();
         inputs.forEach(root.putArray("inputs")::add);
         addEpochs(night, inputs, root);
+        addReference(night, root);
         return root.toString().replace("<", "\\u003c").replace(">", "\\u003e");
     }
 
@@ -68,6 +70,22 @@ final class ChartSeries {
             }
             coverage.add(Math.round(score.coverage() * 1000));
             signal.add(bits(inputs, Arrays.asList(score.channels().split("\\+", -1))));
+        }
+    }
+
+    /** The other scoring, epoch by epoch as long as ours; absent where there is none. */
+    private static void addReference(ScoredNight night, ObjectNode root) {
+        if (night.reference() == null) {
+            return;
+        }
+        Hypnogram other = night.reference().hypnogram();
+        ArrayNode stages = root.putArray("reference");
+        for (int epoch = 0; epoch < night.scores().size(); epoch++) {
+            if (epoch < other.epochs() && other.isScored(epoch)) {
+                stages.add(other.stage(epoch).ordinal());
+            } else {
+                stages.addNull();
+            }
         }
     }
 

@@ -60,6 +60,7 @@ public final class ReportJson {
         addStatistics(statistics);
         addStages(statistics);
         addTransitions(statistics);
+        addAgreement();
         addReview();
         addAlerts();
         addMontage();
@@ -145,6 +146,16 @@ public final class ReportJson {
         for (int[] row : statistics.transitions()) {
             Arrays.stream(row).forEach(counts.addArray()::add);
         }
+    }
+
+    private void addAgreement() {
+        if (night.reference() == null) {
+            return;
+        }
+        ObjectNode agreement = root.putObject("agreement");
+        agreement.put("reference", night.reference().source());
+        night.reference().remarks().forEach(agreement.putArray("remarks")::add);
+        AgreementNode.fill(agreement, night.agreement());
     }
 
     private void addReview() {

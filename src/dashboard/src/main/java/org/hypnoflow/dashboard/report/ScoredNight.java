@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.hypnoflow.agreement.Agreement;
 import org.hypnoflow.alert.Alert;
 import org.hypnoflow.epoch.RejectionReason;
 import org.hypnoflow.score.ModelManifest;
@@ -30,6 +31,7 @@ import org.hypnoflow.transition.SleepStatistics;
  * @param rejected chunks that were refused, counted by reason
  * @param simulated whether the recording says that it was simulated
  * @param alerts every update of every alert, in order
+ * @param reference another scoring of the night; null where there is none
  * @param remarks on the file itself, for people: a truncated last record, a gap
  */
 public record ScoredNight(
@@ -43,7 +45,8 @@ public record ScoredNight(
         Map<RejectionReason, Long> rejected,
         boolean simulated,
         List<String> remarks,
-        List<Alert> alerts) {
+        List<Alert> alerts,
+        Reference reference) {
 
     public ScoredNight {
         requireNonNull(fileName, "fileName");
@@ -55,6 +58,33 @@ public record ScoredNight(
         rejected = Collections.unmodifiableMap(inOrder);
         remarks = List.copyOf(remarks);
         alerts = List.copyOf(alerts);
+    }
+
+    /** A night that nobody else scored. */
+    public ScoredNight(
+            String fileName,
+            LocalDateTime start,
+            ZoneId zone,
+            Lights lights,
+            MontagePlan plan,
+            ModelManifest model,
+            List<StageScore> scores,
+            Map<RejectionReason, Long> rejected,
+            boolean simulated,
+            List<String> remarks,
+            List<Alert> alerts) {
+        this(fileName, start, zone, lights, plan, model, scores, rejected, simulated, remarks, alerts, null);
+    }
+
+    /** The same night beside {@code other}, null for none. */
+    public ScoredNight withReference(Reference other) {
+        return new ScoredNight(
+                fileName, start, zone, lights, plan, model, scores, rejected, simulated, remarks, alerts, other);
+    }
+
+    /** Agreement of the whole epochs with the reference, which must be there. */
+    public Agreement agreement() {
+        return Agreement.of(reference.hypnogram(), hypnogram());
     }
 
     /** Epochs that the recording covers to their end: all but a trailing PARTIAL one. */

@@ -74,6 +74,11 @@
     return list;
   };
   const stageBouts = bouts(e => night.stages[e]);
+  const reference = night.reference || [];
+  const referenceBouts = reference.length ? bouts(e => reference[e]) : [];
+  const differing = reference.length
+    ? bouts(e => reference[e] !== null && night.stages[e] !== null && reference[e] !== night.stages[e]).filter(b => b.value)
+    : [];
   const scoredRuns = bouts(e => night.stages[e] !== null).filter(run => run.value);
   const inputBouts = night.inputs.map((name, i) => bouts(e => (night.signal[e] >> i) & 1));
 
@@ -90,9 +95,9 @@
     ctx.restore();
   };
 
-  const drawUnscored = (u, ctx, bbox, dpr) => {
+  const drawGaps = (u, ctx, bbox, dpr, list) => {
     ctx.fillStyle = hatch(ctx, colour("--gap"), Math.round(4 * dpr), false);
-    for (const bout of stageBouts) {
+    for (const bout of list) {
       if (bout.value === null) {
         const [a, b] = spanX(u, bout);
         ctx.fillRect(a, bbox.top, b - a, bbox.height);
@@ -119,14 +124,14 @@
     }
   };
 
-  const drawHypnogram = u => framed(u, (ctx, bbox, dpr) => {
-    drawUnscored(u, ctx, bbox, dpr);
+  const drawUnscored = (u, ctx, bbox, dpr) => drawGaps(u, ctx, bbox, dpr, stageBouts);
+  const drawStages = (u, ctx, dpr, list) => {
     ctx.strokeStyle = colour("--ink");
     ctx.lineWidth = 1.4 * dpr;
     ctx.lineJoin = "miter";
     ctx.beginPath();
     let pen = false;
-    for (const bout of stageBouts) {
+    for (const bout of list) {
       if (bout.value === null) { pen = false; continue; }
       const [a, b] = spanX(u, bout);
       const y = py(u, LEVEL[bout.value]);
@@ -135,14 +140,30 @@
       pen = true;
     }
     ctx.stroke();
-    for (const bout of stageBouts) {
+    for (const bout of list) {
       if (bout.value === null) continue;
       const [a, b] = spanX(u, bout);
       const thick = (bout.value === 4 ? 9 : 3) * dpr;
       ctx.fillStyle = colour(COLOURS[bout.value]);
       ctx.fillRect(a, py(u, LEVEL[bout.value]) - thick / 2, Math.max(b - a, dpr), thick);
     }
+  };
+
+  const drawHypnogram = u => framed(u, (ctx, bbox, dpr) => {
+    drawUnscored(u, ctx, bbox, dpr);
+    drawStages(u, ctx, dpr, stageBouts);
     drawLights(u, ctx, bbox, dpr, true);
+  });
+
+  const drawReference = u => framed(u, (ctx, bbox, dpr) => {
+    drawGaps(u, ctx, bbox, dpr, referenceBouts);
+    drawStages(u, ctx, dpr, referenceBouts);
+    ctx.fillStyle = colour("--ink");
+    for (const bout of differing) {
+      const [a, b] = spanX(u, bout);
+      ctx.fillRect(a, bbox.top, Math.max(b - a, dpr), 8 * dpr);
+    }
+    drawLights(u, ctx, bbox, dpr, false);
   });
 
   const drawHypnodensity = u => framed(u, (ctx, bbox, dpr) => {
@@ -258,10 +279,11 @@
     const stage = night.stages[e];
     const time = clock(e * night.epochSeconds, true) + ", epoch " + e + ": ";
     const coverage = "EEG coverage " + (night.coverage[e] / 10).toFixed(0) + " %";
-    if (stage === null) return time + "no stage, " + coverage;
+    const told = reference.length ? ", reference " + (reference[e] === null ? "none" : STAGES[reference[e]]) : "";
+    if (stage === null) return time + "no stage, " + coverage + told;
     const p = night.probabilities[e];
     const all = STACK.slice().reverse().map(s => STAGES[s] + " " + (p[s] / 1000).toFixed(2)).join("  ");
-    return time + STAGES[stage] + "  (" + all + "), " + coverage;
+    return time + STAGES[stage] + "  (" + all + "), " + coverage + told;
   };
   const tell = u => {
     const e = u.cursor.idx;
@@ -299,6 +321,9 @@
   colour.cache = COLOURS.map(colour);
   const rows = night.inputs.length;
   chart("hypnogram", 230, [-0.6, 4.9], [0, 1, 2, 3, 4], ["N3", "N2", "N1", "REM", "W"], drawHypnogram);
+  if (reference.length) {
+    chart("reference", 190, [-0.6, 5.2], [0, 1, 2, 3, 4], ["N3", "N2", "N1", "REM", "W"], drawReference);
+  }
   chart("hypnodensity", 170, [0, 1], [0, 0.5, 1], ["0", "0.5", "1"], drawHypnodensity);
   chart("confidence", 110, [0, 1], [0, 0.5, 1], ["0", "0.5", "1"], drawConfidence);
   chart("signal", 44 + 17 * (rows + 1), [-0.6, rows + 0.6], [...Array(rows + 1).keys()],

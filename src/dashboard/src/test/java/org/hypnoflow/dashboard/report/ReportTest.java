@@ -10,6 +10,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.hypnoflow.score.SleepStage;
+import org.hypnoflow.transition.Hypnogram;
 import org.hypnoflow.transition.LightsSource;
 import org.junit.jupiter.api.Test;
 
@@ -112,6 +114,25 @@ class ReportTest {
         assertThat(page(Nights.night("/"))).contains("No uncertain epoch", "no epoch scored");
         assertThat(page(Nights.night("????", null, null))).contains("no start time in the recording");
         assertThat(page(Nights.night(""))).contains("0 epochs");
+    }
+
+    @Test
+    void standsBesideTheScoringOfAPerson() throws IOException {
+        Hypnogram expert = Hypnogram.of(SleepStage.W, SleepStage.N1, null, SleepStage.N2);
+        ScoredNight night = Nights.night("W2222/").withReference(new Reference("expert<1>", expert, List.of("Moved.")));
+
+        JsonNode agreement = json(night).get("agreement");
+        String page = page(night);
+
+        assertThat(agreement.get("epochs").intValue()).isEqualTo(3);
+        assertThat(agreement.get("skipped").intValue()).isEqualTo(2);
+        assertThat(agreement.get("stages").get("N1").get("other").get("N2").intValue())
+                .isEqualTo(1);
+        assertThat(page)
+                .contains("Agreement with expert&lt;1&gt;", "Moved.", "Accuracy 0.667")
+                .contains("\"reference\":[0,1,null,2,null,null]");
+        assertThat(json(Nights.night("W2")).has("agreement")).isFalse();
+        assertThat(page(Nights.night("W2"))).doesNotContain("id=\"reference\"");
     }
 
     @Test

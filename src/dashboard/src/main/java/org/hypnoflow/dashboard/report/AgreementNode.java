@@ -1,6 +1,5 @@
-package org.hypnoflow.app.agree;
+package org.hypnoflow.dashboard.report;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.hypnoflow.agreement.Agreement;
@@ -9,14 +8,12 @@ import org.hypnoflow.agreement.TransitionDistance;
 import org.hypnoflow.score.SleepStage;
 
 /** Agreement for programs. What nothing can be said of is null. */
-final class AgreementJson {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
+public final class AgreementNode {
+    private AgreementNode() {}
 
-    private AgreementJson() {}
-
-    static String of(Agreement agreement) {
+    /** Puts what {@code agreement} says into {@code root}. */
+    public static void fill(ObjectNode root, Agreement agreement) {
         Confusion confusion = agreement.confusion();
-        ObjectNode root = MAPPER.createObjectNode();
         root.put("epochs", confusion.epochs());
         root.put("skipped", agreement.skipped());
         put(root, "accuracy", confusion.accuracy());
@@ -36,12 +33,12 @@ final class AgreementJson {
         ArrayNode near = root.putArray("accuracy_by_distance_to_transition");
         for (int distance = 0; distance <= TransitionDistance.FAR; distance++) {
             double accuracy = agreement.nearTransitions().accuracy(distance);
-            near.add(
-                    Double.isNaN(accuracy)
-                            ? MAPPER.nullNode()
-                            : MAPPER.getNodeFactory().numberNode(accuracy));
+            if (Double.isNaN(accuracy)) {
+                near.addNull();
+            } else {
+                near.add(accuracy);
+            }
         }
-        return root.toPrettyString();
     }
 
     private static void put(ObjectNode node, String name, double value) {
