@@ -18,9 +18,10 @@ import org.hypnoflow.transition.scoring.ScoringAlignment;
  *
  * @param plan which inputs it can fill; null where it cannot be used
  * @param counts scored epochs per stage among those that are kept
+ * @param simulated whether its file says so
  * @param faults what is wrong with it, without its name
  */
-record CheckedNight(DatasetNight night, MontagePlan plan, long[] counts, List<String> faults) {
+record CheckedNight(DatasetNight night, MontagePlan plan, long[] counts, boolean simulated, List<String> faults) {
     /** A scoring program may round the end of a night either way. */
     private static final int ALLOWED_MISMATCH = 2;
 
@@ -30,8 +31,10 @@ record CheckedNight(DatasetNight night, MontagePlan plan, long[] counts, List<St
         List<String> faults = new ArrayList<>();
         long[] counts = new long[SleepStage.COUNT];
         MontagePlan plan = null;
+        boolean simulated = false;
         try (NightSignal signal = night.files().open()) {
             plan = MontagePlanner.plan(signal.channels(), MontageInputs.STUDENT);
+            simulated = signal.isSimulated();
             SourceSelection selection = SourceSelection.of(signal.channels(), plan);
             ScoringAlignment stages = DatasetNight.stages(night.files(), signal, selection);
             if (!allowMismatch && stages.outside() > ALLOWED_MISMATCH) {
@@ -44,7 +47,7 @@ record CheckedNight(DatasetNight night, MontagePlan plan, long[] counts, List<St
         } catch (IOException | MontageRefusedException refused) {
             faults.add(String.valueOf(refused.getMessage()));
         }
-        return new CheckedNight(night, plan, counts, faults);
+        return new CheckedNight(night, plan, counts, simulated, faults);
     }
 
     private static void count(Hypnogram stages, long[] counts) {

@@ -65,10 +65,12 @@ public final class DatasetNights {
         NightSets sets = sets(split);
         requireAllStages(sets);
         condition(sets);
+        long simulated = checked.stream().filter(CheckedNight::simulated).count();
         String words = choice.name().title() + ", " + checked.size() + " nights of "
-                + subjects().size() + " subjects";
+                + subjects().size() + " subjects"
+                + (simulated == 0 ? "" : ", of which " + simulated + " are SIMULATED and not recorded");
         log.say(words);
-        return new RunNights(options, split, sets, identity(sets), data(words), golden(), log);
+        return new RunNights(options, split, sets, identity(sets), data(words, simulated > 0), golden(), log);
     }
 
     private Set<String> subjects() {
@@ -162,13 +164,16 @@ public final class DatasetNights {
         return " of " + choice.name().id() + fold + ", files " + Integer.toHexString(names.hashCode());
     }
 
-    private TrainingData data(String words) {
+    private TrainingData data(String words, boolean simulated) {
+        String name = choice.name().id();
         return new TrainingData(
-                choice.name().id(),
-                "recorded: " + words,
-                "recorded nights of " + choice.name().id(),
-                "Recorded nights, from half an hour before sleep to half an hour after it: " + words
-                        + ", with the stages that their makers publish. Stages 3 and 4 are both N3.\n",
+                simulated ? "simulated-" + name : name,
+                words,
+                simulated
+                        ? "nights in the layout of " + name + " of which some are simulated"
+                        : "recorded nights of " + name,
+                "Nights from half an hour before sleep to half an hour after it: " + words
+                        + ". Their stages are those that the folder holds; stages 3 and 4 are both N3.\n",
                 "- One data set, its recorders, montages and scorers; others will differ.\n");
     }
 

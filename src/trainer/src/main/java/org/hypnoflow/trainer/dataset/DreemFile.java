@@ -145,6 +145,11 @@ final class DreemFile implements NightSignal {
     }
 
     @Override
+    public boolean isSimulated() {
+        return false;
+    }
+
+    @Override
     public void read(String id, int[] chosen, Consumer<SignalChunk> chunks) throws IOException {
         double[][] physical = new double[chosen.length][];
         for (int i = 0; i < chosen.length; i++) {

@@ -12,6 +12,7 @@ import org.hypnoflow.signal.Channel;
 import org.hypnoflow.signal.SampleEncoding;
 import org.hypnoflow.signal.SignalChunk;
 import org.hypnoflow.signal.edf.EdfFile;
+import org.hypnoflow.simulator.NightSimulation;
 
 /** A night in EDF or BDF, read in chunks of about an epoch. A record of a gap starts a chunk of its own. */
 final class EdfSignalFile implements NightSignal {
@@ -43,6 +44,11 @@ final class EdfSignalFile implements NightSignal {
     @Override
     public LocalDateTime start() {
         return file.header().start();
+    }
+
+    @Override
+    public boolean isSimulated() {
+        return file.annotations().stream().anyMatch(note -> note.text().equals(NightSimulation.MARK));
     }
 
     @Override

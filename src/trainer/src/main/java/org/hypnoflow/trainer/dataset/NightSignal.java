@@ -19,6 +19,9 @@ interface NightSignal extends Closeable {
     /** Local time of the first sample; null where the file does not tell. */
     LocalDateTime start();
 
+    /** Whether the file says that the night was simulated. */
+    boolean isSimulated();
+
     /** Gives chunks of the {@code chosen} channels, in order, under the name {@code id}. */
     void read(String id, int[] chosen, Consumer<SignalChunk> chunks) throws IOException;
 }

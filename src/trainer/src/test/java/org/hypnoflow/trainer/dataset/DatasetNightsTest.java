@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.hypnoflow.score.SleepStage;
+import org.hypnoflow.simulator.NightSimulation;
 import org.hypnoflow.trainer.data.NightRefusedException;
 import org.hypnoflow.trainer.data.SubjectSplit;
 import org.hypnoflow.trainer.train.RunNights;
@@ -53,6 +54,16 @@ class DatasetNightsTest {
         assertThat(printed.toString(StandardCharsets.UTF_8))
                 .contains("Sleep-EDF Expanded")
                 .contains("12 nights of 6 subjects");
+    }
+
+    @Test
+    void callsSimulatedNightsSimulated() throws Exception {
+        Path night = data.resolve("sleep-cassette/SC4001E0-PSG.edf");
+        SmallDataset.edf(night, EPOCHS, LABELS, "", NightSimulation.MARK);
+
+        nights(choice(0, 0, false, false));
+
+        assertThat(printed.toString(StandardCharsets.UTF_8)).contains("of which 1 are SIMULATED and not recorded");
     }
 
     @Test

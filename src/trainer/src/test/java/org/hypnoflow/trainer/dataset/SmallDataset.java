@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.hypnoflow.score.SleepStage;
+import org.hypnoflow.signal.edf.EdfAnnotation;
 import org.hypnoflow.signal.edf.EdfSignal;
 import org.hypnoflow.signal.edf.EdfWriter;
 import org.hypnoflow.transition.Hypnogram;
@@ -36,6 +37,11 @@ final class SmallDataset {
 
     /** Noise of 20 uV in every channel but {@code flat}. */
     static void edf(Path file, int epochs, List<String> labels, String flat) throws IOException {
+        edf(file, epochs, labels, flat, "recorded");
+    }
+
+    /** The same with an annotation at its start. */
+    static void edf(Path file, int epochs, List<String> labels, String flat, String note) throws IOException {
         Files.createDirectories(file.getParent());
         SplittableRandom random =
                 new SplittableRandom(file.getFileName().toString().hashCode());
@@ -44,6 +50,7 @@ final class SmallDataset {
                 .toList();
         double[][] record = new double[labels.size()][30 * RATE_HZ];
         try (EdfWriter writer = EdfWriter.create(file, START, BigDecimal.valueOf(30), signals)) {
+            writer.annotate(new EdfAnnotation(BigDecimal.ZERO, null, note));
             for (int epoch = 0; epoch < epochs; epoch++) {
                 for (int channel = 0; channel < record.length; channel++) {
                     for (int i = 0; i < record[channel].length; i++) {
