@@ -21,7 +21,7 @@ import picocli.CommandLine;
  * docs/alerts-measured.md. scripts/measure-alerts runs it.
  */
 public final class MeasureAlerts {
-    private static final String CODES = "--codes=W=0,N1=1,N2=2,N3=3,REM=4";
+    private static final String CODES = "--codes=0=W,1=N1,2=N2,3=N3,4=REM,8=?,-1=?,-2=?";
     private static final List<String> TUNED = List.of(
             "rem-1-1", "rem-2-2", "rem-4-4", "rem-2-10", "rem-4-20", "wake-1-1", "wake-2-2", "wake-4-4");
     private static final List<String> BEST = List.of("rem-4-20", "wake-2-2");

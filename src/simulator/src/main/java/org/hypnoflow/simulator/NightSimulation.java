@@ -14,6 +14,9 @@ import org.hypnoflow.signal.SampleRate;
  * neighbouring epochs share their overlap. Never holds more than three epochs. Not thread-safe.
  */
 public final class NightSimulation {
+    /** The annotation by which a file says that its night was simulated. */
+    public static final String MARK = "Simulated by Hypnoflow";
+
     /** Steps of a recorder with 16 bits over more than 6 mV. */
     private static final Calibration CALIBRATION = new Calibration(0.1, 0);
 

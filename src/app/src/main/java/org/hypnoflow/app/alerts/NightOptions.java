@@ -2,14 +2,13 @@ package org.hypnoflow.app.alerts;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.hypnoflow.agreement.SettledNight;
 import org.hypnoflow.app.InputRefusedException;
-import org.hypnoflow.score.SleepStage;
+import org.hypnoflow.app.scoring.CodesOption;
+import org.hypnoflow.transition.scoring.CodeBook;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Where the two scorings of the nights come from. */
@@ -45,17 +44,18 @@ final class NightOptions {
 
     @Option(
             names = "--codes",
-            split = ",",
-            paramLabel = "STAGE=INT",
+            paramLabel = "BOOK",
+            converter = CodesOption.class,
             description =
-                    "what numbers in a column of stages mean, as in W=0,N1=1,N2=2,N3=3,REM=4; others are unscored")
-    private Map<SleepStage, Integer> codes = new LinkedHashMap<>();
+                    "what numbers in a column of stages mean: boas, dreem, yasa, isruc, rk, stanford, ucddb, or a "
+                            + "list such as 0=W,1=N1,2=N2,3=N3,4=REM,8=?")
+    private CodeBook codes;
 
     private boolean complete = true;
 
     /** Reads both sides; names on standard error what has no pair or cannot be used. */
     ScoredPairs read() {
-        StageCodes meaning = codes();
+        CodeBook meaning = codes == null ? CodeBook.none() : codes;
         ScoredPairs pairs = ScoredPairs.of(
                 side(truth, new NightColumn(truthColumn, "--truth-column", meaning)),
                 side(scored, new NightColumn(scoredColumn, "--scored-column", meaning)));
@@ -70,14 +70,6 @@ final class NightOptions {
 
     private Map<String, SettledNight> side(Path place, NightColumn column) {
         return new NightSource(column, this::refused).read(place);
-    }
-
-    private StageCodes codes() {
-        try {
-            return StageCodes.of(codes);
-        } catch (IllegalArgumentException twice) {
-            throw new ParameterException(command.commandLine(), twice.getMessage(), twice);
-        }
     }
 
     private void refused(InputRefusedException failure) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.hypnoflow.agreement.SettledNight;
 import org.hypnoflow.score.SleepStage;
 import org.hypnoflow.transition.Hypnogram;
+import org.hypnoflow.transition.scoring.CodeBook;
 
 /**
  * Reads nights from a CSV file: one row per epoch, {@code epoch} counting from 0 in each night, a column of stages, and
@@ -18,7 +19,7 @@ final class NightTable {
     private static final String[] PROBABILITIES = {"p_w", "p_n1", "p_n2", "p_n3", "p_rem"};
 
     private final StageTable table;
-    private final StageCodes codes;
+    private final CodeBook codes;
     private final int stage;
     private final int epoch;
     private final int night;

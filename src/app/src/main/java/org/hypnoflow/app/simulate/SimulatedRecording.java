@@ -24,7 +24,7 @@ import org.hypnoflow.transition.Lights;
 /** Renders a simulated night into an EDF+ file with its stages as annotations, and the stages as lines beside it. */
 public final class SimulatedRecording {
     /** What the file says of itself in an annotation at its start. */
-    public static final String MARK = "Simulated by Hypnoflow";
+    public static final String MARK = NightSimulation.MARK;
 
     /** Nobody slept then: a fixed start keeps equal seeds equal to the byte. */
     private static final LocalDateTime START = LocalDateTime.of(2001, 1, 1, 22, 30);

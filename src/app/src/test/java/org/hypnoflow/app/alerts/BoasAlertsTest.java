@@ -35,7 +35,7 @@ class BoasAlertsTest {
                         "--scored=" + boas,
                         "--truth-column=stage_hum",
                         "--scored-column=stage_ai_psg",
-                        "--codes=W=0,N1=1,N2=2,N3=3,REM=4",
+                        "--codes=0=W,1=N1,2=N2,3=N3,4=REM,8=?,-1=?,-2=?",
                         "--rules=" + ROOT.resolve("docs/alert-rules/hand-set.yaml"),
                         "--json");
 

@@ -23,7 +23,7 @@ import picocli.CommandLine;
 
 class EvaluateCommandTest {
     private static final int INPUT_REFUSED = 3;
-    private static final String CODES = "--codes=W=0,N1=1,N2=2,N3=3,REM=4";
+    private static final String CODES = "--codes=0=W,1=N1,2=N2,3=N3,4=REM,8=?,-1=?,-2=?";
     private static final Path HAND_SET =
             Path.of(System.getProperty("hypnoflow.root"), "docs/alert-rules/hand-set.yaml");
 

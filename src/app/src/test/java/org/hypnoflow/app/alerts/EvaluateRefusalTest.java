@@ -30,7 +30,8 @@ class EvaluateRefusalTest {
         assertThat(command.execute("alerts", "evaluate", "--truth", table.toString(), "--scored", table.toString()))
                 .isEqualTo(INPUT_REFUSED);
 
-        assertThat(err.toString()).contains("night.csv, line 2: stage \"3\"", "as in --codes W=0,N1=1,N2=2,N3=3,REM=4");
+        assertThat(err.toString())
+                .contains("night.csv, line 2: stage \"3\"", "--codes boas or --codes 0=W,1=N1,2=N2,3=N3,4=REM)");
     }
 
     @Test

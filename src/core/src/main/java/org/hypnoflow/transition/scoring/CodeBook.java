@@ -57,6 +57,24 @@ public final class CodeBook {
         return NAMED;
     }
 
+    /**
+     * The stage of a cell that holds nothing but a stage; null where it says unscored, or nothing.
+     *
+     * @throws IllegalArgumentException where neither this book nor the words known by heart have it
+     */
+    public SleepStage stage(String cell) {
+        if (cell.isBlank()) {
+            return null;
+        }
+        return read(cell)
+                .or(() -> WORDS.read(cell))
+                .filter(StageText::isEpoch)
+                .orElseThrow(() -> new IllegalArgumentException("stage " + ScoringFormatException.quote(cell)
+                        + " (expected: W, N1, N2, N3, REM or ?, or --codes that says what it means, as in "
+                        + "--codes boas or --codes 0=W,1=N1,2=N2,3=N3,4=REM)"))
+                .stage();
+    }
+
     /** What {@code code} says, empty where this book does not know it. */
     Optional<StageText> read(String code) {
         Optional<SleepStage> stage = codes.get(normal(code));

@@ -2,7 +2,10 @@ package org.hypnoflow.trainer.cli;
 
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import org.hypnoflow.trainer.distill.DistillationOptions;
 import org.hypnoflow.trainer.distill.DistillationRun;
+import org.hypnoflow.trainer.train.RunNights;
+import org.hypnoflow.trainer.train.TrainingLog;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -10,8 +13,9 @@ import picocli.CommandLine.Option;
 /** Trains a teacher, distils a student from it, and packs the student. */
 @Command(
         name = "distill",
-        description = "Trains a teacher on nights resynthesised from real band powers, distils a student from it and "
-                + "packs the student as a model.",
+        description =
+                "Trains a teacher on nights resynthesised from real band powers, or of a data set, distils a student from it and "
+                        + "packs the student as a model.",
         mixinStandardHelpOptions = true)
 final class DistillCommand implements Callable<Integer> {
     @Mixin
@@ -27,8 +31,10 @@ final class DistillCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        DistillationRun distillation =
-                new DistillationRun(method.options(run.options(resume), run.isQuick()), System.out);
+        DistillationOptions options = method.options(run.options(resume), run.isQuick());
+        RunNights nights = run.nights(
+                options.student(), new TrainingLog(System.out, options.student().passes()));
+        DistillationRun distillation = new DistillationRun(options, nights, System.out);
         run.pack(distillation.distil(), distillation.goldenNight());
         return 0;
     }

@@ -103,7 +103,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         ModelPackage model = ModelPackage.load(subject.model);
         List<ShippedNight> all = ShippedNights.all();
         SubjectSplit split = SubjectSplit.of(all);
-        List<Rendition> renditions = chosen(NightSets.of(all, split, 1, seed).test());
+        List<Rendition> renditions = chosen(NightSets.test(all, split, seed));
         List<EvaluationRow> rows = new ArrayList<>();
         try (NightProgress progress = new NightProgress("Scoring", renditions.size())) {
             rows.addAll(new StudentEvaluation(model, seed).rows(renditions, progress::step));

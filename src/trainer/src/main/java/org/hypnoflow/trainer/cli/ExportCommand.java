@@ -17,7 +17,7 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        TrainingRun training = new TrainingRun(run.options(true), System.out);
+        TrainingRun training = run.training(true);
         run.pack(training.fromCheckpoint(), training.goldenNight());
         return 0;
     }

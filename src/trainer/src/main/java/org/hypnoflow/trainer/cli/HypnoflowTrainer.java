@@ -2,6 +2,7 @@ package org.hypnoflow.trainer.cli;
 
 import java.io.IOException;
 import org.hypnoflow.onnx.ModelRefusedException;
+import org.hypnoflow.trainer.data.NightRefusedException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -37,6 +38,10 @@ public final class HypnoflowTrainer {
 
     private static int report(Exception fault, CommandLine command) {
         if (fault instanceof ModelRefusedException refused) {
+            command.getErr().println(refused.getMessage());
+            return INPUT_REFUSED;
+        }
+        if (fault instanceof NightRefusedException refused) {
             command.getErr().println(refused.getMessage());
             return INPUT_REFUSED;
         }

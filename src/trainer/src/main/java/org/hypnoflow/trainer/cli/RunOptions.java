@@ -6,8 +6,12 @@ import org.hypnoflow.onnx.ModelPackage;
 import org.hypnoflow.trainer.data.NightFile;
 import org.hypnoflow.trainer.export.StudentPackage;
 import org.hypnoflow.trainer.network.StudentSize;
+import org.hypnoflow.trainer.train.RunNights;
 import org.hypnoflow.trainer.train.TrainedStudent;
+import org.hypnoflow.trainer.train.TrainingLog;
 import org.hypnoflow.trainer.train.TrainingOptions;
+import org.hypnoflow.trainer.train.TrainingRun;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What a training run is made of; train, distill and export take the same. */
@@ -54,6 +58,9 @@ final class RunOptions {
     @Option(names = "--quick", description = "8 training nights, 3 passes: a few minutes, a weak student")
     private boolean quick;
 
+    @Mixin
+    private DatasetOptions dataset;
+
     boolean isQuick() {
         return quick;
     }
@@ -70,6 +77,17 @@ final class RunOptions {
                 threads,
                 TrainingOptions.STUDENT_RATE,
                 resume);
+    }
+
+    TrainingRun training(boolean resume) throws IOException, InterruptedException {
+        TrainingOptions options = options(resume);
+        TrainingLog log = new TrainingLog(System.out, options.passes());
+        return new TrainingRun(options, nights(options, log), log);
+    }
+
+    /** The nights that {@code options} are about; looks for all that would spoil the run. */
+    RunNights nights(TrainingOptions options, TrainingLog log) throws IOException, InterruptedException {
+        return dataset.nights(options, log);
     }
 
     void pack(TrainedStudent trained, NightFile golden) throws IOException, InterruptedException {

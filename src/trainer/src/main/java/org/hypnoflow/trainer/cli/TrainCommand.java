@@ -7,10 +7,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Trains a student on resynthesised nights and packs it. */
+/** Trains a student and packs it. */
 @Command(
         name = "train",
-        description = "Trains a student on nights resynthesised from real band powers, and packs it as a model.",
+        description =
+                "Trains a student on nights resynthesised from real band powers, or on those of a data set, and packs it.",
         mixinStandardHelpOptions = true)
 final class TrainCommand implements Callable<Integer> {
     @Mixin
@@ -21,7 +22,7 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        TrainingRun training = new TrainingRun(run.options(resume), System.out);
+        TrainingRun training = run.training(resume);
         run.pack(training.train(), training.goldenNight());
         return 0;
     }

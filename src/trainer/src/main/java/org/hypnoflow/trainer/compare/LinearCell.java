@@ -16,8 +16,8 @@ import org.hypnoflow.trainer.baseline.BaselineNights;
 import org.hypnoflow.trainer.baseline.FeatureSet;
 import org.hypnoflow.trainer.baseline.LinearBaseline;
 import org.hypnoflow.trainer.baseline.NightResult;
+import org.hypnoflow.trainer.data.NightOrigin;
 import org.hypnoflow.trainer.data.NightSets;
-import org.hypnoflow.trainer.data.Rendition;
 
 /** The linear classifier with context, on the training and test nights that the networks of the same fold have. */
 final class LinearCell {
@@ -70,7 +70,7 @@ final class LinearCell {
         return BandPowerCache.open(place.work().resolve("evaluate"), options, seed);
     }
 
-    private static List<ShippedNight> shipped(List<Rendition> renditions) {
+    private static List<ShippedNight> shipped(List<NightOrigin> renditions) {
         Set<String> records = new HashSet<>();
         renditions.forEach(rendition -> records.add(rendition.record()));
         return ShippedNights.all().stream()

@@ -30,15 +30,18 @@ public final class NightCache {
      *
      * @param progress is told the number of nights that are ready, after each, by any thread
      */
-    public void render(List<Rendition> renditions, IntConsumer progress) throws IOException, InterruptedException {
-        List<Rendition> missing =
-                renditions.stream().filter(r -> !Files.exists(file(r))).toList();
+    public void render(List<? extends NightOrigin> renditions, IntConsumer progress)
+            throws IOException, InterruptedException {
+        List<NightOrigin> missing = renditions.stream()
+                .<NightOrigin>map(night -> night)
+                .filter(night -> !Files.exists(file(night)))
+                .toList();
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
             List<Future<?>> running = new ArrayList<>();
-            for (Rendition rendition : missing) {
+            for (NightOrigin rendition : missing) {
                 running.add(pool.submit(() -> {
-                    new NightRenderer(rendition).write(file(rendition));
+                    rendition.write(file(rendition));
                     return null;
                 }));
             }
@@ -48,6 +51,9 @@ public final class NightCache {
                 progress.accept(++ready);
             }
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof NightRefusedException refused) {
+                throw refused;
+            }
             throw new IOException("nights could not be rendered into " + folder + ": " + e.getCause(), e.getCause());
         } finally {
             pool.shutdownNow();
@@ -55,11 +61,11 @@ public final class NightCache {
     }
 
     /** Opens a night that was rendered. */
-    public NightFile open(Rendition rendition) throws IOException {
+    public NightFile open(NightOrigin rendition) throws IOException {
         return NightFile.open(file(rendition));
     }
 
-    private Path file(Rendition rendition) {
+    private Path file(NightOrigin rendition) {
         return folder.resolve(rendition.fileName());
     }
 }

@@ -11,25 +11,30 @@ import org.hypnoflow.simulator.SimulatedMontage;
  * The renditions on each side of the split. Training nights change montage from one rendition to the next; validation
  * nights have one montage each, in turn; test nights have both.
  */
-public record NightSets(List<Rendition> train, List<Rendition> validation, List<Rendition> test) {
+public record NightSets(List<NightOrigin> train, List<NightOrigin> validation, List<NightOrigin> test) {
 
     public static NightSets of(List<ShippedNight> nights, SubjectSplit split, int renditions, long seed) {
-        List<Rendition> train = new ArrayList<>();
+        List<NightOrigin> train = new ArrayList<>();
         for (int number = 0; number < renditions; number++) {
             for (ShippedNight night : on(split.train(), nights)) {
                 train.add(Rendition.draw(night, montage(night, number), number, seed));
             }
         }
-        List<Rendition> validation = on(split.validation(), nights).stream()
-                .map(night -> Rendition.draw(night, montage(night, 0), 0, seed))
+        List<NightOrigin> validation = on(split.validation(), nights).stream()
+                .<NightOrigin>map(night -> Rendition.draw(night, montage(night, 0), 0, seed))
                 .toList();
+        return new NightSets(train, validation, List.copyOf(test(nights, split, seed)));
+    }
+
+    /** Renditions of the test nights in both montages. */
+    public static List<Rendition> test(List<ShippedNight> nights, SubjectSplit split, long seed) {
         List<Rendition> test = new ArrayList<>();
         for (SimulatedMontage montage : SimulatedMontage.values()) {
             for (ShippedNight night : on(split.test(), nights)) {
                 test.add(Rendition.draw(night, montage, 0, seed));
             }
         }
-        return new NightSets(train, validation, test);
+        return test;
     }
 
     /** Fewer nights, spread evenly over subjects; the test in one montage. */
@@ -39,12 +44,17 @@ public record NightSets(List<Rendition> train, List<Rendition> validation, List<
                 spread(this.validation, validation),
                 spread(
                         this.test.stream()
-                                .filter(rendition -> rendition.options().montage() == montage)
+                                .filter(night -> night.set().equals(montage.name()))
                                 .toList(),
                         test));
     }
 
-    private static List<Rendition> spread(List<Rendition> nights, int most) {
+    /** The sets of the test nights, in their order. */
+    public List<String> testSets() {
+        return test.stream().map(NightOrigin::set).distinct().toList();
+    }
+
+    private static List<NightOrigin> spread(List<NightOrigin> nights, int most) {
         int count = Math.min(most, nights.size());
         return IntStream.range(0, count)
                 .mapToObj(i -> nights.get(i * nights.size() / count))

@@ -1,12 +1,15 @@
 package org.hypnoflow.trainer.data;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import org.hypnoflow.simulator.ShippedNight;
 import org.hypnoflow.simulator.SimulatedMontage;
 import org.hypnoflow.simulator.SimulationOptions;
 
 /** One way to render a real night as raw signal: which channels, rate, daytime before it, and the seed of the rest. */
-public record Rendition(String record, String subject, SimulationOptions options, long seed) {
+public record Rendition(String record, String subject, SimulationOptions options, long seed) implements NightOrigin {
     private static final int[] RATES_HZ = {100, 128, 200, 256};
     private static final int[] DAY_WAKE_EPOCHS = {0, 0, 20, 60};
 
@@ -21,15 +24,23 @@ public record Rendition(String record, String subject, SimulationOptions options
         return new Rendition(night.record(), night.subject(), options, random.nextLong());
     }
 
-    /** Name of its file in the work folder. */
+    /** The montage. */
+    @Override
+    public String set() {
+        return options.montage().name();
+    }
+
+    @Override
+    public void write(Path file) throws IOException {
+        new NightRenderer(this).write(file);
+    }
+
+    @Override
     public String fileName() {
         return "%s-%s-%dhz-%d-%016x.epochs"
                 .formatted(
                         record,
-                        options.montage()
-                                .name()
-                                .toLowerCase(java.util.Locale.ROOT)
-                                .replace('_', '-'),
+                        options.montage().name().toLowerCase(Locale.ROOT).replace('_', '-'),
                         options.rateHz(),
                         options.dayWakeEpochs(),
                         seed);

@@ -21,6 +21,7 @@ public record SubjectSplit(Set<String> train, Set<String> validation, Set<String
 
     private static final int TEST = 12;
     private static final int VALIDATION = 8;
+    private static final int FEWEST = 5;
     private static final long SEED = 20_261_122;
 
     public SubjectSplit {
@@ -36,12 +37,28 @@ public record SubjectSplit(Set<String> train, Set<String> validation, Set<String
     }
 
     public static SubjectSplit of(List<ShippedNight> nights) {
-        Set<String> subjects =
-                new TreeSet<>(nights.stream().map(ShippedNight::subject).toList());
+        Set<String> subjects = subjects(nights);
         Set<String> test = new LinkedHashSet<>(KNOWN_RAW);
         test.retainAll(subjects);
         subjects.removeAll(test);
-        List<String> drawn = shuffled(subjects);
+        return of(subjects, test);
+    }
+
+    /**
+     * A split of any subjects: a fifth, but not more than 12, tests and a fifth, but not more than 8, validates.
+     *
+     * @throws IllegalArgumentException where a side would have no subject
+     */
+    public static SubjectSplit of(Set<String> subjects) {
+        if (subjects.size() < FEWEST) {
+            throw new IllegalArgumentException("subjects: " + subjects.size() + " (expected: at least " + FEWEST
+                    + ", so that other people train, choose and judge a student)");
+        }
+        return of(new TreeSet<>(subjects), new LinkedHashSet<>());
+    }
+
+    private static SubjectSplit of(Set<String> others, Set<String> test) {
+        List<String> drawn = shuffled(others);
         int more = Math.min(TEST - test.size(), drawn.size() / 5);
         test.addAll(drawn.subList(0, more));
         int validation = Math.min(VALIDATION, drawn.size() / 5);
@@ -58,14 +75,29 @@ public record SubjectSplit(Set<String> train, Set<String> validation, Set<String
      * @throws IllegalArgumentException where a side would have no subject
      */
     public static SubjectSplit fold(List<ShippedNight> nights, int fold, int folds) {
-        Set<String> subjects =
-                new TreeSet<>(nights.stream().map(ShippedNight::subject).toList());
-        subjects.removeAll(new LinkedHashSet<>(KNOWN_RAW));
+        Set<String> subjects = subjects(nights);
+        Set<String> known = new TreeSet<>(KNOWN_RAW);
+        known.retainAll(subjects);
+        subjects.removeAll(known);
+        SubjectSplit split = fold(subjects, fold, folds);
+        if (fold > 0) {
+            return split;
+        }
+        known.addAll(split.test());
+        return new SubjectSplit(split.train(), split.validation(), known);
+    }
+
+    /**
+     * The same of any subjects.
+     *
+     * @throws IllegalArgumentException where a side would have no subject
+     */
+    public static SubjectSplit fold(Set<String> subjects, int fold, int folds) {
         if (folds < 2 || fold < 0 || fold >= folds || 3 * folds > subjects.size()) {
             throw new IllegalArgumentException("fold: " + fold + " of " + folds + " over " + subjects.size()
                     + " subjects (expected: from 0, of 2 or more folds, with at least 3 subjects each)");
         }
-        List<String> drawn = shuffled(subjects);
+        List<String> drawn = shuffled(new TreeSet<>(subjects));
         Set<String> test = new TreeSet<>();
         Set<String> train = new TreeSet<>();
         Set<String> validation = new TreeSet<>();
@@ -74,18 +106,16 @@ public record SubjectSplit(Set<String> train, Set<String> validation, Set<String
             Set<String> others = next && validation.size() < VALIDATION ? validation : train;
             (i % folds == fold ? test : others).add(drawn.get(i));
         }
-        if (fold == 0) {
-            nights.stream()
-                    .map(ShippedNight::subject)
-                    .filter(KNOWN_RAW::contains)
-                    .forEach(test::add);
-        }
         if (train.isEmpty()) {
             throw new IllegalArgumentException(
                     "fold: " + fold + " of " + folds + " leaves nobody to train on (expected: " + "3 folds or more for "
                             + subjects.size() + " subjects)");
         }
         return new SubjectSplit(train, validation, test);
+    }
+
+    private static Set<String> subjects(List<ShippedNight> nights) {
+        return new TreeSet<>(nights.stream().map(ShippedNight::subject).toList());
     }
 
     private static List<String> shuffled(Set<String> subjects) {

@@ -17,14 +17,23 @@ public final class DistillationRun {
     private final Distiller distiller;
 
     public DistillationRun(DistillationOptions options, PrintStream out) throws IOException {
+        this(
+                options,
+                new RunNights(
+                        options.student(),
+                        new TrainingLog(out, options.student().passes())),
+                out);
+    }
+
+    /** A run on nights that were chosen beforehand. */
+    public DistillationRun(DistillationOptions options, RunNights nights, PrintStream out) throws IOException {
         this.options = options;
-        this.nights = new RunNights(
-                options.student(), new TrainingLog(out, options.student().passes()));
+        this.nights = nights;
         this.distiller = new Distiller(options, nights, out);
     }
 
     /** A night whose epochs may become the golden input of the package. */
-    public NightFile goldenNight() throws IOException {
+    public NightFile goldenNight() throws IOException, InterruptedException {
         return nights.golden();
     }
 

@@ -1,6 +1,5 @@
 package org.hypnoflow.trainer.export;
 
-import java.util.Locale;
 import java.util.Map;
 import org.hypnoflow.agreement.Confusion;
 import org.hypnoflow.score.ModelManifest;
@@ -23,29 +22,21 @@ final class ModelCard {
 
             ## What it learnt from
 
-            No whole night of raw signal. Nights were *resynthesised from real band powers*: a simulator follows, epoch by
-            epoch, the band powers of Fpz-Cz, Pz-Oz and the horizontal EOG of real nights of the Sleep-EDF Expanded cassette
-            study (ODC-By 1.0; B. Kemp et al. 2000, PhysioNet), with the stages that an expert gave them. Real are: the
-            course of the night, the band powers, the stages, hence how hard an epoch is. Modelled are: the waveform,
-            spindles, K-complexes, eye movements, artefacts, the chin EMG, and all leads other than those three.
-            %s
+            %s%s
             Subjects are on one side each: %d train, %d validate, %d test. Training epochs per stage: %s.
             Inputs were dropped at random (down to a single EEG), gains and polarities varied, EEG places mistaken.
 
             ## How good it is
 
-            All figures are of subjects that took part in nothing, on nights resynthesised from real band powers. Rows
-            without "alone" have every input of their montage. On real recordings it will do worse; how much is not known. 95 %%
-            intervals are over recordings.
+            All figures are of subjects that took part in nothing, on %s. Rows without "alone" have every input of their
+            montage. 95 %% intervals are over recordings.
 
             %s
             Temperature %.3f, fitted on validation subjects.
 
             ## Limits
 
-            - Healthy adults of one study and one expert; R&K scorings recoded to AASM. No children, no sleep disorders.
-            - N1 is weak, as it is between human experts.
-            - Daytime wake with movement is seen little in training.
+            %s- N1 is weak, as it is between human experts.
             - Fewer inputs score worse, as the rows with a single EEG tell.
 
             Trained at commit `%s` with seed %s; the manifest has the subjects and versions.
@@ -53,7 +44,7 @@ final class ModelCard {
 
     private static final String TEACHER = """
             It was distilled by the method %s from a larger network of the same family that learnt from the same nights;
-            macro-F1 of that teacher alone, on validation subjects, resynthesised from real band powers: %s. Weights,
+            macro-F1 of that teacher alone, on validation subjects: %s (on %s). Weights,
             forms and schedule of the method stand in the manifest.
             """;
 
@@ -88,36 +79,39 @@ final class ModelCard {
                 manifest.lookAheadEpochs(),
                 inputs,
                 manifest.conditioning(),
-                teacher(trained.distillation()),
+                trained.data().origin(),
+                teacher(trained),
                 trained.split().train().size(),
                 trained.split().validation().size(),
                 trained.split().test().size(),
                 record.get("epochsPerStage.train"),
+                trained.data().nights(),
                 table(manifest, trained),
                 manifest.temperature(),
+                trained.data().limits(),
                 record.get("commit"),
                 record.get("seed"));
     }
 
-    private static String teacher(Map<String, String> facts) {
+    private static String teacher(TrainedStudent trained) {
+        Map<String, String> facts = trained.distillation();
         if (facts.isEmpty()) {
             return "It learnt from the expert's stages alone, without a teacher.\n";
         }
         String teacher = facts.getOrDefault("teacherValidationMacroF1", "not trained beforehand");
-        return TEACHER.formatted(facts.get("method"), teacher);
+        return TEACHER.formatted(facts.get("method"), teacher, trained.data().nights());
     }
 
     private static String table(ModelManifest manifest, TrainedStudent trained) {
         StringBuilder table = new StringBuilder(AGREEMENT);
         for (TrainedStudent.Judgement judgement : trained.judgements()) {
-            String prefix = "resynthesised."
-                    + judgement.nights().toLowerCase(Locale.ROOT).replace(' ', '.');
+            String prefix = StudentMetrics.prefix(trained.data(), judgement);
             row(table, judgement.nights(), "FINAL", judgement.allFinal(), manifest.metrics(), prefix + ".final");
             row(table, "", "PROVISIONAL", judgement.allProvisional(), manifest.metrics(), prefix + ".provisional");
         }
         table.append(CONFUSION);
         Confusion all = trained.judgements().stream()
-                .filter(judgement -> judgement.nights().matches("test \\w+"))
+                .filter(judgement -> judgement.nights().matches("test [\\w-]+"))
                 .map(TrainedStudent.Judgement::allFinal)
                 .reduce(Confusion::plus)
                 .orElseThrow();

@@ -8,24 +8,29 @@ import java.util.function.ToDoubleFunction;
 import org.hypnoflow.agreement.BootstrapInterval;
 import org.hypnoflow.agreement.Confusion;
 import org.hypnoflow.score.SleepStage;
+import org.hypnoflow.trainer.data.TrainingData;
 import org.hypnoflow.trainer.train.TrainedStudent;
 
-/** Agreement with the expert on resynthesised nights, with 95 % intervals over recordings, as the manifest keeps it. */
+/** Agreement with the expert on the nights of a run, with 95 % intervals over recordings, as the manifest keeps it. */
 final class StudentMetrics {
     private static final int RESAMPLES = 1000;
     private static final long SEED = 7;
 
     private StudentMetrics() {}
 
-    static Map<String, Double> of(List<TrainedStudent.Judgement> judgements) {
+    static Map<String, Double> of(TrainedStudent trained) {
         Map<String, Double> metrics = new TreeMap<>();
-        for (TrainedStudent.Judgement judgement : judgements) {
-            String prefix = "resynthesised."
-                    + judgement.nights().toLowerCase(Locale.ROOT).replace(' ', '.');
+        for (TrainedStudent.Judgement judgement : trained.judgements()) {
+            String prefix = prefix(trained.data(), judgement);
             add(metrics, prefix + ".final", judgement.last());
             add(metrics, prefix + ".provisional", judgement.provisional());
         }
         return metrics;
+    }
+
+    /** How the names of a judgement's metrics begin. */
+    static String prefix(TrainingData data, TrainedStudent.Judgement judgement) {
+        return data.key() + "." + judgement.nights().toLowerCase(Locale.ROOT).replace(' ', '.');
     }
 
     private static void add(Map<String, Double> metrics, String prefix, List<Confusion> nights) {

@@ -83,6 +83,6 @@ public final class StudentPackage {
                 nativeBytes,
                 Map.of(),
                 TrainingRecord.of(trained, commit),
-                StudentMetrics.of(trained.judgements()));
+                StudentMetrics.of(trained));
     }
 }

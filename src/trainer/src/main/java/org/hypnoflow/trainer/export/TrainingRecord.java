@@ -14,9 +14,7 @@ final class TrainingRecord {
 
     static Map<String, String> of(TrainedStudent trained, String commit) {
         Map<String, String> record = new TreeMap<>();
-        record.put(
-                "data",
-                "resynthesised from real band powers of 115 nights of Sleep-EDF Expanded, cassette study (ODC-By 1.0)");
+        record.put("data", trained.data().words());
         record.put("commit", commit);
         record.put("seed", Long.toString(trained.options().seed()));
         record.put(

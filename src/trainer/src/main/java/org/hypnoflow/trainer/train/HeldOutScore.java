@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.hypnoflow.agreement.Confusion;
 import org.hypnoflow.trainer.data.NightFile;
-import org.hypnoflow.trainer.data.Rendition;
+import org.hypnoflow.trainer.data.NightOrigin;
 import org.hypnoflow.trainer.network.Student;
 import org.hypnoflow.trainer.network.StudentShape;
 import org.hypnoflow.trainer.network.WeightValues;
@@ -40,7 +40,7 @@ public record HeldOutScore(
             double temperature = Temperature.fit(evaluation.score(nights.validation()));
             List<NightOutcome> outcomes = new ArrayList<>();
             List<Night> scored = new ArrayList<>();
-            for (Rendition rendition : nights.sets().test()) {
+            for (NightOrigin rendition : nights.sets().test()) {
                 NightOutcome outcome = outcome(evaluation, nights.open(rendition), shape);
                 outcomes.add(outcome);
                 Map<Integer, Confusion> agreement = new TreeMap<>();

@@ -9,9 +9,10 @@ import org.hypnoflow.simulator.ShippedNights;
 import org.hypnoflow.simulator.SimulatedMontage;
 import org.hypnoflow.trainer.data.NightCache;
 import org.hypnoflow.trainer.data.NightFile;
+import org.hypnoflow.trainer.data.NightOrigin;
 import org.hypnoflow.trainer.data.NightSets;
-import org.hypnoflow.trainer.data.Rendition;
 import org.hypnoflow.trainer.data.SubjectSplit;
+import org.hypnoflow.trainer.data.TrainingData;
 
 /** The nights of a run: which subjects stand where, rendered when they are asked for. */
 public final class RunNights {
@@ -21,6 +22,8 @@ public final class RunNights {
     private final SubjectSplit split;
     private final NightSets sets;
     private final String chosen;
+    private final TrainingData data;
+    private final NightOrigin golden;
 
     /** The nights that a run of its own draws by its seed. */
     public RunNights(TrainingOptions options, TrainingLog log) throws IOException {
@@ -38,12 +41,38 @@ public final class RunNights {
      */
     public RunNights(TrainingOptions options, SubjectSplit split, NightSets sets, String chosen, TrainingLog log)
             throws IOException {
+        this(
+                options,
+                split,
+                sets,
+                chosen,
+                TrainingData.RESYNTHESISED,
+                sets.test().get(0),
+                log);
+    }
+
+    /**
+     * Nights of any origin, one of each.
+     *
+     * @param golden the night whose epochs may become the golden input of the package
+     */
+    public RunNights(
+            TrainingOptions options,
+            SubjectSplit split,
+            NightSets sets,
+            String chosen,
+            TrainingData data,
+            NightOrigin golden,
+            TrainingLog log)
+            throws IOException {
         this.options = options;
         this.log = log;
         this.cache = new NightCache(options.work(), options.threads());
         this.split = split;
         this.sets = sets;
         this.chosen = chosen;
+        this.data = data;
+        this.golden = golden;
     }
 
     private static NightSets drawn(TrainingOptions options, SubjectSplit split) {
@@ -60,6 +89,10 @@ public final class RunNights {
         return split;
     }
 
+    TrainingData data() {
+        return data;
+    }
+
     NightSets sets() {
         return sets;
     }
@@ -74,7 +107,7 @@ public final class RunNights {
     public void render() throws IOException, InterruptedException {
         log.say("subjects: " + split.train().size() + " train, "
                 + split.validation().size() + " validate, " + split.test().size() + " test");
-        List<Rendition> needed = new ArrayList<>(sets.validation());
+        List<NightOrigin> needed = new ArrayList<>(sets.validation());
         needed.addAll(sets.train());
         render(needed);
     }
@@ -94,11 +127,12 @@ public final class RunNights {
     }
 
     /** A night whose epochs may become the golden input of the package. */
-    public NightFile golden() throws IOException {
-        return cache.open(sets.test().get(0));
+    public NightFile golden() throws IOException, InterruptedException {
+        cache.render(List.of(golden), ready -> {});
+        return cache.open(golden);
     }
 
-    NightFile open(Rendition rendition) throws IOException {
+    NightFile open(NightOrigin rendition) throws IOException {
         return cache.open(rendition);
     }
 
@@ -106,10 +140,10 @@ public final class RunNights {
         render(sets.test());
     }
 
-    List<NightFile> test(SimulatedMontage montage) throws IOException {
-        return open(sets.test().stream()
-                .filter(rendition -> rendition.options().montage() == montage)
-                .toList());
+    /** The test nights of one set. */
+    List<NightFile> test(String set) throws IOException {
+        return open(
+                sets.test().stream().filter(night -> night.set().equals(set)).toList());
     }
 
     /** Scored training epochs per stage. */
@@ -125,24 +159,24 @@ public final class RunNights {
         return counts;
     }
 
-    private void render(List<Rendition> renditions) throws IOException, InterruptedException {
+    private void render(List<NightOrigin> renditions) throws IOException, InterruptedException {
         cache.render(renditions, ready -> log.rendered(ready, renditions.size()));
     }
 
-    private List<NightFile> open(List<Rendition> renditions) throws IOException {
+    private List<NightFile> open(List<NightOrigin> renditions) throws IOException {
         List<NightFile> open = new ArrayList<>();
-        for (Rendition rendition : renditions) {
+        for (NightOrigin rendition : renditions) {
             open.add(cache.open(rendition));
         }
         return open;
     }
 
-    private static List<Rendition> first(List<Rendition> renditions, int count) {
+    private static List<NightOrigin> first(List<NightOrigin> renditions, int count) {
         return renditions.subList(0, Math.min(count, renditions.size()));
     }
 
-    private static List<Rendition> firstOfEach(List<Rendition> renditions, int group, int count) {
-        List<Rendition> kept = new ArrayList<>();
+    private static List<NightOrigin> firstOfEach(List<NightOrigin> renditions, int group, int count) {
+        List<NightOrigin> kept = new ArrayList<>();
         for (int from = 0; from < renditions.size(); from += group) {
             kept.addAll(first(renditions.subList(from, from + group), count));
         }

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.hypnoflow.agreement.Confusion;
 import org.hypnoflow.signal.SignalKind;
 import org.hypnoflow.signal.montage.MontageInput;
 import org.hypnoflow.signal.montage.MontageInputs;
 import org.hypnoflow.simulator.SimulatedMontage;
 import org.hypnoflow.trainer.data.Augmentation;
+import org.hypnoflow.trainer.data.NightFile;
 import org.hypnoflow.trainer.network.Student;
 import org.hypnoflow.trainer.network.WeightValues;
 
@@ -36,6 +38,7 @@ public final class StudentJudge {
             List<NightOutcome> outcomes = new StreamEvaluation(student).score(nights.validation());
             return new TrainedStudent(
                     options,
+                    nights.data(),
                     nights.split(),
                     nights.sets(),
                     weights,
@@ -53,18 +56,26 @@ public final class StudentJudge {
         StreamEvaluation evaluation = new StreamEvaluation(student);
         List<TrainedStudent.Judgement> judgements = new ArrayList<>();
         judgements.add(judgement("validation", validation));
-        for (SimulatedMontage montage : SimulatedMontage.values()) {
-            judgements.add(judgement("test " + montage, evaluation.score(nights.test(montage))));
+        List<String> sets = nights.sets().testSets();
+        for (String set : sets) {
+            judgements.add(judgement("test " + set, evaluation.score(nights.test(set))));
         }
+        String whole = sets.contains(SimulatedMontage.AASM.name()) ? SimulatedMontage.AASM.name() : sets.get(0);
         for (int input = 0; input < MontageInputs.STUDENT.size(); input++) {
             MontageInput asked = MontageInputs.STUDENT.get(input);
-            if (asked.kind() == SignalKind.EEG) {
+            List<NightFile> having = having(nights.test(whole), input);
+            if (asked.kind() == SignalKind.EEG && !having.isEmpty()) {
                 StreamEvaluation alone = new StreamEvaluation(student, Augmentation.only(input));
-                judgements.add(judgement(
-                        "test AASM " + asked.name() + " alone", alone.score(nights.test(SimulatedMontage.AASM))));
+                judgements.add(judgement("test " + whole + " " + asked.name() + " alone", alone.score(having)));
             }
         }
         return judgements;
+    }
+
+    private static List<NightFile> having(List<NightFile> nights, int input) {
+        return nights.stream()
+                .filter(night -> IntStream.range(0, night.epochs()).anyMatch(epoch -> night.has(epoch, input)))
+                .toList();
     }
 
     private static TrainedStudent.Judgement judgement(String name, List<NightOutcome> outcomes) {

@@ -5,12 +5,14 @@ import java.util.Map;
 import org.hypnoflow.agreement.Confusion;
 import org.hypnoflow.trainer.data.NightSets;
 import org.hypnoflow.trainer.data.SubjectSplit;
+import org.hypnoflow.trainer.data.TrainingData;
 import org.hypnoflow.trainer.network.WeightValues;
 
 /**
  * The outcome of a run: the weights of the pass that validation chose, and how they do on subjects that took part in
  * nothing.
  *
+ * @param data what its nights are
  * @param parameters number of trained weights
  * @param temperature fitted on validation subjects
  * @param classCounts scored training epochs per stage
@@ -18,6 +20,7 @@ import org.hypnoflow.trainer.network.WeightValues;
  */
 public record TrainedStudent(
         TrainingOptions options,
+        TrainingData data,
         SubjectSplit split,
         NightSets nights,
         WeightValues weights,

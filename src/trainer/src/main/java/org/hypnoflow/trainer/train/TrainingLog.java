@@ -22,7 +22,7 @@ public final class TrainingLog {
         out.println(line);
     }
 
-    void rendered(int ready, int nights) {
+    public void rendered(int ready, int nights) {
         if (Boolean.getBoolean("hypnoflow.terminal")) {
             out.println("nights rendered: " + ready + " of " + nights);
         }

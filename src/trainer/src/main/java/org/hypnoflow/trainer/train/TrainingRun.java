@@ -19,8 +19,15 @@ public final class TrainingRun {
         this.nights = new RunNights(options, log);
     }
 
+    /** A run on nights that were chosen beforehand. */
+    public TrainingRun(TrainingOptions options, RunNights nights, TrainingLog log) {
+        this.options = options;
+        this.log = log;
+        this.nights = nights;
+    }
+
     /** A night whose epochs may become the golden input of the package. */
-    public NightFile goldenNight() throws IOException {
+    public NightFile goldenNight() throws IOException, InterruptedException {
         return nights.golden();
     }
 

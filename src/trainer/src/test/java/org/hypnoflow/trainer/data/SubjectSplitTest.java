@@ -78,9 +78,7 @@ class SubjectSplitTest {
         assertThat(few.train()).hasSize(20);
         assertThat(subjects(few.train())).hasSizeGreaterThan(15);
         assertThat(few.validation()).hasSize(4);
-        assertThat(few.test())
-                .hasSize(6)
-                .allMatch(rendition -> rendition.options().montage() == SimulatedMontage.AASM);
+        assertThat(few.test()).hasSize(6).allMatch(rendition -> rendition.set().equals(SimulatedMontage.AASM.name()));
     }
 
     @Test
@@ -110,11 +108,11 @@ class SubjectSplitTest {
                 .hasMessageContaining("two sides");
     }
 
-    private static Set<String> subjects(List<Rendition> renditions) {
-        return renditions.stream().map(Rendition::subject).collect(Collectors.toSet());
+    private static Set<String> subjects(List<NightOrigin> renditions) {
+        return renditions.stream().map(NightOrigin::subject).collect(Collectors.toSet());
     }
 
-    private static Set<String> records(List<Rendition> renditions) {
-        return renditions.stream().map(Rendition::record).collect(Collectors.toSet());
+    private static Set<String> records(List<NightOrigin> renditions) {
+        return renditions.stream().map(NightOrigin::record).collect(Collectors.toSet());
     }
 }

@@ -1,0 +1,27 @@
+package org.hypnoflow.trainer.dataset;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What of a data set is learnt from.
+ *
+ * @param folds 0 for one split, else so many in which everybody is tested once
+ * @param fold from 0
+ * @param leftOut names of nights that are not looked at
+ * @param allowMismatch whether stages may reach further or less far than the signal
+ * @param allowDeadChannels whether a channel that is there may be without signal
+ */
+public record DatasetChoice(
+        DatasetName name,
+        Path folder,
+        int folds,
+        int fold,
+        List<String> leftOut,
+        boolean allowMismatch,
+        boolean allowDeadChannels) {
+
+    public DatasetChoice {
+        leftOut = List.copyOf(leftOut);
+    }
+}

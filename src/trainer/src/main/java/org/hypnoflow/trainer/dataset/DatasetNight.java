@@ -1,0 +1,170 @@
+package org.hypnoflow.trainer.dataset;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.hypnoflow.epoch.AssemblyLimits;
+import org.hypnoflow.epoch.Epoch;
+import org.hypnoflow.epoch.EpochGrid;
+import org.hypnoflow.epoch.EpochLoop;
+import org.hypnoflow.epoch.EpochSink;
+import org.hypnoflow.epoch.Rejected;
+import org.hypnoflow.signal.Recording;
+import org.hypnoflow.signal.RecordingEnd;
+import org.hypnoflow.signal.SampleRate;
+import org.hypnoflow.signal.montage.MontageInputs;
+import org.hypnoflow.signal.montage.MontagePlanner;
+import org.hypnoflow.signal.montage.SourceSelection;
+import org.hypnoflow.trainer.data.NightFile;
+import org.hypnoflow.trainer.data.NightOrigin;
+import org.hypnoflow.trainer.data.NightRefusedException;
+import org.hypnoflow.transition.Hypnogram;
+import org.hypnoflow.transition.scoring.ScoringAlignment;
+
+/**
+ * One recorded night of a data set. All of its signal goes through the assembly and conditioning of the stream; kept
+ * are the epochs from half an hour before the first stage of sleep to half an hour after the last, since a day of wake
+ * around a night would teach little else.
+ */
+final class DatasetNight implements NightOrigin {
+    /** Half an hour of wake on either side of sleep. */
+    static final int WAKE_EPOCHS = 60;
+
+    private final String set;
+    private final String record;
+    private final String subject;
+    private final NightFiles files;
+
+    /** @param set name of the data set */
+    DatasetNight(String set, String record, String subject, NightFiles files) {
+        this.set = set;
+        this.record = record;
+        this.subject = subject;
+        this.files = files;
+    }
+
+    @Override
+    public String record() {
+        return record;
+    }
+
+    @Override
+    public String subject() {
+        return subject;
+    }
+
+    @Override
+    public String set() {
+        return set;
+    }
+
+    NightFiles files() {
+        return files;
+    }
+
+    /** Changes with the size and the time of either file, so that a corrected scoring is read anew. */
+    @Override
+    public String fileName() {
+        return "%s-%s-%08x.epochs"
+                .formatted(
+                        set,
+                        record.replaceAll("[^A-Za-z0-9]+", "_"),
+                        Objects.hash(record, mark(files.signal()), mark(files.scoring())))
+                .toLowerCase(Locale.ROOT);
+    }
+
+    private static long mark(Path file) {
+        try {
+            return Files.size(file) * 31 + Files.getLastModifiedTime(file).toMillis();
+        } catch (IOException gone) {
+            throw new NightRefusedException(file + ": cannot be read (expected: the file that was there before)", gone);
+        }
+    }
+
+    @Override
+    public void write(Path target) throws IOException {
+        try (NightSignal signal = files.open()) {
+            SourceSelection selection = SourceSelection.of(
+                    signal.channels(), MontagePlanner.plan(signal.channels(), MontageInputs.STUDENT));
+            Hypnogram stages = stages(files, signal, selection).hypnogram();
+            int from = firstKept(stages);
+            int to = endKept(stages);
+            List<Epoch> kept = new ArrayList<>();
+            EpochLoop loop = new EpochLoop(
+                    new Recording(record, selection.sources(), selection.plan()),
+                    AssemblyLimits.DEFAULT,
+                    new KeptEpochs(kept, from, to));
+            signal.read(record, selection.channelIndices(), loop::accept);
+            loop.end(new RecordingEnd(record, totals(signal, selection.channelIndices())));
+            byte[] labels = new byte[kept.size()];
+            for (int i = 0; i < labels.length; i++) {
+                labels[i] = label(stages, from + i);
+            }
+            NightFile.write(target, kept, labels);
+        }
+    }
+
+    /** The scoring on the whole epochs of the signal. */
+    static ScoringAlignment stages(NightFiles files, NightSignal signal, SourceSelection selection) throws IOException {
+        long epochs = 0;
+        for (int channel : selection.channelIndices()) {
+            SampleRate rate = signal.channels().get(channel).rate();
+            long whole = signal.totalSamples(channel) * rate.seconds() / (rate.samples() * EpochGrid.EPOCH_SECONDS);
+            epochs = Math.max(epochs, whole);
+        }
+        return ScoringAlignment.of(files.stages(signal.start()), signal.start(), Math.toIntExact(epochs));
+    }
+
+    private static byte label(Hypnogram stages, int epoch) {
+        return (byte) (stages.isScored(epoch) ? stages.stage(epoch).ordinal() : NightFile.UNSCORED);
+    }
+
+    private static long[] totals(NightSignal signal, int[] channels) {
+        long[] totals = new long[channels.length];
+        for (int i = 0; i < totals.length; i++) {
+            totals[i] = signal.totalSamples(channels[i]);
+        }
+        return totals;
+    }
+
+    /** The first epoch that is kept; 0 in a night without sleep. */
+    static int firstKept(Hypnogram stages) {
+        int epoch = 0;
+        while (epoch < stages.epochs() && !stages.isSleep(epoch)) {
+            epoch++;
+        }
+        return epoch == stages.epochs() ? 0 : Math.max(0, epoch - WAKE_EPOCHS);
+    }
+
+    /** The epoch after the last that is kept. */
+    static int endKept(Hypnogram stages) {
+        int epoch = stages.epochs();
+        while (epoch > 0 && !stages.isSleep(epoch - 1)) {
+            epoch--;
+        }
+        return epoch == 0 ? stages.epochs() : Math.min(stages.epochs(), epoch + WAKE_EPOCHS);
+    }
+
+    private record KeptEpochs(List<Epoch> kept, int from, int to) implements EpochSink {
+        @Override
+        public void closed(Epoch epoch) {
+            if (epoch.index() >= from && epoch.index() < to) {
+                kept.add(epoch);
+            }
+        }
+
+        @Override
+        public void rejected(Rejected rejected) {
+            throw new IllegalStateException("a recording read in order was refused: " + rejected);
+        }
+
+        @Override
+        public void ended(String recordingID, long epochs) {
+            // what is kept has been kept as it closed
+        }
+    }
+}

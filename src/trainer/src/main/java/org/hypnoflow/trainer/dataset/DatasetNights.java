@@ -1,0 +1,185 @@
+package org.hypnoflow.trainer.dataset;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.hypnoflow.score.SleepStage;
+import org.hypnoflow.simulator.ShippedNights;
+import org.hypnoflow.trainer.data.NightCache;
+import org.hypnoflow.trainer.data.NightOrigin;
+import org.hypnoflow.trainer.data.NightRefusedException;
+import org.hypnoflow.trainer.data.NightSets;
+import org.hypnoflow.trainer.data.SubjectSplit;
+import org.hypnoflow.trainer.data.TrainingData;
+import org.hypnoflow.trainer.train.RunNights;
+import org.hypnoflow.trainer.train.TrainingLog;
+import org.hypnoflow.trainer.train.TrainingOptions;
+
+/**
+ * The nights of a data set for a training run. Everything that would spoil the run is looked for before it starts: first
+ * in headers and stages, then, once all nights are conditioned, in their signal.
+ */
+public final class DatasetNights {
+    private static final int MOST_NAMED = 20;
+
+    private final DatasetChoice choice;
+    private final TrainingOptions options;
+    private final TrainingLog log;
+    private List<CheckedNight> checked = List.of();
+
+    private DatasetNights(DatasetChoice choice, TrainingOptions options, TrainingLog log) {
+        this.choice = choice;
+        this.options = options;
+        this.log = log;
+    }
+
+    /**
+     * @throws NightRefusedException where a night cannot be used, a stage is missing, or there are too few subjects
+     * @throws IllegalArgumentException where the options do not fit recorded nights
+     */
+    public static RunNights of(DatasetChoice choice, TrainingOptions options, TrainingLog log)
+            throws IOException, InterruptedException {
+        if (options.renditions() != 1) {
+            throw new IllegalArgumentException("--renditions: " + options.renditions()
+                    + " (expected: 1 with --dataset, a recorded night is what it is)");
+        }
+        return new DatasetNights(choice, options, log).nights();
+    }
+
+    private RunNights nights() throws IOException, InterruptedException {
+        checked = choice.name().nights(choice.folder(), choice.leftOut()).stream()
+                .map(night -> CheckedNight.of(night, choice.allowMismatch()))
+                .toList();
+        refuseIfAny(
+                checked.stream()
+                        .filter(night -> !night.faults().isEmpty())
+                        .map(night -> night.night().record() + ": " + String.join("; ", night.faults()))
+                        .toList(),
+                "cannot be learnt from",
+                "--allow-mismatch where only lengths differ, or --leave-out with their names");
+        SubjectSplit split = split();
+        NightSets sets = sets(split);
+        requireAllStages(sets);
+        condition(sets);
+        long simulated = checked.stream().filter(CheckedNight::simulated).count();
+        String words = choice.name().title() + ", " + checked.size() + " nights of "
+                + subjects().size() + " subjects"
+                + (simulated == 0 ? "" : ", of which " + simulated + " are SIMULATED and not recorded");
+        log.say(words);
+        return new RunNights(options, split, sets, identity(sets), data(words, simulated > 0), golden(), log);
+    }
+
+    private Set<String> subjects() {
+        return checked.stream().map(night -> night.night().subject()).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private SubjectSplit split() {
+        try {
+            return choice.folds() == 0
+                    ? SubjectSplit.of(subjects())
+                    : SubjectSplit.fold(subjects(), choice.fold(), choice.folds());
+        } catch (IllegalArgumentException tooFew) {
+            throw new NightRefusedException(choice.folder() + ": " + tooFew.getMessage(), tooFew);
+        }
+    }
+
+    private NightSets sets(SubjectSplit split) {
+        int fewer = Math.max(1, options.nights() / 4);
+        return new NightSets(
+                on(split.train(), options.nights()), on(split.validation(), fewer), on(split.test(), fewer));
+    }
+
+    /** At most {@code most} nights of {@code side}, spread evenly. */
+    private List<NightOrigin> on(Set<String> side, int most) {
+        List<NightOrigin> all = checked.stream()
+                .map(CheckedNight::night)
+                .filter(night -> side.contains(night.subject()))
+                .collect(Collectors.toList());
+        int count = Math.min(most, all.size());
+        return IntStream.range(0, count)
+                .mapToObj(i -> all.get(i * all.size() / count))
+                .toList();
+    }
+
+    private void requireAllStages(NightSets sets) {
+        long[] counts = new long[SleepStage.COUNT];
+        for (CheckedNight night : checked) {
+            if (sets.train().contains(night.night())) {
+                IntStream.range(0, counts.length).forEach(stage -> counts[stage] += night.counts()[stage]);
+            }
+        }
+        for (SleepStage stage : SleepStage.values()) {
+            if (counts[stage.ordinal()] == 0) {
+                throw new NightRefusedException(choice.folder() + ": no epoch of " + stage + " in "
+                        + sets.train().size() + " training nights (expected: every stage at least once, or it can never"
+                        + " be scored); check the scorings, or use more nights");
+            }
+        }
+    }
+
+    private void condition(NightSets sets) throws IOException, InterruptedException {
+        List<NightOrigin> all = new ArrayList<>(sets.train());
+        all.addAll(sets.validation());
+        all.addAll(sets.test());
+        NightCache cache = new NightCache(options.work(), options.threads());
+        cache.render(all, ready -> log.rendered(ready, all.size()));
+        List<String> faults = new ArrayList<>();
+        for (CheckedNight night : checked) {
+            if (all.contains(night.night())) {
+                List<String> dead = night.deadInputs(cache.open(night.night()));
+                if (!dead.isEmpty()) {
+                    faults.add(night.night().record() + ": " + String.join(", ", dead));
+                }
+            }
+        }
+        if (choice.allowDeadChannels()) {
+            faults.forEach(fault -> log.say("no signal, learnt from as missing: " + fault));
+        } else {
+            refuseIfAny(
+                    faults,
+                    "have channels without signal",
+                    "--allow-dead-channels to take them for missing, or --leave-out with their names");
+        }
+    }
+
+    private void refuseIfAny(List<String> faults, String what, String cure) {
+        if (!faults.isEmpty()) {
+            throw new NightRefusedException(choice.folder() + ": " + faults.size() + " of " + checked.size()
+                    + " nights " + what + ":\n  "
+                    + String.join("\n  ", faults.subList(0, Math.min(MOST_NAMED, faults.size())))
+                    + (faults.size() > MOST_NAMED ? "\n  and " + (faults.size() - MOST_NAMED) + " more" : "")
+                    + "\n(expected: " + cure + ")");
+        }
+    }
+
+    private String identity(NightSets sets) {
+        String fold = choice.folds() == 0 ? "" : ", fold " + choice.fold() + " of " + choice.folds();
+        List<String> names = new ArrayList<>();
+        sets.train().forEach(night -> names.add(night.fileName()));
+        sets.validation().forEach(night -> names.add(night.fileName()));
+        return " of " + choice.name().id() + fold + ", files " + Integer.toHexString(names.hashCode());
+    }
+
+    private TrainingData data(String words, boolean simulated) {
+        String name = choice.name().id();
+        return new TrainingData(
+                simulated ? "simulated-" + name : name,
+                words,
+                simulated
+                        ? "nights in the layout of " + name + " of which some are simulated"
+                        : "recorded nights of " + name,
+                "Nights from half an hour before sleep to half an hour after it: " + words
+                        + ". Their stages are those that the folder holds; stages 3 and 4 are both N3.\n",
+                "- One data set, its recorders, montages and scorers; others will differ.\n");
+    }
+
+    /** From a simulated night: the package may be passed on, and no recorded signal goes with it. */
+    private static NightOrigin golden() {
+        return NightSets.test(ShippedNights.all(), SubjectSplit.of(ShippedNights.all()), 1)
+                .get(0);
+    }
+}

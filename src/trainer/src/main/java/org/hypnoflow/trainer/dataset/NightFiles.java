@@ -1,0 +1,54 @@
+package org.hypnoflow.trainer.dataset;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import org.hypnoflow.transition.scoring.ReadOptions;
+import org.hypnoflow.transition.scoring.Scoring;
+import org.hypnoflow.transition.scoring.ScoringFile;
+
+/** Where the signal and the stages of a night lie. */
+interface NightFiles {
+
+    Path signal();
+
+    Path scoring();
+
+    NightSignal open() throws IOException;
+
+    /** @param start local time of the first sample, null where unknown */
+    Scoring stages(LocalDateTime start) throws IOException;
+
+    /** A recording in EDF and a scoring of any format. */
+    record Edf(Path signal, Path scoring, ReadOptions options) implements NightFiles {
+        @Override
+        public NightSignal open() throws IOException {
+            return new EdfSignalFile(signal);
+        }
+
+        @Override
+        public Scoring stages(LocalDateTime start) throws IOException {
+            return ScoringFile.read(scoring, options.withRecordingStart(start));
+        }
+    }
+
+    /** One HDF5 file of the Dreem Open Datasets with both. */
+    record Dreem(Path signal) implements NightFiles {
+        @Override
+        public Path scoring() {
+            return signal;
+        }
+
+        @Override
+        public NightSignal open() throws IOException {
+            return new DreemFile(signal);
+        }
+
+        @Override
+        public Scoring stages(LocalDateTime start) throws IOException {
+            try (DreemFile file = new DreemFile(signal)) {
+                return file.stages();
+            }
+        }
+    }
+}
