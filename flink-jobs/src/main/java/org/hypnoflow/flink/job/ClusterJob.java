@@ -1,6 +1,7 @@
 package org.hypnoflow.flink.job;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.util.function.UnaryOperator;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.StateRecoveryOptions;
@@ -20,6 +21,11 @@ public final class ClusterJob {
     private ClusterJob() {}
 
     public static void main(String[] arguments) throws Exception {
+        run(arguments, System.out);
+    }
+
+    /** @param out takes the help */
+    static void run(String[] arguments, PrintStream out) throws Exception {
         ClusterArguments given = new ClusterArguments();
         CommandLine line = new CommandLine(given).setCaseInsensitiveEnumValuesAllowed(true);
         try {
@@ -28,7 +34,7 @@ public final class ClusterJob {
             throw refused(wrong.getMessage() + "; see --help", wrong);
         }
         if (given.wantsHelp()) {
-            line.usage(System.out);
+            line.usage(out);
             return;
         }
         submit(given);

@@ -2,6 +2,7 @@ package org.hypnoflow.drill;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Kills parts of a running lab and waits until it is well again. */
@@ -26,12 +27,11 @@ final class Blows {
         this.job = job;
     }
 
-    /** Chooses what a blow hits. */
-    Strike aim(Blow blow) throws IOException, InterruptedException {
+    /** Chooses what a blow hits. A TaskManager without tasks would be no blow. */
+    Strike aim(Blow blow, Duration limit) throws IOException, InterruptedException {
         return switch (blow.target()) {
             case TASK_MANAGER -> {
-                // one without tasks would be no blow
-                List<String> carriers = List.copyOf(cluster.rest().carriers(job));
+                List<String> carriers = carriers(limit);
                 String victim = carriers.get((int) (blow.choice() * carriers.size()));
                 yield new Strike(
                         "TaskManager " + victim + " (" + carriers.size() + " had tasks)",
@@ -40,6 +40,20 @@ final class Blows {
             case JOB_MANAGER -> new Strike("the JobManager", cluster::killJobManager);
             case BROKER -> new Strike("the Kafka broker", () -> broker.restart(processes));
         };
+    }
+
+    private List<String> carriers(Duration limit) throws IOException, InterruptedException {
+        List<String> carriers = new ArrayList<>();
+        boolean all = Patience.until(limit, () -> {
+            requireAlive();
+            carriers.clear();
+            return Cluster.quietly(() -> carriers.addAll(cluster.rest().carriers(job)))
+                    && cluster.taskManagers().containsAll(carriers);
+        });
+        if (!all) {
+            throw new IOException("no TaskManager that is known has tasks: " + carriers + "; " + condition());
+        }
+        return carriers;
     }
 
     /** Waits for a checkpoint that began after {@code millis}: it is complete where every task runs and Kafka takes what they write. */

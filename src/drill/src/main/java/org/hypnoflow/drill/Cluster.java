@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A Flink session cluster of processes: ZooKeeper, one JobManager, TaskManagers. Who dies is started anew at once, as a
@@ -89,6 +90,11 @@ final class Cluster {
 
     ClusterRest rest() {
         return rest;
+    }
+
+    /** Names of the TaskManagers that are to be there. */
+    Set<String> taskManagers() {
+        return taskManagers.keySet();
     }
 
     /** Kills and starts anew. */

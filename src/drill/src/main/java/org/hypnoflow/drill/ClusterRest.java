@@ -101,7 +101,10 @@ final class ClusterRest {
 
     /** How often the job began with a checkpoint, as far as its JobManager knows. */
     int restored(String job) throws IOException, InterruptedException {
-        return get("/jobs/" + job + "/checkpoints").path("counts").path("restored").asInt();
+        return get("/jobs/" + job + "/checkpoints")
+                .path("counts")
+                .path("restored")
+                .asInt();
     }
 
     /** TaskManagers that run tasks of the job. */
@@ -112,6 +115,16 @@ final class ClusterRest {
                             + vertex.path("id").asText())
                     .path("subtasks");
             subtasks.forEach(subtask -> names.add(subtask.path("taskmanager-id").asText()));
+        }
+        return names;
+    }
+
+    /** Names of what is measured of the job, with the labels that its operators give. */
+    Set<String> metrics(String job) throws IOException, InterruptedException {
+        Set<String> names = new TreeSet<>();
+        for (JsonNode vertex : get("/jobs/" + job).path("vertices")) {
+            get("/jobs/" + job + "/vertices/" + vertex.path("id").asText() + "/metrics")
+                    .forEach(metric -> names.add(metric.path("id").asText()));
         }
         return names;
     }

@@ -1,5 +1,6 @@
 package org.hypnoflow.drill;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -12,7 +13,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.hypnoflow.alert.RuleSet;
 import org.hypnoflow.flink.control.AlertRulesYaml;
 import org.hypnoflow.flink.kafka.KafkaUnavailableException;
 import org.hypnoflow.flink.kafka.Topics;
@@ -51,11 +51,20 @@ final class Drill {
         say("simulating " + options.beds() + " beds, " + options.minutes() + " minutes of sleep each");
         Beds beds = Beds.simulate(
                 options, model.manifest().inputs(), ground.folder().resolve("beds"));
-        RuleSet rules = AlertRulesYaml.shipped();
-        Undisturbed undisturbed = Undisturbed.score(model, rules, beds);
+        Undisturbed undisturbed = Undisturbed.score(model, AlertRulesYaml.shipped(), beds);
         say("scored undisturbed: " + undisturbed.epochs() + " epochs");
         BrokerProcess broker = BrokerProcess.start(ground.folder(), TOPICS, PARTITIONS, ground.processes());
         say("Kafka runs at " + broker.access().bootstrapServers());
+        Blows blows = start(ground, broker);
+        LabContents contents = new LabContents(broker.access(), TOPICS);
+        List<Recovery> recoveries = strike(blows, recorders(beds, broker));
+        say("every recorder has sent all; waiting for the last FINAL stages");
+        awaitAll(undisturbed, contents, blows);
+        return judge(undisturbed, contents, recoveries);
+    }
+
+    /** Starts a cluster and the job on it. */
+    private Blows start(DrillGround ground, BrokerProcess broker) throws IOException, InterruptedException {
         Cluster cluster = Cluster.start(ground.folder(), files, TASK_MANAGERS, ground.processes());
         say("Flink runs: ZooKeeper, a JobManager, " + TASK_MANAGERS + " TaskManagers");
         String job = cluster.rest().run(cluster.rest().upload(files.jobJar()), arguments(ground, broker));
@@ -63,28 +72,13 @@ final class Drill {
         blows.awaitCheckpointSince(System.currentTimeMillis(), RECOVERY);
         say("the job runs, checkpoints every " + options.checkpointSeconds() + " s, state on "
                 + options.backend().name().toLowerCase(Locale.ROOT));
-        Recorders recorders = new Recorders(
-                broker.access(),
-                TOPICS,
-                beds.deliver(),
-                options.speed(),
-                SENT_BEFORE_THE_LAST_BLOW * options.minutes() * SECONDS_PER_MINUTE);
-        ExecutorService thread = Executors.newSingleThreadExecutor();
-        try {
-            Future<Void> sent = thread.submit(recorders);
-            List<Recovery> recoveries = strike(blows, sent);
-            recorders.release();
-            require(sent);
-            say("every recorder has sent all; waiting for the last FINAL stages");
-            LabContents contents = new LabContents(broker.access(), TOPICS);
-            awaitAll(undisturbed, contents, blows);
-            return judge(undisturbed, contents, recoveries);
-        } finally {
-            thread.shutdownNow();
-            if (!thread.awaitTermination(1, TimeUnit.MINUTES)) {
-                say("the recorders did not stop");
-            }
-        }
+        return blows;
+    }
+
+    private Recorders recorders(Beds beds, BrokerProcess broker) {
+        double seconds = options.minutes() * SECONDS_PER_MINUTE;
+        return new Recorders(
+                broker.access(), TOPICS, beds.deliver(), options.speed(), SENT_BEFORE_THE_LAST_BLOW * seconds);
     }
 
     private List<String> arguments(DrillGround ground, BrokerProcess broker) {
@@ -107,23 +101,39 @@ final class Drill {
                 options.backend().name());
     }
 
-    private List<Recovery> strike(Blows blows, Future<Void> sent) throws Exception {
-        List<Recovery> recoveries = new ArrayList<>();
-        for (Blow blow : Blow.draw(options.seed())) {
-            TimeUnit.MILLISECONDS.sleep(blow.pause().toMillis());
-            if (sent.isDone()) {
-                require(sent);
+    /** Lets the recorders send, strikes them, and returns when they have sent all. */
+    private List<Recovery> strike(Blows blows, Recorders recorders) throws Exception {
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        try {
+            Future<Void> sent = thread.submit(recorders);
+            List<Recovery> recoveries = new ArrayList<>();
+            for (Blow blow : Blow.draw(options.seed())) {
+                TimeUnit.MILLISECONDS.sleep(blow.pause().toMillis());
+                if (sent.isDone()) {
+                    require(sent);
+                }
+                recoveries.add(strike(blows, blow));
             }
-            Blows.Strike strike = blows.aim(blow);
-            say("kill -9 of " + strike.what());
-            long beforeMillis = System.currentTimeMillis();
-            strike.deed().run();
-            Checkpoint first = blows.awaitCheckpointSince(beforeMillis, RECOVERY);
-            Recovery recovery = new Recovery(strike.what(), (first.completeMillis() - beforeMillis) / 1_000.0);
-            recoveries.add(recovery);
-            say(String.format(Locale.ROOT, "back after %.1f s", recovery.seconds()));
+            recorders.release();
+            require(sent);
+            return recoveries;
+        } finally {
+            thread.shutdownNow();
+            if (!thread.awaitTermination(1, TimeUnit.MINUTES)) {
+                say("the recorders did not stop");
+            }
         }
-        return recoveries;
+    }
+
+    private Recovery strike(Blows blows, Blow blow) throws IOException, InterruptedException {
+        Blows.Strike strike = blows.aim(blow, RECOVERY);
+        say("kill -9 of " + strike.what());
+        long beforeMillis = System.currentTimeMillis();
+        strike.deed().run();
+        Checkpoint first = blows.awaitCheckpointSince(beforeMillis, RECOVERY);
+        Recovery recovery = new Recovery(strike.what(), (first.completeMillis() - beforeMillis) / 1_000.0);
+        say(String.format(Locale.ROOT, "back after %.1f s", recovery.seconds()));
+        return recovery;
     }
 
     private static void require(Future<Void> sent) throws Exception {

@@ -9,6 +9,7 @@ import org.hypnoflow.app.Hypnoflow;
 import org.hypnoflow.app.score.ShippedModel;
 import org.hypnoflow.flink.job.StateBackend;
 import org.hypnoflow.onnx.ModelPackage;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -29,7 +30,7 @@ import picocli.CommandLine.Spec;
                     + "none there twice, none different; and so are the stage alerts, repetitions dropped by id. Prints how long "
                     + "each recovery took. Exit code 0 where all is equal, else 1.",
             "",
-            "Takes about two minutes, 3 GB of memory, loopback ports and a temporary folder, and leaves nothing behind.",
+            "Takes a minute or two, 3 GB of memory, loopback ports and a temporary folder, and leaves nothing behind.",
             ""
         },
         footerHeading = "%nExamples:%n",
@@ -94,7 +95,12 @@ public final class DrillCommand implements Callable<Integer> {
         String[] line = new String[own.length + 1];
         line[0] = "drill";
         System.arraycopy(own, 0, line, 1, own.length);
-        System.exit(Hypnoflow.commandLine().addSubcommand(new DrillCommand()).execute(line));
+        System.exit(commandLine().execute(line));
+    }
+
+    /** Hypnoflow's command line, and this command. */
+    static CommandLine commandLine() {
+        return Hypnoflow.commandLine().addSubcommand(new DrillCommand()).setCaseInsensitiveEnumValuesAllowed(true);
     }
 
     @Override
@@ -108,6 +114,10 @@ public final class DrillCommand implements Callable<Integer> {
         try (DrillGround ground = DrillGround.open(keep)) {
             Verdict verdict = run(options, student, files, ground, out);
             verdict.lines().forEach(out::println);
+            if (!verdict.passed()) {
+                out.println("to look at logs, checkpoints and topics: the same again with --seed " + options.seed()
+                        + " --keep DIR");
+            }
             out.flush();
             return verdict.passed() ? 0 : FAILED;
         }
