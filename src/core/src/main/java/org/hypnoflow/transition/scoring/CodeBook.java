@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.hypnoflow.score.SleepStage;
 import org.hypnoflow.transition.StageText;
@@ -18,6 +19,8 @@ import org.hypnoflow.transition.StageText;
  * file. Stages 3 and 4 of Rechtschaffen and Kales are both N3; movement time and unknown are unscored.
  */
 public final class CodeBook {
+    private static final Set<String> STAGES = Set.of("W", "N1", "N2", "N3", "REM", "R", "?");
+
     /** Stage texts of annotations, as {@link StageText} reads them. */
     static final CodeBook TEXTS = new CodeBook(Map.of());
 
@@ -44,7 +47,8 @@ public final class CodeBook {
     }
 
     /**
-     * A named book such as {@code isruc}, or a list such as {@code 0=W,1=N1,2=N2,3=N3,5=REM,9=?}.
+     * A named book such as {@code isruc}, or a list such as {@code 0=W,1=N1,2=N2,3=N3,5=REM,9=?}, whose entries may also
+     * be the other way round.
      *
      * @throws IllegalArgumentException where it is neither
      */
@@ -108,24 +112,27 @@ public final class CodeBook {
         Map<String, Optional<SleepStage>> codes = new LinkedHashMap<>();
         for (String entry : list.split(",", -1)) {
             int equals = entry.lastIndexOf('=');
-            String code = equals < 0 ? "" : normal(entry.substring(0, equals));
-            if (code.isEmpty() || codes.put(code, stage(entry.substring(equals + 1), list)) != null) {
+            String left = equals < 0 ? "" : entry.substring(0, equals).strip();
+            String right = entry.substring(equals + 1).strip();
+            boolean reversed = !isStage(right) && isStage(left);
+            String code = normal(reversed ? right : left);
+            String stage = reversed ? left : right;
+            if (code.isEmpty() || !isStage(stage) || codes.put(code, known(stage)) != null) {
                 throw refused(list);
             }
         }
         return codes;
     }
 
-    private static Optional<SleepStage> stage(String name, String list) {
-        String stage = name.strip().toUpperCase(Locale.ROOT);
-        if (stage.equals("?")) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(SleepStage.valueOf(stage.equals("R") ? "REM" : stage));
-        } catch (IllegalArgumentException unknown) {
-            throw refused(list);
-        }
+    private static boolean isStage(String name) {
+        return STAGES.contains(name.toUpperCase(Locale.ROOT));
+    }
+
+    private static Optional<SleepStage> known(String name) {
+        String stage = name.toUpperCase(Locale.ROOT);
+        return stage.equals("?")
+                ? Optional.empty()
+                : Optional.of(SleepStage.valueOf(stage.equals("R") ? "REM" : stage));
     }
 
     private static IllegalArgumentException refused(String list) {

@@ -238,4 +238,15 @@ class ScoringFormatsTest {
     private static Scoring read(Path file) throws IOException {
         return ScoringFile.read(file, ReadOptions.PLAIN);
     }
+
+    @Test
+    void codesMayStandBeforeOrAfterTheirStage() throws IOException {
+        Path file = Files.writeString(folder.resolve("numbers.txt"), "0\n1\n4\n-1\n");
+        for (String book : List.of("0=W,1=N1,4=REM,-1=?", "W=0,N1=1,REM=4,?=-1", "W=0,1=N1,R=4,-1=?")) {
+            assertThat(ScoringFile.read(file, ReadOptions.PLAIN.withCodes(CodeBook.parse(book)))
+                            .hypnogram())
+                    .as(book)
+                    .isEqualTo(hypnogram("W1R?"));
+        }
+    }
 }
