@@ -1,10 +1,13 @@
 package org.hypnoflow.drill;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 import org.hypnoflow.app.Hypnoflow;
 import org.hypnoflow.app.score.ShippedModel;
 import org.hypnoflow.flink.job.StateBackend;
@@ -37,7 +40,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  hypnoflow drill",
             "  hypnoflow drill --beds 16 --minutes 120 --backend rocksdb",
-            "  hypnoflow drill --seed 7 --keep drill-7     keeps logs, checkpoints and topics to look at"
+            "  hypnoflow drill --seed 7 --keep drill-7"
         })
 public final class DrillCommand implements Callable<Integer> {
     private static final int FAILED = 1;
@@ -106,6 +109,7 @@ public final class DrillCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         DrillOptions options = options();
+        requireEmpty(keep);
         ModelPackage student = ModelPackage.load(model == null ? ShippedModel.folder() : model);
         ClusterFiles files = ClusterFiles.under(Path.of(System.getProperty("hypnoflow.root", ".")));
         PrintWriter out = spec.commandLine().getOut();
@@ -137,6 +141,23 @@ public final class DrillCommand implements Callable<Integer> {
                 throw new InterruptedException("the drill was told to end");
             }
             throw failed;
+        }
+    }
+
+    /** What is there already would look like what the drill left. */
+    private void requireEmpty(Path folder) throws IOException {
+        if (folder == null || !Files.exists(folder)) {
+            return;
+        }
+        boolean empty = false;
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> held = Files.list(folder)) {
+                empty = held.findAny().isEmpty();
+            }
+        }
+        if (!empty) {
+            throw new ParameterException(
+                    spec.commandLine(), "--keep: " + folder + " (expected: a folder that is new or empty)");
         }
     }
 

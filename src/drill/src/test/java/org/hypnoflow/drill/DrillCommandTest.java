@@ -17,6 +17,7 @@ class DrillCommandTest {
         assertThat(refused("--speed", "-1")).contains("--speed: -1.0 (expected: > 0, up to 1000)");
         assertThat(refused("--checkpoint-seconds", "0")).contains("--checkpoint-seconds: 0.0 (expected: 0.2 to 60)");
         assertThat(refused("--backend", "disk")).contains("disk");
+        assertThat(refused("--keep", System.getProperty("hypnoflow.root"))).contains("a folder that is new or empty");
     }
 
     private static String refused(String... arguments) {
