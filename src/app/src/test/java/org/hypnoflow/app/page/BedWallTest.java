@@ -128,7 +128,9 @@ class BedWallTest {
         chromium.open(lab.address());
         awaitStage("keys-1");
         chromium.one("body").sendKeys(Keys.TAB);
-        assertThat(focused().getText()).isEqualTo("To the beds");
+        chromium.await(
+                "the link that skips, which slides in",
+                () -> focused().getText().equals("To the beds"));
         for (int steps = 0; steps < 60 && !focused().getText().equals("A bed"); steps++) {
             focused().sendKeys(Keys.TAB);
             assertThat(chromium.run("return getComputedStyle(document.activeElement).outlineStyle"))
