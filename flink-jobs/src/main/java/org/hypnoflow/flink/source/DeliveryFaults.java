@@ -15,7 +15,12 @@ import java.util.SplittableRandom;
  * @param lostShare share of chunks that never arrive
  */
 public record DeliveryFaults(
-        long seed, long shuffleMillis, double duplicateShare, double lostShare, RecorderClock clock)
+        long seed,
+        long shuffleMillis,
+        double duplicateShare,
+        double lostShare,
+        RecorderClock clock,
+        SignalFaults signal)
         implements Serializable {
     public static final DeliveryFaults NONE = new DeliveryFaults(0, 0, 0);
     private static final long LOSSES = 0x632BE59BD9B4E019L;
@@ -25,6 +30,7 @@ public record DeliveryFaults(
             throw new IllegalArgumentException("shuffleMillis: " + shuffleMillis + " (expected: >= 0)");
         }
         requireNonNull(clock, "clock");
+        requireNonNull(signal, "signal");
         if (!(lostShare >= 0 && lostShare <= 1)) {
             throw new IllegalArgumentException("lostShare: " + lostShare + " (expected: 0 to 1)");
         }
@@ -35,7 +41,7 @@ public record DeliveryFaults(
 
     /** Disorder alone. */
     public DeliveryFaults(long seed, long shuffleMillis, double duplicateShare) {
-        this(seed, shuffleMillis, duplicateShare, 0, RecorderClock.UNTOLD);
+        this(seed, shuffleMillis, duplicateShare, 0, RecorderClock.UNTOLD, SignalFaults.NONE);
     }
 
     /** Whether the chunks of {@code group} never arrive. */

@@ -107,11 +107,12 @@ public final class RecordingReplay implements Closeable {
 
     private void cut(long delivery, Consumer<SignalMessage> output) throws IOException {
         long group = faults.group(delivery, cutter.groups(), cutter.groupMillis());
-        boolean lost = faults.loses(group);
+        boolean lost = faults.loses(group) || faults.signal().isSilent(group * cutter.groupMillis() / 1_000.0);
         cutter.cut(group, chunk -> {
             if (chunk.samples().length > 0 && !lost) {
                 advance(chunk);
-                output.accept(SignalMessage.of(chunk));
+                output.accept(SignalMessage.of(
+                        faults.signal().send(chunk, request.recording().sources())));
             }
         });
     }

@@ -43,6 +43,7 @@ import org.hypnoflow.flink.source.DeliveryFaults;
 import org.hypnoflow.flink.source.RecorderClock;
 import org.hypnoflow.flink.source.ReplayPace;
 import org.hypnoflow.flink.source.ReplayRequest;
+import org.hypnoflow.flink.source.SignalFaults;
 import org.hypnoflow.flink.wire.AlertReader;
 import org.hypnoflow.onnx.ModelPackage;
 import org.hypnoflow.score.SleepStage;
@@ -129,7 +130,10 @@ class LiveAlertsTest {
         Topics jumping = topics("jumping");
         ReplayPace pace = new ReplayPace(0, 1_000);
         publish(steady, pace, DeliveryFaults.NONE);
-        publish(jumping, pace, new DeliveryFaults(1, 0, 0, 0, new RecorderClock(true, 40, 200_000, 301)));
+        publish(
+                jumping,
+                pace,
+                new DeliveryFaults(1, 0, 0, 0, new RecorderClock(true, 40, 200_000, 301), SignalFaults.NONE));
 
         Heard expected = drained(steady, rules);
         Heard heard = drained(jumping, rules);

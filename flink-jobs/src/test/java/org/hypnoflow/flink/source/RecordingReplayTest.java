@@ -130,6 +130,40 @@ class RecordingReplayTest {
         return messages;
     }
 
+    @Test
+    void leadThatComesOffGivesZerosAndTheOthersStay() throws IOException {
+        Path file = TinyNight.write(temp.resolve("night.edf"), SECONDS, 1, 1);
+        List<SignalMessage> whole = replay(file, 1_000, DeliveryFaults.NONE);
+        String label = whole.get(0).started().sources().get(1).label();
+
+        List<SignalMessage> dead = replay(file, 1_000, with(new SignalFaults(label, 20, 0, 0)));
+
+        int rate = samples(whole, 1).length / SECONDS;
+        assertThat(samples(dead, 0)).containsExactly(samples(whole, 0));
+        assertThat(samples(dead, 2)).containsExactly(samples(whole, 2));
+        assertThat(Arrays.copyOf(samples(dead, 1), 20 * rate))
+                .containsExactly(Arrays.copyOf(samples(whole, 1), 20 * rate));
+        assertThat(samples(dead, 1)).endsWith(new int[40 * rate]);
+    }
+
+    @Test
+    void silenceIsLostAndTheIndicesGoOn() throws IOException {
+        Path file = TinyNight.write(temp.resolve("night.edf"), SECONDS, 1, 1);
+
+        List<SignalMessage> messages = replay(file, 1_000, with(new SignalFaults("", 0, 10, 5)));
+
+        List<Long> firsts = messages.stream()
+                .filter(message -> message.chunk() != null)
+                .map(message -> message.chunk().firstSamples()[0] / 128)
+                .toList();
+        assertThat(firsts).hasSize(SECONDS - 5).contains(9L, 15L).doesNotContain(10L, 14L);
+        assertThat(messages.get(messages.size() - 1).ended().totalSamples()[0]).isEqualTo(128L * SECONDS);
+    }
+
+    private static DeliveryFaults with(SignalFaults signal) {
+        return new DeliveryFaults(1, 0, 0, 0, RecorderClock.UNTOLD, signal);
+    }
+
     private static List<String> text(List<SignalMessage> messages) {
         return messages.stream()
                 .map(message -> message.chunk() == null

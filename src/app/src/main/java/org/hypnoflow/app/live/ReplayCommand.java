@@ -12,13 +12,16 @@ import org.hypnoflow.app.montage.MontageFile;
 import org.hypnoflow.app.score.InputFile;
 import org.hypnoflow.app.score.InputFiles;
 import org.hypnoflow.app.score.Preparation;
+import org.hypnoflow.app.score.PreparedRecording;
 import org.hypnoflow.app.score.ShippedModel;
 import org.hypnoflow.flink.job.ReplayJobOptions;
 import org.hypnoflow.flink.kafka.KafkaAccess;
 import org.hypnoflow.flink.kafka.KafkaUnavailableException;
 import org.hypnoflow.flink.source.DeliveryFaults;
 import org.hypnoflow.flink.source.RecorderClock;
+import org.hypnoflow.flink.source.SignalFaults;
 import org.hypnoflow.onnx.ModelPackage;
+import org.hypnoflow.signal.Channel;
 import org.hypnoflow.signal.montage.MontageMapping;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,11 +45,13 @@ import picocli.CommandLine.Spec;
             "  hypnoflow replay night.edf --to 127.0.0.1:9092",
             "  hypnoflow replay recordings/ --to 127.0.0.1:9092 --speed 60 --beds 20",
             "  hypnoflow replay night.edf --to 127.0.0.1:9092 --speed max --shuffle-seconds 8 --duplicates 0.1 --seed 7",
+            "  hypnoflow replay night.edf --to 127.0.0.1:9092 --speed 60 --dead-lead C4-M1@90 --silent 5@120",
             "",
             "`hypnoflow monitor` scores what arrives; docs/run-a-live-lab.md has the whole picture."
         })
 public final class ReplayCommand implements Callable<Integer> {
     private static final int INPUT_REFUSED = 3;
+    private static final int SECONDS_PER_MINUTE = 60;
 
     @Parameters(paramLabel = "FILE|DIR", arity = "1..*", description = "EDF or BDF recordings, or folders of them.")
     private List<Path> inputs = List.of();
@@ -100,6 +105,21 @@ public final class ReplayCommand implements Callable<Integer> {
                     "The recorders' clocks jump by SECONDS at MINUTE of the recording, such as -3600@90; changes no "
                             + "stage. Default: never")
     private ClockJump clockJump = ClockJump.NEVER;
+
+    @Option(
+            names = "--dead-lead",
+            paramLabel = "LABEL@MINUTE",
+            converter = AtMinute.Converter.class,
+            description =
+                    "An electrode comes off: the channel gives zeros from MINUTE of the recording on. Default: none")
+    private AtMinute deadLead = AtMinute.NEVER;
+
+    @Option(
+            names = "--silent",
+            paramLabel = "MINUTES@MINUTE",
+            converter = AtMinute.Converter.class,
+            description = "Nothing comes for MINUTES from MINUTE of the recording on, and is lost. Default: never")
+    private AtMinute silent = AtMinute.NEVER;
 
     @Option(names = "--seed", paramLabel = "N", description = "Draws the disorder. Default: ${DEFAULT-VALUE}")
     private long seed = 1;
@@ -157,9 +177,32 @@ public final class ReplayCommand implements Callable<Integer> {
                             shuffleSeconds * 1_000L,
                             duplicates,
                             losses,
-                            new RecorderClock(true, driftPpm, clockJump.seconds(), clockJump.atSeconds())));
+                            new RecorderClock(true, driftPpm, clockJump.seconds(), clockJump.atSeconds()),
+                            signalFaults()));
         } catch (IllegalArgumentException refused) {
             throw new ParameterException(spec.commandLine(), refused.getMessage(), refused);
+        }
+    }
+
+    private SignalFaults signalFaults() {
+        double silentMinutes;
+        try {
+            silentMinutes = silent.what().isEmpty() ? 0 : Double.parseDouble(silent.what());
+        } catch (NumberFormatException none) {
+            throw new IllegalArgumentException(
+                    "--silent: '" + silent.what() + "' (expected: minutes, such as 5@90)", none);
+        }
+        return new SignalFaults(
+                deadLead.what(), deadLead.seconds(), silent.seconds(), silentMinutes * SECONDS_PER_MINUTE);
+    }
+
+    /** A lead that a recording does not have cannot come off. */
+    private void requireDeadLead(PreparedRecording recording) {
+        List<String> labels =
+                recording.selection().sources().stream().map(Channel::label).toList();
+        if (!deadLead.what().isEmpty() && !labels.contains(deadLead.what())) {
+            throw new InputRefusedException(recording.input().file() + ": --dead-lead " + deadLead.what()
+                    + " (expected: one of its " + String.join(", ", labels) + ")");
         }
     }
 
@@ -170,7 +213,10 @@ public final class ReplayCommand implements Callable<Integer> {
         List<InputFile> files = new ArrayList<>(InputFiles.of(inputs, null, replay::refuse));
         for (InputFile file : files) {
             try {
-                preparation.prepare(file).ifPresent(replay::add);
+                preparation.prepare(file).ifPresent(recording -> {
+                    requireDeadLead(recording);
+                    replay.add(recording);
+                });
             } catch (InputRefusedException refused) {
                 replay.refuse(refused.getMessage());
             }

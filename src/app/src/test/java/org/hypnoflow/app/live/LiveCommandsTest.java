@@ -191,6 +191,13 @@ class LiveCommandsTest {
     }
 
     @Test
+    void leadThatTheRecordingDoesNotHaveCannotComeOff() {
+        assertThat(replay("dead", "--dead-lead", "Fpz-Cz@1")).isEqualTo(3);
+
+        assertThat(err.toString()).contains("Jane-Doe.edf: --dead-lead Fpz-Cz (expected: one of its ");
+    }
+
+    @Test
     void explainsWrongUsage() {
         assertThat(run("monitor")).isEqualTo(2);
         assertThat(run("monitor", "--kafka", "localhost")).isEqualTo(2);
@@ -200,7 +207,11 @@ class LiveCommandsTest {
                 .isEqualTo(3);
         assertThat(replay("usage", "--speed", "fast")).isEqualTo(2);
         assertThat(replay("usage", "--duplicates", "2")).isEqualTo(2);
+        assertThat(replay("usage", "--silent", "long@3")).isEqualTo(2);
+        assertThat(replay("usage", "--dead-lead", "C4-M1")).isEqualTo(2);
         assertThat(err.toString())
+                .contains("--silent: 'long' (expected: minutes, such as 5@90)")
+                .contains("'C4-M1' (expected: WHAT@MINUTE, such as C4-M1@90)")
                 .contains("bootstrapServers: localhost (expected: HOST:PORT")
                 .contains("topicPrefix: two words")
                 .contains("missing.properties")
