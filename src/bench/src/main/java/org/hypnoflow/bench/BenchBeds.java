@@ -30,6 +30,7 @@ final class BenchBeds {
     private static final RecordingStart START =
             new RecordingStart(LocalDateTime.of(2026, 11, 24, 22, 0), ZoneId.of("Europe/Berlin"));
     private static final int PHASES = 30;
+    private static final int BEDS_AT_ONCE = 10;
 
     private final double speed;
     private final int chunkSeconds;
@@ -50,19 +51,32 @@ final class BenchBeds {
         new Random(1).nextBytes(noise);
     }
 
-    /** Sends until the thread is interrupted: every bed by the same clock, epochs at different times. */
-    void run(LabVoice lab) throws KafkaUnavailableException, InterruptedException {
+    /** Hears what was sent. */
+    interface Sent {
+        void sent(int bed, long chunk);
+    }
+
+    String id(int bed) {
+        return beds.get(bed).id();
+    }
+
+    /** Sends until the thread is interrupted: every bed by the same clock, spread over the time of a chunk, epochs at different times. */
+    void run(LabVoice lab, Sent heard) throws KafkaUnavailableException, InterruptedException {
         for (int bed = 0; bed < beds.size(); bed++) {
             lab.announce(beds.get(bed), START);
             lab.say(BedMessage.of(new BedContext(beds.get(bed).id(), "Bed " + (bed + 1), 79_200)));
         }
         long begun = System.nanoTime();
         for (long tick = 0; ; tick++) {
-            long due = begun + (long) (tick * chunkSeconds / speed * TimeUnit.SECONDS.toNanos(1));
-            TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
             for (int bed = 0; bed < beds.size(); bed++) {
+                if (bed % BEDS_AT_ONCE == 0) {
+                    double ticks = tick + (double) bed / beds.size();
+                    long due = begun + (long) (ticks * chunkSeconds / speed * TimeUnit.SECONDS.toNanos(1));
+                    TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
+                }
                 long chunk = tick - bed % PHASES / chunkSeconds;
                 if (chunk >= 0) {
+                    heard.sent(bed, chunk);
                     lab.stream(SignalMessage.of(chunk(beds.get(bed).id(), chunk)));
                 }
             }

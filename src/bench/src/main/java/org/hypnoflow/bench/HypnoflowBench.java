@@ -9,7 +9,8 @@ import picocli.CommandLine.Command;
         name = "hypnoflow bench",
         mixinStandardHelpOptions = true,
         description = "The benchmarks behind the README's numbers.",
-        subcommands = {SpeedCommand.class, PassCommand.class, AlertsCommand.class, PageCommand.class})
+        subcommands = {SpeedCommand.class, PassCommand.class, AlertsCommand.class, PageCommand.class, LoadCommand.class
+        })
 public final class HypnoflowBench {
 
     private HypnoflowBench() {}

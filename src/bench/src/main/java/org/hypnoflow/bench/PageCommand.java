@@ -100,7 +100,8 @@ final class PageCommand implements Callable<Integer> {
             }));
             parts.add(lab.submit(() -> {
                 try (LabVoice publisher = new LabVoice(kafka, Topics.DEFAULT)) {
-                    new BenchBeds(beds, speed, chunkSeconds, loaded.manifest().inputs()).run(publisher);
+                    new BenchBeds(beds, speed, chunkSeconds, loaded.manifest().inputs())
+                            .run(publisher, (bed, chunk) -> {});
                 }
                 return null;
             }));
