@@ -1,11 +1,8 @@
 package org.hypnoflow.bench;
 
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -13,7 +10,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.hypnoflow.broker.KafkaBroker;
 import org.hypnoflow.flink.job.LiveJob;
 import org.hypnoflow.flink.job.LiveJobOptions;
@@ -85,9 +81,9 @@ final class LoadCommand implements Callable<Integer> {
 
     /** Gives p99 in seconds. */
     private double measure(ModelPackage loaded, int count) throws Exception {
-        Path folder = Files.createTempDirectory("hypnoflow-bench-");
         ExecutorService lab = Executors.newCachedThreadPool();
-        try (KafkaBroker broker = KafkaBroker.start(folder)) {
+        try (BenchFolder folder = BenchFolder.create();
+                KafkaBroker broker = KafkaBroker.start(folder.path())) {
             KafkaAccess kafka = KafkaAccess.of(broker.bootstrapServers());
             new LabTopics(kafka, Topics.DEFAULT).make(PARTITIONS);
             BenchBeds recorders = new BenchBeds(count, 1, 1, loaded.manifest().inputs());
@@ -112,7 +108,6 @@ final class LoadCommand implements Callable<Integer> {
             return p99;
         } finally {
             lab.shutdownNow();
-            delete(folder);
         }
     }
 
@@ -156,13 +151,5 @@ final class LoadCommand implements Callable<Integer> {
 
     private static double processorNanos() {
         return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos();
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
     }
 }

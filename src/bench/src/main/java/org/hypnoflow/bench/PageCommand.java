@@ -1,10 +1,8 @@
 package org.hypnoflow.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -12,7 +10,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.hypnoflow.alert.Alert;
 import org.hypnoflow.broker.KafkaBroker;
 import org.hypnoflow.epoch.Rejected;
@@ -68,18 +65,17 @@ final class PageCommand implements Callable<Integer> {
     @Option(names = "--model", description = "Model package. Default: the shipped student.")
     private Path model;
 
-    private Path folder;
+    private BenchFolder folder;
 
     @Override
     public Integer call() throws Exception {
         System.out.println(Machine.describe());
         System.out.printf(
                 Locale.ROOT, "%d beds at %.0fx, six channels at 100 Hz, %d open pages%n", beds, speed, readers);
-        folder = Files.createTempDirectory("hypnoflow-bench-");
-        try (KafkaBroker broker = KafkaBroker.start(folder)) {
+        try (BenchFolder made = BenchFolder.create();
+                KafkaBroker broker = KafkaBroker.start(made.path())) {
+            folder = made;
             runLab(broker.bootstrapServers());
-        } finally {
-            delete(folder);
         }
         return 0;
     }
@@ -145,15 +141,7 @@ final class PageCommand implements Callable<Integer> {
                     page.processorTime().toNanos() / NANOS_PER_SECOND,
                     page.heapMebibytes(),
                     page.recordedHours(),
-                    bytes(folder) / 1e9);
-        }
-    }
-
-    private static double bytes(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(".log"))
-                    .mapToLong(file -> file.toFile().length())
-                    .sum();
+                    folder.logBytes() / 1e9);
         }
     }
 
@@ -186,14 +174,6 @@ final class PageCommand implements Callable<Integer> {
                     Locale.ROOT, " %.1f %% | %.1f MiB | %d |", 100 * drawingShare, wall.heapMebibytes(), wall.beds());
         }
         System.out.println();
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
     }
 
     /** The topics carry all; this JVM needs nothing of it. */
