@@ -4,7 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 /**
  * What a person wrote beside one epoch of a night, and the stage where they gave one, or all stages of a night that they
- * scored by themselves. It changes no stage of the model: both stand side by side. Texts are bounded, so that nobody fills a night's memory with one of them.
+ * scored by themselves. It changes no stage of the model: both stand side by side. Texts are bounded, so that nobody
+ * fills a night's memory with one of them.
  *
  * @param id the same for every repetition
  * @param by the person's name or initials as they gave them

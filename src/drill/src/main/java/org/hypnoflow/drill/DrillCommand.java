@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
                     + "none there twice, none different; and so are the stage alerts, repetitions dropped by id. Prints how long "
                     + "each recovery took. Exit code 0 where all is equal, else 1.",
             "",
-            "Takes a minute or two, 3 GB of memory, loopback ports and a temporary folder, and leaves nothing behind.",
+            "Takes a minute or two, 3 GB of memory, loopback ports and a temporary folder, and leaves no process and "
+                    + "no file behind.",
             ""
         },
         footerHeading = "%nExamples:%n",

@@ -100,11 +100,11 @@ public final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--clock-jump",
             paramLabel = "SECONDS@MINUTE",
-            converter = ClockJump.Converter.class,
+            converter = AtMinute.Converter.class,
             description =
                     "The recorders' clocks jump by SECONDS at MINUTE of the recording, such as -3600@90; changes no "
                             + "stage. Default: never")
-    private ClockJump clockJump = ClockJump.NEVER;
+    private AtMinute clockJump = AtMinute.NEVER;
 
     @Option(
             names = "--dead-lead",
@@ -177,7 +177,8 @@ public final class ReplayCommand implements Callable<Integer> {
                             shuffleSeconds * 1_000L,
                             duplicates,
                             losses,
-                            new RecorderClock(true, driftPpm, clockJump.seconds(), clockJump.atSeconds()),
+                            new RecorderClock(
+                                    true, driftPpm, clockJump.number("--clock-jump", "-3600@90"), clockJump.seconds()),
                             signalFaults()));
         } catch (IllegalArgumentException refused) {
             throw new ParameterException(spec.commandLine(), refused.getMessage(), refused);
@@ -185,13 +186,7 @@ public final class ReplayCommand implements Callable<Integer> {
     }
 
     private SignalFaults signalFaults() {
-        double silentMinutes;
-        try {
-            silentMinutes = silent.what().isEmpty() ? 0 : Double.parseDouble(silent.what());
-        } catch (NumberFormatException none) {
-            throw new IllegalArgumentException(
-                    "--silent: '" + silent.what() + "' (expected: minutes, such as 5@90)", none);
-        }
+        double silentMinutes = silent.number("--silent", "5@90");
         return new SignalFaults(
                 deadLead.what(), deadLead.seconds(), silent.seconds(), silentMinutes * SECONDS_PER_MINUTE);
     }

@@ -208,9 +208,11 @@ class LiveCommandsTest {
         assertThat(replay("usage", "--speed", "fast")).isEqualTo(2);
         assertThat(replay("usage", "--duplicates", "2")).isEqualTo(2);
         assertThat(replay("usage", "--silent", "long@3")).isEqualTo(2);
+        assertThat(replay("usage", "--clock-jump", "an hour@3")).isEqualTo(2);
         assertThat(replay("usage", "--dead-lead", "C4-M1")).isEqualTo(2);
         assertThat(err.toString())
-                .contains("--silent: 'long' (expected: minutes, such as 5@90)")
+                .contains("--silent: 'long' (expected: a number at a minute, such as 5@90)")
+                .contains("--clock-jump: 'an hour' (expected: a number at a minute, such as -3600@90)")
                 .contains("'C4-M1' (expected: WHAT@MINUTE, such as C4-M1@90)")
                 .contains("bootstrapServers: localhost (expected: HOST:PORT")
                 .contains("topicPrefix: two words")
