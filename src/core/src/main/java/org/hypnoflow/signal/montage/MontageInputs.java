@@ -17,6 +17,24 @@ public final class MontageInputs {
             new MontageInput("eog-right", List.of(Role.EOG_RIGHT)),
             new MontageInput("chin", List.of(Role.CHIN)));
 
+    /** Any EEG: the central one first, which tells the most alone, then frontal, then occipital. */
+    private static final MontageInput ANY_EEG = new MontageInput(
+            "eeg",
+            List.of(
+                    Role.CENTRAL_RIGHT,
+                    Role.CENTRAL_LEFT,
+                    Role.FRONTAL_RIGHT,
+                    Role.FRONTAL_LEFT,
+                    Role.OCCIPITAL_RIGHT,
+                    Role.OCCIPITAL_LEFT));
+
+    /** For a montage of a single EEG. */
+    public static final List<MontageInput> EEG = List.of(ANY_EEG);
+
+    /** For a montage of one EEG and one EOG. */
+    public static final List<MontageInput> EEG_EOG =
+            List.of(ANY_EEG, new MontageInput("eog", List.of(Role.EOG_LEFT, Role.EOG_RIGHT)));
+
     /** One input per role: what a recording could offer to any model. */
     public static final List<MontageInput> ALL_ROLES = Arrays.stream(Role.values())
             .map(role -> new MontageInput(name(role), List.of(role)))

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.hypnoflow.trainer.compare.Budget;
 import org.hypnoflow.trainer.compare.CompareRun;
 import org.hypnoflow.trainer.compare.Workplace;
+import org.hypnoflow.trainer.data.StudentMontage;
 import org.hypnoflow.trainer.network.StudentSize;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,6 +53,16 @@ final class CompareCommand implements Callable<Integer> {
             description = "A, B, C, D, GRAPH_A, GRAPH_B or GRAPH_C (${DEFAULT-VALUE})")
     private StudentSize student;
 
+    @Option(
+            names = "--montage",
+            defaultValue = "FULL",
+            description = "what the student listens to: FULL, EEG_EOG or EEG; its teacher listens to all "
+                    + "(${DEFAULT-VALUE})")
+    private StudentMontage montage;
+
+    @Option(names = "--one-teacher", description = "students of all seeds share one teacher, which saves time")
+    private boolean oneTeacher;
+
     @Option(names = "--nights", defaultValue = "40", description = "training nights per fold (${DEFAULT-VALUE})")
     private int nights;
 
@@ -91,8 +102,8 @@ final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Budget budget = quick
-                ? new Budget(student, 8, 4, 3, 3, folds)
-                : new Budget(student, nights, testNights, passes, teacherPasses, folds);
+                ? new Budget(student, montage, 8, 4, 3, 3, folds, oneTeacher)
+                : new Budget(student, montage, nights, testNights, passes, teacherPasses, folds, oneTeacher);
         CompareRun run = new CompareRun(
                 quick ? "KD,ST_MD" : methods,
                 quick ? seeds.subList(0, 1) : seeds,

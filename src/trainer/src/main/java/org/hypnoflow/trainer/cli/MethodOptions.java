@@ -1,5 +1,6 @@
 package org.hypnoflow.trainer.cli;
 
+import org.hypnoflow.trainer.data.StudentMontage;
 import org.hypnoflow.trainer.distill.DistillationMethod;
 import org.hypnoflow.trainer.distill.DistillationOptions;
 import org.hypnoflow.trainer.distill.EpochPairs;
@@ -105,6 +106,8 @@ final class MethodOptions {
                 student,
                 student.of(
                         StudentSize.teacherOf(student.shape()),
+                        StudentMontage.FULL,
+                        student.seed(),
                         quick ? QUICK_TEACHER_PASSES : teacherPasses,
                         TrainingOptions.TEACHER_RATE),
                 method,

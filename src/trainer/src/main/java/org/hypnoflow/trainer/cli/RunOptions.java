@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.hypnoflow.onnx.ModelPackage;
 import org.hypnoflow.trainer.data.NightFile;
+import org.hypnoflow.trainer.data.StudentMontage;
 import org.hypnoflow.trainer.export.StudentPackage;
 import org.hypnoflow.trainer.network.StudentSize;
 import org.hypnoflow.trainer.train.RunNights;
@@ -52,6 +53,14 @@ final class RunOptions {
                             + "(${DEFAULT-VALUE})")
     private StudentSize size;
 
+    @Option(
+            names = "--montage",
+            defaultValue = "FULL",
+            description =
+                    "what the student listens to: FULL (six inputs, of which some may be missing), EEG_EOG (any EEG "
+                            + "and an EOG) or EEG (any single EEG); its teacher listens to all (${DEFAULT-VALUE})")
+    private StudentMontage montage;
+
     @Option(names = "--version-name", defaultValue = "1", description = "version of the package (${DEFAULT-VALUE})")
     private String version;
 
@@ -67,7 +76,8 @@ final class RunOptions {
 
     TrainingOptions options(boolean resume) {
         return new TrainingOptions(
-                size.shape(),
+                size.shape().withInputs(montage.inputs().size()),
+                montage,
                 work,
                 seed,
                 quick ? QUICK_PASSES : passes,

@@ -6,6 +6,7 @@ import org.hypnoflow.simulator.ShippedNight;
 import org.hypnoflow.simulator.ShippedNights;
 import org.hypnoflow.simulator.SimulatedMontage;
 import org.hypnoflow.trainer.data.NightSets;
+import org.hypnoflow.trainer.data.StudentMontage;
 import org.hypnoflow.trainer.data.SubjectSplit;
 import org.hypnoflow.trainer.distill.DistillationOptions;
 import org.hypnoflow.trainer.distill.Schedule;
@@ -18,14 +19,30 @@ import org.hypnoflow.trainer.train.TrainingOptions;
  * What every cell of a comparison is given, so that cells differ in their arm, seed and fold alone. The nights and their
  * renditions are the same for every seed; the test is in the montage with all inputs.
  *
+ * @param montage of the student; its teacher listens to all inputs
  * @param nights training nights of each fold, spread over subjects; a quarter as many for validation
  * @param testNights most test nights of each fold
  * @param passes of a student
  * @param teacherPasses of the teacher alone
  * @param folds 1 for the split that {@code evaluate} uses, else so many in which everybody is tested once
+ * @param oneTeacher whether the students of all seeds share a teacher; else each seed has its own
  */
-public record Budget(StudentSize student, int nights, int testNights, int passes, int teacherPasses, int folds) {
+public record Budget(
+        StudentSize student,
+        StudentMontage montage,
+        int nights,
+        int testNights,
+        int passes,
+        int teacherPasses,
+        int folds,
+        boolean oneTeacher) {
     private static final long NIGHT_SEED = 1;
+    private static final long TEACHER_SEED = 1;
+
+    /** A student of all inputs, and a teacher per seed. */
+    public Budget(StudentSize student, int nights, int testNights, int passes, int teacherPasses, int folds) {
+        this(student, StudentMontage.FULL, nights, testNights, passes, teacherPasses, folds, false);
+    }
 
     public Budget {
         if (nights < 4 || testNights < 1 || passes < 1 || teacherPasses < 1 || folds < 1) {
@@ -37,13 +54,18 @@ public record Budget(StudentSize student, int nights, int testNights, int passes
 
     /** What two results must share to stand in one table, in words. */
     String words() {
-        return "student " + student + ", " + nights + " nights, at most " + testNights + " test nights, " + passes
-                + " passes, teacher " + teacherPasses + " passes, " + folds + (folds == 1 ? " fold" : " folds");
+        String heard = montage == StudentMontage.FULL ? "" : " of montage " + montage;
+        String taught = oneTeacher ? ", one teacher for all seeds" : "";
+        return "student " + student + heard + ", " + nights + " nights, at most " + testNights + " test nights, "
+                + passes
+                + " passes, teacher " + teacherPasses + " passes, " + folds + (folds == 1 ? " fold" : " folds")
+                + taught;
     }
 
     TrainingOptions student(long seed, Workplace place) {
         return new TrainingOptions(
-                student.shape(),
+                student.shape().withInputs(montage.inputs().size()),
+                montage,
                 place.work(),
                 seed,
                 passes,
@@ -57,7 +79,12 @@ public record Budget(StudentSize student, int nights, int testNights, int passes
 
     TrainingOptions teacher(long seed, Workplace place) {
         return student(seed, place)
-                .of(StudentSize.teacherOf(student.shape()), teacherPasses, TrainingOptions.TEACHER_RATE);
+                .of(
+                        StudentSize.teacherOf(student.shape()),
+                        StudentMontage.FULL,
+                        oneTeacher ? TEACHER_SEED : seed,
+                        teacherPasses,
+                        TrainingOptions.TEACHER_RATE);
     }
 
     /**

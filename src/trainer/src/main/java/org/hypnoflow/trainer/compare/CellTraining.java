@@ -12,7 +12,6 @@ import org.hypnoflow.score.SleepStage;
 import org.hypnoflow.trainer.distill.DistillationOptions;
 import org.hypnoflow.trainer.distill.Distiller;
 import org.hypnoflow.trainer.distill.TeacherAlone;
-import org.hypnoflow.trainer.network.StudentShape;
 import org.hypnoflow.trainer.network.WeightValues;
 import org.hypnoflow.trainer.train.HeldOutScore;
 import org.hypnoflow.trainer.train.PassReport;
@@ -29,7 +28,7 @@ final class CellTraining {
     private final Budget budget;
     private final Workplace place;
 
-    private record Learnt(StudentShape shape, WeightValues weights, List<PassReport> passes, boolean restored) {}
+    private record Learnt(TrainingOptions options, WeightValues weights, List<PassReport> passes, boolean restored) {}
 
     CellTraining(Budget budget, Workplace place) {
         this.budget = budget;
@@ -44,7 +43,8 @@ final class CellTraining {
         refuseAbsentStages(nights.classCounts());
         Path checkpoint = place.work().resolve("cell-" + cell.name());
         Learnt learnt = learnt(cell, student, nights, checkpoint);
-        HeldOutScore score = HeldOutScore.of(nights, learnt.shape(), learnt.weights());
+        HeldOutScore score = HeldOutScore.of(
+                nights, learnt.options().shape(), learnt.options().montage(), learnt.weights());
         Files.deleteIfExists(checkpoint);
         Files.deleteIfExists(checkpoint.resolveSibling(checkpoint.getFileName() + ".csv"));
         return result(cell, learnt, score, (System.nanoTime() - started) / 1e9);
@@ -54,7 +54,7 @@ final class CellTraining {
         TrainingOptions teacher = budget.teacher(cell.seed(), place);
         if (cell.arm().equals(Arm.TEACHER)) {
             TeacherAlone alone = TeacherAlone.train(teacher, nights, place.out());
-            return new Learnt(teacher.shape(), alone.weights(), alone.passes(), false);
+            return new Learnt(teacher, alone.weights(), alone.passes(), false);
         }
         if (cell.arm().method().isEmpty()) {
             return alone(student, nights, checkpoint);
@@ -62,7 +62,7 @@ final class CellTraining {
         DistillationOptions options = budget.distillation(cell.arm(), cell.seed(), place);
         Distiller.Distilled distilled = new Distiller(options, nights, place.out()).distil(checkpoint);
         return new Learnt(
-                student.shape(),
+                student,
                 distilled.weights(),
                 distilled.passes(),
                 Boolean.parseBoolean(distilled.facts().get("teacherRestored")));
@@ -73,7 +73,7 @@ final class CellTraining {
         try (StudentTraining training = new StudentTraining(student, nights.identity(student), checkpoint, log)) {
             training.resume();
             training.run(nights.train(), nights.validation());
-            return new Learnt(student.shape(), training.best(), List.copyOf(training.passes()), false);
+            return new Learnt(student, training.best(), List.copyOf(training.passes()), false);
         }
     }
 
@@ -84,7 +84,7 @@ final class CellTraining {
                 cell.fold(),
                 budget.words(),
                 place.commit(),
-                learnt.shape().lookAheadEpochs(),
+                learnt.options().shape().lookAheadEpochs(),
                 score.parameters(),
                 learnt.passes().stream()
                         .map(pass -> new CellResult.Pass(

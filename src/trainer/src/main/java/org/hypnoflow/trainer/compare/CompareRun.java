@@ -39,7 +39,7 @@ public final class CompareRun {
 
     CompareRun(String arms, List<Long> seeds, Budget budget, Path folder, CellWork work, PrintStream out) {
         this.budget = budget;
-        this.grid = Cell.grid(Arm.named(arms), seeds, budget.folds());
+        this.grid = Cell.grid(Arm.named(arms), seeds, budget);
         this.folder = folder;
         this.work = work;
         this.out = out;

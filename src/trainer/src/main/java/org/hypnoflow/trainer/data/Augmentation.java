@@ -1,7 +1,6 @@
 package org.hypnoflow.trainer.data;
 
 import java.util.SplittableRandom;
-import org.hypnoflow.signal.SignalKind;
 import org.hypnoflow.signal.montage.MontageInputs;
 
 /**
@@ -34,15 +33,6 @@ public record Augmentation(int[] from, float[] gains, int hiddenEpochs) {
         return new Augmentation(from, gains, 0);
     }
 
-    /** Nothing altered, but all inputs except one are gone. */
-    public static Augmentation only(int input) {
-        Augmentation single = none(INPUTS);
-        for (int other = 0; other < INPUTS; other++) {
-            single.from[other] = other == input ? input : -1;
-        }
-        return single;
-    }
-
     /** Draws for one window; at least one EEG input that {@code window} really has is kept. */
     public static Augmentation draw(Window window, int contextEpochs, SplittableRandom random) {
         Augmentation drawn = none(INPUTS);
@@ -50,18 +40,26 @@ public record Augmentation(int[] from, float[] gains, int hiddenEpochs) {
         if (random.nextDouble() < MISTAKEN_PLACES) {
             mistakePlaces(drawn.from, random);
         }
+        return drawn.altered(contextEpochs, random);
+    }
+
+    /** Draws for one window without taking inputs away or mistaking them. */
+    static Augmentation drawWhole(int contextEpochs, SplittableRandom random) {
+        return none(INPUTS).altered(contextEpochs, random);
+    }
+
+    private Augmentation altered(int contextEpochs, SplittableRandom random) {
         double shared = random.nextDouble(-SHARED_GAIN, SHARED_GAIN);
         for (int input = 0; input < INPUTS; input++) {
             double gain = Math.exp(shared + random.nextDouble(-OWN_GAIN, OWN_GAIN));
-            drawn.gains[input] = (float) (random.nextDouble() < TURNED ? -gain : gain);
+            gains[input] = (float) (random.nextDouble() < TURNED ? -gain : gain);
         }
         int hidden = random.nextDouble() < CUT_START ? random.nextInt(contextEpochs) : 0;
-        return new Augmentation(drawn.from, drawn.gains, hidden);
+        return new Augmentation(from, gains, hidden);
     }
 
     private static void loseInputs(int[] from, Window window, int contextEpochs, SplittableRandom random) {
-        int middle = Math.max(0, Math.min(window.night().epochs() - 1, window.firstEpoch() + contextEpochs / 2));
-        int keptEEG = keptEEG(window.night(), middle, random);
+        int keptEEG = keptEEG(window.night(), window.middleEpoch(contextEpochs), random);
         boolean single = random.nextDouble() < SINGLE_EEG;
         boolean alone = random.nextDouble() < 0.5;
         for (int input = 0; input < INPUTS; input++) {
@@ -100,6 +98,6 @@ public record Augmentation(int[] from, float[] gains, int hiddenEpochs) {
     }
 
     private static boolean isEEG(int input) {
-        return MontageInputs.STUDENT.get(input).kind() == SignalKind.EEG;
+        return StudentMontage.isEEG(input);
     }
 }

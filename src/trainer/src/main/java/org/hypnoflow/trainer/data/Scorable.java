@@ -1,8 +1,5 @@
 package org.hypnoflow.trainer.data;
 
-import org.hypnoflow.signal.SignalKind;
-import org.hypnoflow.signal.montage.MontageInputs;
-
 /** Whether an epoch can be scored: the rule of the stream, at least one EEG input with enough signal. */
 final class Scorable {
     private Scorable() {}
@@ -10,8 +7,7 @@ final class Scorable {
     static boolean is(NightFile night, int epoch, Augmentation augmentation) {
         for (int input = 0; input < augmentation.from().length; input++) {
             int from = augmentation.from()[input];
-            boolean isEEG = MontageInputs.STUDENT.get(input).kind() == SignalKind.EEG;
-            if (isEEG && from >= 0 && night.has(epoch, from)) {
+            if (from >= 0 && StudentMontage.isEEG(from) && night.has(epoch, from)) {
                 return true;
             }
         }

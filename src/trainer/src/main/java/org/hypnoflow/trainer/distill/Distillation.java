@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.hypnoflow.agreement.Confusion;
-import org.hypnoflow.trainer.data.Augmentation;
 import org.hypnoflow.trainer.data.NightFile;
+import org.hypnoflow.trainer.data.Views;
 import org.hypnoflow.trainer.data.Window;
 import org.hypnoflow.trainer.data.WindowBatch;
 import org.hypnoflow.trainer.data.WindowOrder;
@@ -36,6 +36,9 @@ final class Distillation implements AutoCloseable {
     private final Learners learners;
     private final DistillationStep step;
     private final WindowBatch batch;
+    /** What the teacher is shown: the student's batch where both listen to the same. */
+    private final WindowBatch whole;
+
     private final List<DistillationPass> passes = new ArrayList<>();
     private boolean guarded;
     private TeacherGuard guard = new TeacherGuard(0, 0);
@@ -49,6 +52,10 @@ final class Distillation implements AutoCloseable {
         step = new DistillationStep(learners, options);
         batch = new WindowBatch(
                 options.student().shape(), options.student().shape().windowsPerStep());
+        whole = options.isOfFewerInputs()
+                ? new WindowBatch(
+                        options.teacher().shape(), options.student().shape().windowsPerStep())
+                : batch;
     }
 
     List<DistillationPass> passes() {
@@ -122,7 +129,8 @@ final class Distillation implements AutoCloseable {
     private DistillationPass pass(int pass, List<NightFile> nights, List<NightFile> validation) {
         boolean mutual = isMutual(pass);
         StepLosses losses = steps(pass, nights);
-        Confusion agreement = new StreamEvaluation(learners.student()).agreement(validation);
+        Confusion agreement =
+                new StreamEvaluation(learners.student(), options.student().montage()).agreement(validation);
         if (passes.stream().noneMatch(done -> done.macroF1() >= agreement.macroF1())) {
             learners.learning().keep();
         }
@@ -182,7 +190,7 @@ final class Distillation implements AutoCloseable {
         int taken = 0;
         for (int i = 0; i < steps; i++) {
             fill(windows.subList(i * size, (i + 1) * size), random);
-            StepLosses losses = step.take(batch, turn(pass, i, steps));
+            StepLosses losses = step.take(batch, whole, turn(pass, i, steps));
             if (losses != null) {
                 sum = sum.plus(losses);
                 taken++;
@@ -222,9 +230,17 @@ final class Distillation implements AutoCloseable {
 
     private void fill(List<Window> windows, SplittableRandom random) {
         batch.clear();
+        whole.clear();
         for (Window window : windows) {
-            batch.add(
-                    window, Augmentation.draw(window, options.student().shape().contextEpochs(), random));
+            Views views = Views.draw(
+                    window,
+                    options.student().shape().contextEpochs(),
+                    options.student().montage(),
+                    random);
+            batch.add(window, views.student());
+            if (whole != batch) {
+                whole.add(window, views.teacher());
+            }
         }
     }
 }

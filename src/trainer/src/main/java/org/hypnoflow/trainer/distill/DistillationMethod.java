@@ -35,6 +35,11 @@ public enum DistillationMethod {
         return this == TAKD || this == DGKD || this == SLEEPKD;
     }
 
+    /** Whether it needs the features of each input of both networks, side by side. */
+    boolean comparesInputs() {
+        return this == AT || this == NST;
+    }
+
     /** Whether the teacher learns from the student too. */
     public boolean mutual() {
         return mutual;

@@ -28,11 +28,22 @@ public record DistillationOptions(
                     "graph: LEARNT for " + student.shape().family() + " and "
                             + teacher.shape().family() + " (expected: cnn-gcn, whose networks learn graphs)");
         }
-        if (student.shape().inputs() != teacher.shape().inputs()
+        if (student.shape().inputs() > teacher.shape().inputs()
                 || student.shape().contextEpochs() != teacher.shape().contextEpochs()) {
             throw new IllegalArgumentException("teacher: " + teacher.shape()
-                    + " (expected: the inputs and context of the student, " + student.shape() + ")");
+                    + " (expected: at least the inputs of the student, and its context, " + student.shape() + ")");
         }
+        if (student.shape().inputs() < teacher.shape().inputs() && method.comparesInputs()) {
+            throw new IllegalArgumentException("method: " + method + " for a student of "
+                    + student.shape().inputs() + " inputs and a teacher of "
+                    + teacher.shape().inputs()
+                    + " (expected: as many, since it compares them one by one; ST_MD does without its spatial part)");
+        }
+    }
+
+    /** Whether the teacher listens to more than the student. */
+    boolean isOfFewerInputs() {
+        return student.shape().inputs() < teacher.shape().inputs();
     }
 
     /** Refuses a method with an assistant for a student that is as large as the assistant. */

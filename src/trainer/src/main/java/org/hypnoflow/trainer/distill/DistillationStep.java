@@ -43,12 +43,18 @@ final class DistillationStep {
         System.arraycopy(saved, 0, units, 0, units.length);
     }
 
+    /** Takes a step in which both networks are shown the same. */
+    StepLosses take(WindowBatch batch, Turn turn) {
+        return take(batch, batch, turn);
+    }
+
     /**
      * Takes a step and returns its raw losses, null where no epoch of the batch is scored.
      *
+     * @param whole the same windows as the teacher is shown them; the same object where it is shown no more
      * @throws ArithmeticException where a loss or a gradient is not finite: the run has failed
      */
-    StepLosses take(WindowBatch batch, Turn turn) {
+    StepLosses take(WindowBatch batch, WindowBatch whole, Turn turn) {
         float[] target = loss.target(batch);
         if (target == null) {
             return null;
@@ -56,12 +62,13 @@ final class DistillationStep {
         StepLosses losses;
         try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
             StudentBatch arrays = batch.buffer().batch(manager);
+            StudentBatch shown = whole == batch ? arrays : whole.buffer().batch(manager);
             ScoredEpochs scored = ScoredEpochs.of(batch, arrays.inputMask(), manager);
             Optional<Taps> assistant = learners.assistant().map(guide -> guide.forward(arrays, false));
-            Taps frozen = turn.isFrozen() ? learners.teacher().forward(arrays, false) : null;
+            Taps frozen = turn.isFrozen() ? learners.teacher().forward(shown, false) : null;
             try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
                 Taps student = learners.student().forward(arrays, true);
-                Taps teacher = frozen == null ? learners.teacher().forward(arrays, true) : frozen;
+                Taps teacher = frozen == null ? learners.teacher().forward(shown, true) : frozen;
                 Pass pass = new Pass(student, teacher, assistant, scored, target, manager);
                 losses = backward(pass, turn, collector);
             }

@@ -12,11 +12,7 @@ record Objective(List<Term> terms, List<Weights> beside) implements AutoCloseabl
         TermForms forms = options.forms();
         ResponseLoss response = new ResponseLoss(forms.temperature());
         return switch (options.method()) {
-            case ST_MD ->
-                of(
-                        new Term("spatial", weights.spatial(), false, new SpatialLoss(forms.graph(), forms.spread())),
-                        new Term("temporal", weights.temporal(), false, new TemporalLoss(forms.pairs())),
-                        new Term("response", weights.response(), false, response));
+            case ST_MD -> spatialTemporal(options, response);
             case DML -> of(new Term("response", weights.response(), false, new ResponseLoss(1)));
             case DGKD ->
                 of(
@@ -53,6 +49,20 @@ record Objective(List<Term> terms, List<Weights> beside) implements AutoCloseabl
 
     private static Objective of(Term... terms) {
         return new Objective(List.of(terms), List.of());
+    }
+
+    /** Without its spatial part where the student has fewer inputs than its teacher: there is no graph to compare. */
+    private static Objective spatialTemporal(DistillationOptions options, ResponseLoss response) {
+        TermWeights weights = options.weights();
+        TermForms forms = options.forms();
+        Term temporal = new Term("temporal", weights.temporal(), false, new TemporalLoss(forms.pairs()));
+        Term responses = new Term("response", weights.response(), false, response);
+        return options.isOfFewerInputs()
+                ? of(temporal, responses)
+                : of(
+                        new Term("spatial", weights.spatial(), false, new SpatialLoss(forms.graph(), forms.spread())),
+                        temporal,
+                        responses);
     }
 
     /** The published proportions of hard, soft, epoch and sequence losses, 0.1 : 0.4 : 0.3 : 0.2. */

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.hypnoflow.epoch.EpochGrid;
+import org.hypnoflow.trainer.data.Augmentation;
 import org.hypnoflow.trainer.data.NightEpochs;
 import org.hypnoflow.trainer.data.NightFile;
+import org.hypnoflow.trainer.data.StudentMontage;
 
 /** Consecutive epochs of a rendered night, in turn as they are and with inputs taken away. */
 final class GoldenEpochs {
@@ -15,15 +17,16 @@ final class GoldenEpochs {
 
     private GoldenEpochs() {}
 
-    static List<GoldenRecorder.GoldenEpoch> of(NightFile night, int most) {
+    static List<GoldenRecorder.GoldenEpoch> of(NightFile night, int most, StudentMontage montage) {
+        Augmentation shown = montage.shown(night);
         int count = Math.min(COUNT, most);
         List<GoldenRecorder.GoldenEpoch> epochs = new ArrayList<>();
         int first = Math.max(0, night.epochs() / 2 - count);
         for (int i = 0; i < count; i++) {
-            float[] mask = NightEpochs.mask(night, first + i);
-            float[] signal = NightEpochs.signal(night, first + i);
+            float[] mask = NightEpochs.mask(night, first + i, shown);
+            float[] signal = NightEpochs.signal(night, first + i, shown);
             for (int input = 0; input < mask.length; input++) {
-                if ((KEPT[i % KEPT.length] >> input & 1) == 0) {
+                if ((kept(montage, i) >> input & 1) == 0) {
                     mask[input] = 0;
                     int from = input * EpochGrid.SAMPLES_PER_EPOCH;
                     Arrays.fill(signal, from, from + EpochGrid.SAMPLES_PER_EPOCH, 0);
@@ -32,5 +35,13 @@ final class GoldenEpochs {
             epochs.add(new GoldenRecorder.GoldenEpoch(signal, mask));
         }
         return epochs;
+    }
+
+    /** The first input is an EEG in every montage, and alone is enough. */
+    private static int kept(StudentMontage montage, int epoch) {
+        if (montage == StudentMontage.FULL) {
+            return KEPT[epoch % KEPT.length];
+        }
+        return epoch % 3 == 2 ? 1 : EVERY_INPUT;
     }
 }

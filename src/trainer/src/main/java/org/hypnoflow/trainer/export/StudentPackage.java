@@ -11,7 +11,6 @@ import org.hypnoflow.onnx.GoldenVectors;
 import org.hypnoflow.onnx.ModelPackage;
 import org.hypnoflow.score.ModelManifest;
 import org.hypnoflow.signal.filter.Conditioner;
-import org.hypnoflow.signal.montage.MontageInputs;
 import org.hypnoflow.trainer.data.NightFile;
 import org.hypnoflow.trainer.network.Student;
 import org.hypnoflow.trainer.network.StudentShape;
@@ -51,9 +50,13 @@ public final class StudentPackage {
             Path folder, Student student, NightFile golden, ModelManifest manifest, TrainedStudent trained)
             throws IOException {
         StudentGraphs graphs =
-                StudentGraphs.of(student.shape(), student.weights().values(), MontageInputs.STUDENT);
+                StudentGraphs.of(student.shape(), student.weights().values(), manifest.inputs());
         GoldenVectors vectors = GoldenRecorder.record(
-                student, GoldenEpochs.of(golden, student.shape().contextEpochs()));
+                student,
+                GoldenEpochs.of(
+                        golden,
+                        student.shape().contextEpochs(),
+                        trained.options().montage()));
         String card = ModelCard.text(manifest, trained);
         return ModelPackage.write(folder, manifest, graphs.encoder(), graphs.head(), vectors, card);
     }
@@ -73,7 +76,7 @@ public final class StudentPackage {
                 Objects.requireNonNull(folder.getFileName(), "folder").toString(),
                 version,
                 shape.family(),
-                MontageInputs.STUDENT,
+                trained.options().montage().inputs(),
                 Conditioner.ID,
                 shape.contextEpochs(),
                 shape.lookAheadEpochs(),

@@ -94,6 +94,22 @@ public record StudentShape(
         }
     }
 
+    /**
+     * The same network for fewer inputs.
+     *
+     * @throws IllegalArgumentException for the CNN-GCN family, whose graphs stand for all inputs
+     */
+    public StudentShape withInputs(int fewer) {
+        if (fewer == inputs) {
+            return this;
+        }
+        if (graph.isPresent()) {
+            throw new IllegalArgumentException("inputs: " + fewer + " of a student with graphs (expected: " + inputs
+                    + "; students A to D take fewer)");
+        }
+        return new StudentShape(fewer, contextEpochs, lookAheadEpochs, trunk, embedding, hidden, dropout);
+    }
+
     /** Name of the family, as manifests have it. */
     public String family() {
         return graph.isPresent() ? "cnn-gcn" : "cnn-rnn";

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import org.hypnoflow.agreement.Confusion;
 import org.hypnoflow.trainer.data.NightFile;
 import org.hypnoflow.trainer.data.NightOrigin;
+import org.hypnoflow.trainer.data.StudentMontage;
 import org.hypnoflow.trainer.network.Student;
 import org.hypnoflow.trainer.network.StudentShape;
 import org.hypnoflow.trainer.network.WeightValues;
@@ -31,12 +32,12 @@ public record HeldOutScore(
     public record Night(String recording, String subject, Map<Integer, Confusion> agreement) {}
 
     /** Scores the test nights, which are rendered if they are not there. */
-    public static HeldOutScore of(RunNights nights, StudentShape shape, WeightValues weights)
+    public static HeldOutScore of(RunNights nights, StudentShape shape, StudentMontage montage, WeightValues weights)
             throws IOException, InterruptedException {
         nights.renderTest();
         try (Student student = new Student(shape, 0)) {
             student.weights().set(weights);
-            StreamEvaluation evaluation = new StreamEvaluation(student);
+            StreamEvaluation evaluation = new StreamEvaluation(student, montage);
             double temperature = Temperature.fit(evaluation.score(nights.validation()));
             List<NightOutcome> outcomes = new ArrayList<>();
             List<Night> scored = new ArrayList<>();

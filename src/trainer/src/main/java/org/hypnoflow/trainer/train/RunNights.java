@@ -11,6 +11,7 @@ import org.hypnoflow.trainer.data.NightCache;
 import org.hypnoflow.trainer.data.NightFile;
 import org.hypnoflow.trainer.data.NightOrigin;
 import org.hypnoflow.trainer.data.NightSets;
+import org.hypnoflow.trainer.data.StudentMontage;
 import org.hypnoflow.trainer.data.SubjectSplit;
 import org.hypnoflow.trainer.data.TrainingData;
 
@@ -99,7 +100,8 @@ public final class RunNights {
 
     /** What the weights of a run depend on, in words: two runs that say the same give the same. */
     public String identity(TrainingOptions trained) {
-        return Conditioner.ID + ", " + trained.shape() + ", seed " + trained.seed() + ", " + trained.passes()
+        String montage = trained.montage() == StudentMontage.FULL ? "" : ", montage " + trained.montage();
+        return Conditioner.ID + ", " + trained.shape() + montage + ", seed " + trained.seed() + ", " + trained.passes()
                 + " passes, " + sets.train().size() + " nights" + chosen;
     }
 

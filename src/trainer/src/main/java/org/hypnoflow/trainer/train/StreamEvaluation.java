@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.hypnoflow.agreement.Confusion;
 import org.hypnoflow.score.SleepStage;
 import org.hypnoflow.trainer.data.Augmentation;
 import org.hypnoflow.trainer.data.NightFile;
+import org.hypnoflow.trainer.data.StudentMontage;
 import org.hypnoflow.trainer.data.Window;
 import org.hypnoflow.trainer.data.WindowBatch;
 import org.hypnoflow.trainer.network.Student;
@@ -25,14 +27,23 @@ public final class StreamEvaluation {
     private final Student student;
     private final StudentShape shape;
     private final WindowBatch batch;
-    private final Augmentation shown;
+    private final Function<NightFile, Augmentation> shown;
 
     public StreamEvaluation(Student student) {
-        this(student, Augmentation.none(student.shape().inputs()));
+        this(student, night -> Augmentation.none(student.shape().inputs()));
+    }
+
+    /** Evaluates with what the stream would show of each night. */
+    public StreamEvaluation(Student student, StudentMontage montage) {
+        this(student, montage::shown);
     }
 
     /** Evaluates with the inputs that {@code shown} leaves. */
     StreamEvaluation(Student student, Augmentation shown) {
+        this(student, night -> shown);
+    }
+
+    private StreamEvaluation(Student student, Function<NightFile, Augmentation> shown) {
         this.student = student;
         this.shown = shown;
         this.shape = student.shape();
@@ -79,9 +90,10 @@ public final class StreamEvaluation {
 
     private void encode(NightFile night, int first, float[] embeddings, float[] mask, int[] labels) {
         int context = shape.contextEpochs();
+        Augmentation seen = shown.apply(night);
         batch.clear();
         for (int window = 0; window < WINDOWS; window++) {
-            batch.add(new Window(night, first + window * context), shown);
+            batch.add(new Window(night, first + window * context), seen);
         }
         float[] encoded;
         try (NDManager manager = NDManager.newBaseManager("PyTorch")) {

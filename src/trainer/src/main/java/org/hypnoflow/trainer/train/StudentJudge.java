@@ -4,14 +4,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.hypnoflow.agreement.Confusion;
-import org.hypnoflow.signal.SignalKind;
-import org.hypnoflow.signal.montage.MontageInput;
-import org.hypnoflow.signal.montage.MontageInputs;
 import org.hypnoflow.simulator.SimulatedMontage;
-import org.hypnoflow.trainer.data.Augmentation;
 import org.hypnoflow.trainer.data.NightFile;
+import org.hypnoflow.trainer.data.StudentMontage;
 import org.hypnoflow.trainer.network.Student;
 import org.hypnoflow.trainer.network.WeightValues;
 
@@ -35,7 +31,7 @@ public final class StudentJudge {
         nights.renderTest();
         try (Student student = new Student(options.shape(), options.seed())) {
             student.weights().set(weights);
-            List<NightOutcome> outcomes = new StreamEvaluation(student).score(nights.validation());
+            List<NightOutcome> outcomes = new StreamEvaluation(student, options.montage()).score(nights.validation());
             return new TrainedStudent(
                     options,
                     nights.data(),
@@ -53,7 +49,7 @@ public final class StudentJudge {
 
     private List<TrainedStudent.Judgement> judgements(Student student, List<NightOutcome> validation)
             throws IOException {
-        StreamEvaluation evaluation = new StreamEvaluation(student);
+        StreamEvaluation evaluation = new StreamEvaluation(student, options.montage());
         List<TrainedStudent.Judgement> judgements = new ArrayList<>();
         judgements.add(judgement("validation", validation));
         List<String> sets = nights.sets().testSets();
@@ -61,21 +57,15 @@ public final class StudentJudge {
             judgements.add(judgement("test " + set, evaluation.score(nights.test(set))));
         }
         String whole = sets.contains(SimulatedMontage.AASM.name()) ? SimulatedMontage.AASM.name() : sets.get(0);
-        for (int input = 0; input < MontageInputs.STUDENT.size(); input++) {
-            MontageInput asked = MontageInputs.STUDENT.get(input);
-            List<NightFile> having = having(nights.test(whole), input);
-            if (asked.kind() == SignalKind.EEG && !having.isEmpty()) {
-                StreamEvaluation alone = new StreamEvaluation(student, Augmentation.only(input));
-                judgements.add(judgement("test " + whole + " " + asked.name() + " alone", alone.score(having)));
+        for (StudentMontage.Variant variant : options.montage().variants()) {
+            List<NightFile> having =
+                    nights.test(whole).stream().filter(variant::isIn).toList();
+            if (!having.isEmpty()) {
+                StreamEvaluation poorer = new StreamEvaluation(student, variant.shown());
+                judgements.add(judgement("test " + whole + " " + variant.name(), poorer.score(having)));
             }
         }
         return judgements;
-    }
-
-    private static List<NightFile> having(List<NightFile> nights, int input) {
-        return nights.stream()
-                .filter(night -> IntStream.range(0, night.epochs()).anyMatch(epoch -> night.has(epoch, input)))
-                .toList();
     }
 
     private static TrainedStudent.Judgement judgement(String name, List<NightOutcome> outcomes) {

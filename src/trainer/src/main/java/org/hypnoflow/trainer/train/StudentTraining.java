@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.hypnoflow.agreement.Confusion;
-import org.hypnoflow.trainer.data.Augmentation;
 import org.hypnoflow.trainer.data.NightFile;
+import org.hypnoflow.trainer.data.Views;
 import org.hypnoflow.trainer.data.Window;
 import org.hypnoflow.trainer.data.WindowBatch;
 import org.hypnoflow.trainer.data.WindowOrder;
@@ -74,7 +74,7 @@ public final class StudentTraining implements AutoCloseable {
         while (passes.size() < options.passes() && !isOutOfPatience()) {
             int pass = passes.size();
             double loss = pass(pass, nights.get(pass % nights.size()));
-            Confusion agreement = new StreamEvaluation(student).agreement(validation);
+            Confusion agreement = new StreamEvaluation(student, options.montage()).agreement(validation);
             boolean better = passes.stream().noneMatch(p -> p.validation().macroF1() >= agreement.macroF1());
             passes.add(new PassReport(pass, loss, agreement));
             if (better) {
@@ -125,7 +125,8 @@ public final class StudentTraining implements AutoCloseable {
     private void fill(List<Window> windows, SplittableRandom random) {
         batch.clear();
         for (Window window : windows) {
-            batch.add(window, Augmentation.draw(window, options.shape().contextEpochs(), random));
+            Views views = Views.draw(window, options.shape().contextEpochs(), options.montage(), random);
+            batch.add(window, views.student());
         }
     }
 }

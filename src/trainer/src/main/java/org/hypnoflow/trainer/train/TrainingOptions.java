@@ -1,11 +1,13 @@
 package org.hypnoflow.trainer.train;
 
 import java.nio.file.Path;
+import org.hypnoflow.trainer.data.StudentMontage;
 import org.hypnoflow.trainer.network.StudentShape;
 
 /**
  * How a student is trained.
  *
+ * @param montage what the network listens to: the inputs of {@code shape}
  * @param work folder for rendered nights and checkpoints
  * @param passes how often every training night is seen; the learning rate falls over all of them
  * @param patience passes without a better macro-F1 on validation subjects before it ends
@@ -17,6 +19,7 @@ import org.hypnoflow.trainer.network.StudentShape;
  */
 public record TrainingOptions(
         StudentShape shape,
+        StudentMontage montage,
         Path work,
         long seed,
         int passes,
@@ -39,9 +42,15 @@ public record TrainingOptions(
         }
     }
 
-    /** The same run of another network. */
+    /** The same run of another network that listens to the same. */
     public TrainingOptions of(StudentShape other, int otherPasses, double otherRate) {
+        return of(other, montage, seed, otherPasses, otherRate);
+    }
+
+    /** The same run of another network. */
+    public TrainingOptions of(
+            StudentShape other, StudentMontage hears, long otherSeed, int otherPasses, double otherRate) {
         return new TrainingOptions(
-                other, work, seed, otherPasses, patience, renditions, nights, threads, otherRate, resume);
+                other, hears, work, otherSeed, otherPasses, patience, renditions, nights, threads, otherRate, resume);
     }
 }

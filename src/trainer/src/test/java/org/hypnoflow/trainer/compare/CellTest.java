@@ -3,12 +3,13 @@ package org.hypnoflow.trainer.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.hypnoflow.trainer.network.StudentSize;
 import org.junit.jupiter.api.Test;
 
 class CellTest {
     @Test
     void teachesBeforeItDistilsAndFinishesASeedBeforeTheNext() {
-        assertThat(Cell.grid(Arm.named("KD"), List.of(4L, 5L), 1))
+        assertThat(Cell.grid(Arm.named("KD"), List.of(4L, 5L), SmallResults.BUDGET))
                 .extracting(Cell::name)
                 .containsExactly(
                         "LINEAR_REAL-seed4-fold0",
@@ -23,7 +24,7 @@ class CellTest {
 
     @Test
     void trainsNoTeacherWhereNobodyLearnsFromOne() {
-        assertThat(Cell.grid(List.of(Arm.ALONE), List.of(1L), 2))
+        assertThat(Cell.grid(List.of(Arm.ALONE), List.of(1L), new Budget(StudentSize.D, 8, 6, 3, 3, 2)))
                 .extracting(Cell::arm)
                 .doesNotContain(Arm.TEACHER);
     }

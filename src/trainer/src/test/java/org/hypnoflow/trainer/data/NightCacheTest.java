@@ -35,7 +35,8 @@ class NightCacheTest {
         NightFile night = once.open(rendition());
         assertThat(night.epochs()).isEqualTo(ShippedNights.open("SC4051").epochs() + 4);
         assertThat(night.label(0)).isZero();
-        assertThat(NightEpochs.mask(night, 100)).containsExactly(1, 0, 1, 1, 0, 1);
+        assertThat(NightEpochs.mask(night, 100, StudentMontage.FULL.shown(night)))
+                .containsExactly(1, 0, 1, 1, 0, 1);
     }
 
     private static Rendition rendition() {

@@ -16,6 +16,7 @@ import org.assertj.core.api.AbstractThrowableAssert;
 import org.hypnoflow.score.SleepStage;
 import org.hypnoflow.simulator.NightSimulation;
 import org.hypnoflow.trainer.data.NightRefusedException;
+import org.hypnoflow.trainer.data.StudentMontage;
 import org.hypnoflow.trainer.data.SubjectSplit;
 import org.hypnoflow.trainer.train.RunNights;
 import org.hypnoflow.trainer.train.SmallNights;
@@ -168,7 +169,17 @@ class DatasetNightsTest {
 
     private RunNights nights(DatasetChoice choice) throws IOException, InterruptedException {
         TrainingOptions options = new TrainingOptions(
-                SmallNights.SHAPE, folder.resolve("work"), 1, 1, 1, 1, 100, 2, TrainingOptions.STUDENT_RATE, false);
+                SmallNights.SHAPE,
+                StudentMontage.FULL,
+                folder.resolve("work"),
+                1,
+                1,
+                1,
+                1,
+                100,
+                2,
+                TrainingOptions.STUDENT_RATE,
+                false);
         return DatasetNights.of(
                 choice, options, new TrainingLog(new PrintStream(printed, true, StandardCharsets.UTF_8), 1));
     }

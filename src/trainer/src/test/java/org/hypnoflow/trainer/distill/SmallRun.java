@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.hypnoflow.trainer.data.Augmentation;
 import org.hypnoflow.trainer.data.NightFile;
+import org.hypnoflow.trainer.data.StudentMontage;
 import org.hypnoflow.trainer.data.Window;
 import org.hypnoflow.trainer.data.WindowBatch;
 import org.hypnoflow.trainer.network.GraphShape;
@@ -27,7 +28,8 @@ final class SmallRun {
     private SmallRun() {}
 
     static DistillationOptions options(Path work, DistillationMethod method, Schedule schedule, int passes) {
-        TrainingOptions student = new TrainingOptions(SmallNights.SHAPE, work, 5, passes, passes, 1, 4, 1, 2e-3, false);
+        TrainingOptions student = new TrainingOptions(
+                SmallNights.SHAPE, StudentMontage.FULL, work, 5, passes, passes, 1, 4, 1, 2e-3, false);
         return new DistillationOptions(
                 student, student.of(TEACHER, passes, 2e-3), method, TermWeights.DEFAULT, TermForms.DEFAULT, schedule);
     }
@@ -43,7 +45,8 @@ final class SmallRun {
 
     static DistillationOptions ofGraph(
             Path work, StudentShape student, StudentShape teacher, Schedule schedule, int passes) {
-        TrainingOptions options = new TrainingOptions(student, work, 5, passes, passes, 1, 4, 1, 1e-2, false);
+        TrainingOptions options =
+                new TrainingOptions(student, StudentMontage.FULL, work, 5, passes, passes, 1, 4, 1, 1e-2, false);
         TermForms forms = new TermForms(SleepGraph.LEARNT, 1, EpochPairs.ALL, 2);
         return new DistillationOptions(
                 options,

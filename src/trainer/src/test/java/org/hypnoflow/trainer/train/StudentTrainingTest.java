@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.hypnoflow.trainer.data.NightFile;
+import org.hypnoflow.trainer.data.StudentMontage;
 import org.hypnoflow.trainer.network.WeightValues;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,7 +103,8 @@ class StudentTrainingTest {
     }
 
     private TrainingOptions options(long seed, int passes) {
-        return new TrainingOptions(SmallNights.SHAPE, folder, seed, passes, passes, 1, 4, 1, 2e-3, false);
+        return new TrainingOptions(
+                SmallNights.SHAPE, StudentMontage.FULL, folder, seed, passes, passes, 1, 4, 1, 2e-3, false);
     }
 
     private List<NightFile> nights() throws IOException {

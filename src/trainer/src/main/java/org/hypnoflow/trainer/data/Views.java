@@ -1,0 +1,23 @@
+package org.hypnoflow.trainer.data;
+
+import java.util.SplittableRandom;
+
+/**
+ * How one window is altered for a student and for its teacher. Both see the same alterations. A student of all inputs
+ * sees what its teacher sees; one of fewer inputs sees a part of it, and its teacher loses none.
+ *
+ * @param teacher as shown to the teacher
+ * @param student as shown to the student; the same object where it has all inputs
+ */
+public record Views(Augmentation teacher, Augmentation student) {
+
+    /** Draws for one window. */
+    public static Views draw(Window window, int contextEpochs, StudentMontage montage, SplittableRandom random) {
+        if (montage == StudentMontage.FULL) {
+            Augmentation same = Augmentation.draw(window, contextEpochs, random);
+            return new Views(same, same);
+        }
+        Augmentation whole = Augmentation.drawWhole(contextEpochs, random);
+        return new Views(whole, montage.part(whole, window, contextEpochs, random));
+    }
+}
