@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.AbstractList;
-import java.util.Iterator;
 import java.util.List;
 import org.hypnoflow.trainer.data.NightFile;
 import org.hypnoflow.trainer.network.Student;
@@ -134,34 +132,5 @@ class DistillationTest {
 
     private static List<String> rows(Distillation distillation) {
         return distillation.passes().stream().map(DistillationPass::csv).toList();
-    }
-
-    /** Validation nights that can be read a few times only: the run dies in the middle. */
-    private static final class FailingAfter extends AbstractList<NightFile> {
-        private final List<NightFile> nights;
-        private int readsLeft;
-
-        FailingAfter(List<NightFile> nights, int reads) {
-            this.nights = nights;
-            this.readsLeft = reads;
-        }
-
-        @Override
-        public NightFile get(int index) {
-            return nights.get(index);
-        }
-
-        @Override
-        public Iterator<NightFile> iterator() {
-            if (readsLeft-- == 0) {
-                throw new IllegalStateException("killed");
-            }
-            return nights.iterator();
-        }
-
-        @Override
-        public int size() {
-            return nights.size();
-        }
     }
 }

@@ -1,6 +1,7 @@
 package org.hypnoflow.trainer.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
@@ -18,12 +19,17 @@ import org.hypnoflow.score.EpochEncoder;
 import org.hypnoflow.score.ModelManifest;
 import org.hypnoflow.score.SequenceHead;
 import org.hypnoflow.signal.filter.Conditioner;
+import org.hypnoflow.signal.montage.MontageInput;
 import org.hypnoflow.signal.montage.MontageInputs;
+import org.hypnoflow.trainer.data.NightFile;
+import org.hypnoflow.trainer.data.StudentMontage;
 import org.hypnoflow.trainer.network.Student;
 import org.hypnoflow.trainer.network.StudentShape;
+import org.hypnoflow.trainer.train.SmallNights;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class StudentGraphsTest {
@@ -81,6 +87,30 @@ class StudentGraphsTest {
             assertThat(student.weights().count()).isLessThan(100_000);
             assertThat(graphs.encoder().length + graphs.head().length).isLessThan(500_000);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void answerAsTheNetworkForEveryMontage(StudentMontage montage) throws Exception {
+        int inputs = montage.inputs().size();
+        NightFile night = SmallNights.write(folder.resolve("night"), 40, 3);
+        try (Student student = new Student(StudentShape.STUDENT_D.withInputs(inputs), 11)) {
+            unsettle(student);
+            GoldenVectors golden = GoldenRecorder.record(student, GoldenEpochs.of(night, 20, montage));
+
+            ModelPackage exported = write(student, golden, montage.inputs());
+
+            assertThat(exported.manifest().inputs()).isEqualTo(montage.inputs());
+            assertThat(golden.mask()).hasSize(8 * inputs).contains(1);
+            assertThat(worstEmbeddingError(exported, golden)).isLessThan(1e-4f);
+            assertThat(worstLogitError(exported, golden)).isLessThan(1e-4f);
+        }
+    }
+
+    @Test
+    void refusesGraphsOfFewerInputs() {
+        assertThatThrownBy(() -> StudentShape.GRAPH_STUDENT_B.withInputs(1))
+                .hasMessage("inputs: 1 of a student with graphs (expected: 6; students A to D take fewer)");
     }
 
     @Test
@@ -145,13 +175,17 @@ class StudentGraphsTest {
     }
 
     private ModelPackage write(Student student, GoldenVectors golden) throws Exception {
+        return write(student, golden, MontageInputs.STUDENT);
+    }
+
+    private ModelPackage write(Student student, GoldenVectors golden, List<MontageInput> inputs) throws Exception {
         StudentShape shape = student.shape();
-        StudentGraphs graphs = StudentGraphs.of(shape, student.weights().values(), MontageInputs.STUDENT);
+        StudentGraphs graphs = StudentGraphs.of(shape, student.weights().values(), inputs);
         ModelManifest draft = new ModelManifest(
                 "test",
                 "1",
                 shape.family(),
-                MontageInputs.STUDENT,
+                inputs,
                 Conditioner.ID,
                 shape.contextEpochs(),
                 shape.lookAheadEpochs(),
@@ -172,7 +206,8 @@ class StudentGraphsTest {
         float[] found = new float[size];
         try (EpochEncoder encoder = exported.newEncoder()) {
             for (int e = 0; e < golden.epochs(); e++) {
-                float[] mask = Arrays.copyOfRange(golden.mask(), e * 6, (e + 1) * 6);
+                int inputs = exported.manifest().inputs().size();
+                float[] mask = Arrays.copyOfRange(golden.mask(), e * inputs, (e + 1) * inputs);
                 encoder.encode(Arrays.copyOfRange(golden.signal(), e * signal, (e + 1) * signal), mask, found);
                 for (int i = 0; i < size; i++) {
                     worst = Math.max(worst, Math.abs(found[i] - golden.embedding()[e * size + i]));
