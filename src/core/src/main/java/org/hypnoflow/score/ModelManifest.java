@@ -14,6 +14,7 @@ import org.hypnoflow.signal.montage.MontageInput;
  * @param temperature divides the logits before the softmax, fitted on validation subjects
  * @param digests file name to lower-case hex SHA-256, for every other file of the package
  * @param nativeBytes measured native memory of both sessions and their arenas
+ * @param fallback who scores recordings that fill too few inputs
  * @param training data, subjects, seeds, commit and versions, for people
  * @param metrics name to value, with the bounds of its interval under {@code name.low} and {@code name.high}
  */
@@ -29,6 +30,7 @@ public record ModelManifest(
         double temperature,
         long parameters,
         long nativeBytes,
+        Fallback fallback,
         Map<String, String> digests,
         Map<String, String> training,
         Map<String, Double> metrics) {
@@ -41,6 +43,10 @@ public record ModelManifest(
         if (contextEpochs < 1 || lookAheadEpochs < 0 || lookAheadEpochs >= contextEpochs) {
             throw new IllegalArgumentException("lookAheadEpochs: " + lookAheadEpochs + " of " + contextEpochs
                     + " context epochs (expected: >= 0 and less than the context)");
+        }
+        if (fallback.leastInputs() > inputs.size()) {
+            throw new IllegalArgumentException("leastInputs: " + fallback.leastInputs() + " (expected: at most "
+                    + inputs.size() + ", the inputs)");
         }
         if (embeddingSize < 1 || !(temperature > 0)) {
             throw new IllegalArgumentException(

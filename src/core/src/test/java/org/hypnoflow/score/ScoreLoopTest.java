@@ -28,6 +28,7 @@ class ScoreLoopTest {
             1,
             0,
             0,
+            Fallback.NONE,
             Map.of(),
             Map.of(),
             Map.of());

@@ -197,6 +197,20 @@ class ScoreVersionsTest {
                 new MontageInput("central", List.of(Role.CENTRAL_RIGHT)),
                 new MontageInput("chin", List.of(Role.CHIN)));
         return new ModelManifest(
-                "tiny", "1", "test", inputs, "none", CONTEXT, lookAhead, 2, 1, 1, 1, Map.of(), Map.of(), Map.of());
+                "tiny",
+                "1",
+                "test",
+                inputs,
+                "none",
+                CONTEXT,
+                lookAhead,
+                2,
+                1,
+                1,
+                1,
+                Fallback.NONE,
+                Map.of(),
+                Map.of(),
+                Map.of());
     }
 }

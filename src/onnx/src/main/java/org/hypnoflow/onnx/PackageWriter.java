@@ -67,6 +67,7 @@ final class PackageWriter {
                 draft.temperature(),
                 draft.parameters(),
                 draft.nativeBytes(),
+                draft.fallback(),
                 digests,
                 draft.training(),
                 draft.metrics());

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.hypnoflow.epoch.EpochGrid;
+import org.hypnoflow.score.Fallback;
 import org.hypnoflow.score.ModelManifest;
 import org.hypnoflow.score.SleepStage;
 import org.hypnoflow.signal.Role;
@@ -97,6 +98,7 @@ public final class TinyStudent {
                 1,
                 dense.length + newest.length + context.length,
                 0,
+                Fallback.NONE,
                 Map.of(),
                 Map.of("data", "none"),
                 Map.of());

@@ -204,7 +204,7 @@ public final class ReplayCommand implements Callable<Integer> {
     private void prepare(BedReplay replay) throws Exception {
         ModelPackage student = ModelPackage.load(model == null ? ShippedModel.folder() : model);
         MontageMapping mapping = montage == null ? MontageMapping.NONE : MontageFile.read(montage);
-        Preparation preparation = Preparation.withoutLights(student.manifest().inputs(), mapping);
+        Preparation preparation = Preparation.withoutLights(student, mapping);
         List<InputFile> files = new ArrayList<>(InputFiles.of(inputs, null, replay::refuse));
         for (InputFile file : files) {
             try {

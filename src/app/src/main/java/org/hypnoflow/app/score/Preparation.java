@@ -11,13 +11,11 @@ import org.hypnoflow.app.InputRefusedException;
 import org.hypnoflow.app.simulate.SimulatedRecording;
 import org.hypnoflow.dashboard.report.Reference;
 import org.hypnoflow.epoch.EpochGrid;
+import org.hypnoflow.onnx.ModelPackage;
 import org.hypnoflow.signal.Channel;
 import org.hypnoflow.signal.edf.EdfFile;
 import org.hypnoflow.signal.edf.EdfFormatException;
-import org.hypnoflow.signal.montage.MontageInput;
 import org.hypnoflow.signal.montage.MontageMapping;
-import org.hypnoflow.signal.montage.MontagePlan;
-import org.hypnoflow.signal.montage.MontagePlanner;
 import org.hypnoflow.signal.montage.MontageRefusedException;
 import org.hypnoflow.signal.montage.SourceSelection;
 import org.hypnoflow.transition.Hypnogram;
@@ -29,15 +27,15 @@ import org.hypnoflow.transition.LightsSource;
  * Checks a recording before anything runs: whether it can be read, which channels fill the model's inputs, whether it
  * holds an epoch, and when the lights were off.
  *
- * @param inputs what the model asks for
+ * @param students who may score it
  * @param lightsOff null where the user did not say; then the file's annotations, else the whole recording
  */
-public record Preparation(List<MontageInput> inputs, MontageMapping mapping, ClockTime lightsOff, ClockTime lightsOn) {
+public record Preparation(Students students, MontageMapping mapping, ClockTime lightsOff, ClockTime lightsOn) {
     private static final String OWN_SCORING = "the scoring in the file";
 
     /** For those who do not ask when the lights were off. */
-    public static Preparation withoutLights(List<MontageInput> inputs, MontageMapping mapping) {
-        return new Preparation(inputs, mapping, null, null);
+    public static Preparation withoutLights(ModelPackage student, MontageMapping mapping) {
+        return new Preparation(Students.only(student), mapping, null, null);
     }
 
     /**
@@ -63,7 +61,8 @@ public record Preparation(List<MontageInput> inputs, MontageMapping mapping, Clo
             throw new InputRefusedException(input.fileName()
                     + ": holds annotations and no signal (expected: a recording with at least one EEG channel)");
         }
-        SourceSelection selection = SourceSelection.of(channels, plan(input, channels));
+        Students.Choice choice = choose(input, channels);
+        SourceSelection selection = SourceSelection.of(channels, choice.plan());
         int epochs = wholeEpochs(file, selection);
         if (epochs < 1) {
             throw new InputRefusedException(String.format(
@@ -75,6 +74,7 @@ public record Preparation(List<MontageInput> inputs, MontageMapping mapping, Clo
         }
         PreparedRecording prepared = new PreparedRecording(
                 input,
+                choice.student(),
                 selection,
                 epochs,
                 file.header().start(),
@@ -85,9 +85,9 @@ public record Preparation(List<MontageInput> inputs, MontageMapping mapping, Clo
         return withOwnScoring(prepared, file);
     }
 
-    private MontagePlan plan(InputFile input, List<Channel> channels) {
+    private Students.Choice choose(InputFile input, List<Channel> channels) {
         try {
-            return MontagePlanner.plan(channels, inputs, mapping);
+            return students.choose(channels, mapping);
         } catch (MontageRefusedException refused) {
             throw new InputRefusedException(input.fileName() + ": " + refused.getMessage(), refused);
         }

@@ -4,12 +4,14 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.stream.Stream;
 import org.hypnoflow.dashboard.report.Reference;
+import org.hypnoflow.onnx.ModelPackage;
 import org.hypnoflow.signal.montage.SourceSelection;
 import org.hypnoflow.transition.Lights;
 
 /**
  * A recording that passed every check before scoring.
  *
+ * @param student who scores it
  * @param epochs whole epochs that it holds
  * @param start local time of the first sample; null where the file does not say
  * @param simulated whether the recording says that it was simulated
@@ -18,6 +20,7 @@ import org.hypnoflow.transition.Lights;
  */
 public record PreparedRecording(
         InputFile input,
+        ModelPackage student,
         SourceSelection selection,
         int epochs,
         LocalDateTime start,
@@ -27,11 +30,11 @@ public record PreparedRecording(
         List<String> remarks) {
 
     PreparedRecording withReference(Reference other) {
-        return new PreparedRecording(input, selection, epochs, start, lights, simulated, other, remarks);
+        return new PreparedRecording(input, student, selection, epochs, start, lights, simulated, other, remarks);
     }
 
     PreparedRecording withRemark(String remark) {
         List<String> more = Stream.concat(remarks.stream(), Stream.of(remark)).toList();
-        return new PreparedRecording(input, selection, epochs, start, lights, simulated, reference, more);
+        return new PreparedRecording(input, student, selection, epochs, start, lights, simulated, reference, more);
     }
 }

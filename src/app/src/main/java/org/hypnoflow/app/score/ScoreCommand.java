@@ -64,7 +64,12 @@ public final class ScoreCommand implements Callable<Integer> {
             description = "Folder for the results. Default: beside each recording.")
     private Path out;
 
-    @Option(names = "--model", paramLabel = "DIR", description = "Model package. Default: the shipped student.")
+    @Option(
+            names = "--model",
+            paramLabel = "DIR",
+            description =
+                    "Model package for every recording. Default: the shipped student, and for recordings with a single "
+                            + "EEG, or one EEG and one EOG, the shipped student for those.")
     private Path model;
 
     @Option(
@@ -133,10 +138,10 @@ public final class ScoreCommand implements Callable<Integer> {
         requireSaneOptions();
         Console console =
                 new Console(spec.commandLine().getOut(), spec.commandLine().getErr(), quiet);
-        ModelPackage student = ModelPackage.load(model == null ? ShippedModel.folder() : model);
+        Students students = model == null ? Students.shipped() : Students.only(ModelPackage.load(model));
         MontageMapping mapping = montage == null ? MontageMapping.NONE : MontageFile.read(montage);
-        Preparation preparation = new Preparation(student.manifest().inputs(), mapping, lightsOff, lightsOn);
-        ScoreRun run = new ScoreRun(student, zone, parallelism, speed, rules.load(), console);
+        Preparation preparation = new Preparation(students, mapping, lightsOff, lightsOn);
+        ScoreRun run = new ScoreRun(zone, parallelism, speed, rules.load(), console);
         List<InputFile> recordings = recordings(console, run);
         requireOneForTruth(recordings);
         for (InputFile input : recordings) {

@@ -27,13 +27,12 @@ import org.hypnoflow.transition.Lights;
 import org.hypnoflow.transition.LightsSource;
 
 /**
- * One run of the job over prepared recordings: writes each recording's results as soon as it is scored, and keeps what
+ * One run over prepared recordings, with a job for each student that scores some of them: writes each recording's results as soon as it is scored, and keeps what
  * was refused for the end. The job knows recordings by random ids; only this class can tell which file an id is.
  */
 final class ScoreRun {
     private static final int LIVE_CHUNK_MILLIS = 1000;
 
-    private final ModelPackage model;
     private final ZoneId zone;
     private final int parallelism;
     private final double speed;
@@ -44,8 +43,7 @@ final class ScoreRun {
     private final List<String> refusals = new ArrayList<>();
     private boolean outputFailed;
 
-    ScoreRun(ModelPackage model, ZoneId zone, int parallelism, double speed, RuleSet rules, Console console) {
-        this.model = model;
+    ScoreRun(ZoneId zone, int parallelism, double speed, RuleSet rules, Console console) {
         this.zone = zone;
         this.parallelism = parallelism;
         this.speed = speed;
@@ -56,6 +54,7 @@ final class ScoreRun {
     void add(PreparedRecording recording) {
         recordings.put(UUID.randomUUID().toString(), recording);
         MontagePrint.of(recording).forEach(console::say);
+        console.say("  scored by  " + recording.student().manifest().id());
     }
 
     /** Prints the whole agreement with each recording's reference, and not only a line. */
@@ -85,7 +84,11 @@ final class ScoreRun {
                     .mapToLong(PreparedRecording::epochs)
                     .sum();
             try (EpochProgress progress = EpochProgress.of(console, epochs)) {
-                new ScoreJob(model, options()).run(requests(), night -> finish(night, progress), progress);
+                for (Map.Entry<ModelPackage, Map<String, PreparedRecording>> own :
+                        byStudent().entrySet()) {
+                    new ScoreJob(own.getKey(), options(own.getValue()))
+                            .run(requests(own.getValue()), night -> finish(night, progress), progress);
+                }
             }
         }
         refusals.forEach(refusal -> console.complain("refused: " + refusal));
@@ -94,17 +97,24 @@ final class ScoreRun {
         }
     }
 
-    private ScoreJobOptions options() {
+    private Map<ModelPackage, Map<String, PreparedRecording>> byStudent() {
+        Map<ModelPackage, Map<String, PreparedRecording>> groups = new LinkedHashMap<>();
+        recordings.forEach((id, recording) -> groups.computeIfAbsent(recording.student(), none -> new LinkedHashMap<>())
+                .put(id, recording));
+        return groups;
+    }
+
+    private ScoreJobOptions options(Map<String, PreparedRecording> own) {
         ScoreJobOptions options = ScoreJobOptions.DEFAULT
-                .withParallelism(Math.min(parallelism, recordings.size()))
-                .withAlerts(alerts());
+                .withParallelism(Math.min(parallelism, own.size()))
+                .withAlerts(alerts(own));
         return Double.isFinite(speed) ? options.withPace(new ReplayPace(speed, LIVE_CHUNK_MILLIS)) : options;
     }
 
-    private AlertPlan alerts() {
+    private AlertPlan alerts(Map<String, PreparedRecording> own) {
         List<BedContext> beds = new ArrayList<>();
         List<LightsMarker> lights = new ArrayList<>();
-        recordings.forEach((id, recording) -> {
+        own.forEach((id, recording) -> {
             int second = recording.start() == null
                     ? -1
                     : recording.start().toLocalTime().toSecondOfDay();
@@ -120,9 +130,9 @@ final class ScoreRun {
         return new AlertPlan(rules, beds, lights);
     }
 
-    private List<ReplayRequest> requests() {
+    private static List<ReplayRequest> requests(Map<String, PreparedRecording> own) {
         List<ReplayRequest> requests = new ArrayList<>();
-        recordings.forEach((id, recording) ->
+        own.forEach((id, recording) ->
                 requests.add(new ReplayRequest(id, recording.input().file(), recording.selection())));
         return requests;
     }
@@ -187,7 +197,7 @@ final class ScoreRun {
                 zone,
                 recording.lights(),
                 recording.selection().plan(),
-                model.manifest(),
+                recording.student().manifest(),
                 scored.scores(),
                 scored.summary().rejections(),
                 recording.simulated(),

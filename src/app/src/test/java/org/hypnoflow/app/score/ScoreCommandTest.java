@@ -59,6 +59,32 @@ class ScoreCommandTest {
     }
 
     @Test
+    void givesEachRecordingToTheStudentThatFitsItsChannels() throws IOException {
+        write("one.edf", 90, "EEG Fpz-Cz");
+        write("two.edf", 90, LABELS);
+        write("three.edf", 90, "EEG C4-M1", "EEG F4-M1", "EOG E1-M2");
+
+        assertThat(score(folder.toString())).as(err.toString()).isZero();
+
+        assertThat(Files.readAllLines(folder.resolve("one.stages.csv")).get(1)).contains("student-eeg-1");
+        assertThat(Files.readAllLines(folder.resolve("two.stages.csv")).get(1)).contains("student-eeg-eog-1");
+        assertThat(Files.readAllLines(folder.resolve("three.stages.csv")).get(1))
+                .contains("student-cnn-rnn-1");
+        assertThat(out.toString()).contains("scored by  student-eeg-eog-1");
+    }
+
+    @Test
+    void leavesTheChoiceOfTheStudentToTheUser() throws IOException {
+        Path night = write("one.edf", 90, "EEG Fpz-Cz");
+
+        assertThat(score(night.toString(), "--model", ShippedModel.folder().toString()))
+                .as(err.toString())
+                .isZero();
+
+        assertThat(Files.readAllLines(folder.resolve("one.stages.csv")).get(1)).contains("student-cnn-rnn-1");
+    }
+
+    @Test
     void oneBadFileDoesNotStopTheOthersAndIsReportedAtTheEnd() throws IOException {
         write("good.edf", 90, LABELS);
         write("short.edf", 20, LABELS);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.hypnoflow.epoch.RejectionReason;
+import org.hypnoflow.score.Fallback;
 import org.hypnoflow.score.ModelManifest;
 import org.hypnoflow.score.ScoreStatus;
 import org.hypnoflow.score.SleepStage;
@@ -133,6 +134,20 @@ final class Nights {
 
     private static ModelManifest model() {
         return new ModelManifest(
-                "tiny", "1", "test", INPUTS, "none", 20, 2, 4, 1, 10, 1, Map.of("head.onnx", "ab"), Map.of(), Map.of());
+                "tiny",
+                "1",
+                "test",
+                INPUTS,
+                "none",
+                20,
+                2,
+                4,
+                1,
+                10,
+                1,
+                Fallback.NONE,
+                Map.of("head.onnx", "ab"),
+                Map.of(),
+                Map.of());
     }
 }

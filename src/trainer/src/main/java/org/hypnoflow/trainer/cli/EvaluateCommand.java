@@ -5,8 +5,10 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.hypnoflow.onnx.ModelPackage;
 import org.hypnoflow.simulator.ShippedNight;
 import org.hypnoflow.simulator.ShippedNights;
@@ -54,6 +56,19 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     @ArgGroup(multiplicity = "1")
     private Subject subject;
+
+    @Option(
+            names = "--montage",
+            paramLabel = "NAME",
+            description = "model: only nights of this montage, ${COMPLETION-CANDIDATES} (both)")
+    private SimulatedMontage montage;
+
+    @Option(
+            names = "--without",
+            split = ",",
+            paramLabel = "LABEL",
+            description = "model: the nights lack these channels, for example F4-M1,O2-M1; an unknown label is refused")
+    private Set<String> without = Set.of();
 
     @Option(names = "--nights", paramLabel = "N", description = "so many nights, spread over all subjects")
     private Integer nights;
@@ -103,10 +118,13 @@ public final class EvaluateCommand implements Callable<Integer> {
         ModelPackage model = ModelPackage.load(subject.model);
         List<ShippedNight> all = ShippedNights.all();
         SubjectSplit split = SubjectSplit.of(all);
-        List<Rendition> renditions = chosen(NightSets.test(all, split, seed));
+        requireKnownLabels();
+        List<Rendition> renditions = chosen(NightSets.test(all, split, seed).stream()
+                .filter(rendition -> montage == null || rendition.options().montage() == montage)
+                .toList());
         List<EvaluationRow> rows = new ArrayList<>();
         try (NightProgress progress = new NightProgress("Scoring", renditions.size())) {
-            rows.addAll(new StudentEvaluation(model, seed).rows(renditions, progress::step));
+            rows.addAll(new StudentEvaluation(model, seed, without).rows(renditions, progress::step));
         }
         List<EvaluationRow> students = List.copyOf(rows);
         rows.add(HeldOutBaseline.row(HardnessComparison.RESYNTHESISED, simulated(all), split.test(), seed));
@@ -119,6 +137,19 @@ public final class EvaluateCommand implements Callable<Integer> {
             StudentVerdict.of(row).objections().forEach(line -> out().println("Not to be believed: " + line));
         }
         return rows;
+    }
+
+    private void requireKnownLabels() {
+        List<String> known = Stream.of(SimulatedMontage.values())
+                .filter(each -> montage == null || each == montage)
+                .flatMap(each -> each.labels().stream())
+                .toList();
+        for (String label : without) {
+            if (!known.contains(label)) {
+                throw new IllegalArgumentException(
+                        "--without: " + label + " (expected: of " + String.join(", ", known) + ")");
+            }
+        }
     }
 
     private List<BandPowerNight> simulated(List<ShippedNight> chosen) throws IOException {

@@ -2,7 +2,9 @@ package org.hypnoflow.trainer.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.hypnoflow.onnx.ModelPackage;
+import org.hypnoflow.score.Fallback;
 import org.hypnoflow.trainer.data.NightFile;
 import org.hypnoflow.trainer.data.StudentMontage;
 import org.hypnoflow.trainer.export.StudentPackage;
@@ -64,6 +66,20 @@ final class RunOptions {
     @Option(names = "--version-name", defaultValue = "1", description = "version of the package (${DEFAULT-VALUE})")
     private String version;
 
+    @Option(
+            names = "--least-inputs",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "inputs below which another package is the better choice (${DEFAULT-VALUE})")
+    private int leastInputs;
+
+    @Option(
+            names = "--fallback",
+            paramLabel = "NAMES",
+            split = ",",
+            description = "packages beside this one to look at then, best first")
+    private List<String> fallback = List.of();
+
     @Option(names = "--quick", description = "8 training nights, 3 passes: a few minutes, a weak student")
     private boolean quick;
 
@@ -101,7 +117,8 @@ final class RunOptions {
     }
 
     void pack(TrainedStudent trained, NightFile golden) throws IOException, InterruptedException {
-        ModelPackage written = StudentPackage.write(out, trained, golden, version, Commit.ofCheckout());
+        ModelPackage written = StudentPackage.write(
+                out, trained, golden, version, new Fallback(leastInputs, fallback), Commit.ofCheckout());
         System.out.println("model " + written.manifest().id() + " in " + written.folder()
                 + ": DJL and ONNX Runtime agree within 1e-4; see card.md");
     }

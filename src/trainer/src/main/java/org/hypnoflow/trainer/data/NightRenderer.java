@@ -7,19 +7,24 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.hypnoflow.epoch.AssemblyLimits;
 import org.hypnoflow.epoch.Epoch;
 import org.hypnoflow.epoch.EpochLoop;
 import org.hypnoflow.epoch.EpochSink;
 import org.hypnoflow.epoch.Rejected;
 import org.hypnoflow.signal.Calibration;
+import org.hypnoflow.signal.Channel;
 import org.hypnoflow.signal.Recording;
 import org.hypnoflow.signal.RecordingEnd;
 import org.hypnoflow.signal.SampleEncoding;
 import org.hypnoflow.signal.SignalChunk;
+import org.hypnoflow.signal.montage.MontageInput;
 import org.hypnoflow.signal.montage.MontageInputs;
 import org.hypnoflow.signal.montage.MontagePlanner;
+import org.hypnoflow.signal.montage.MontageRefusedException;
 import org.hypnoflow.signal.montage.SourceSelection;
 import org.hypnoflow.simulator.NightSimulation;
 import org.hypnoflow.simulator.ShippedNights;
@@ -32,13 +37,35 @@ public final class NightRenderer {
     private final Rendition rendition;
     private final NightSimulation simulation;
     private final SourceSelection selection;
+    /** Per source: its row of {@link #physical}. */
+    private final int[] rows;
+
     private final double[][] physical;
 
     public NightRenderer(Rendition rendition) {
+        this(rendition, MontageInputs.STUDENT, Set.of());
+    }
+
+    /**
+     * A recording as some model meets it.
+     *
+     * @param inputs what the model asks for
+     * @param without labels of channels that the recording lacks
+     * @throws MontageRefusedException where no EEG input can be filled
+     */
+    public NightRenderer(Rendition rendition, List<MontageInput> inputs, Set<String> without) {
         this.rendition = rendition;
         simulation = new NightSimulation(ShippedNights.open(rendition.record()), rendition.options(), rendition.seed());
-        selection = SourceSelection.of(
-                simulation.channels(), MontagePlanner.plan(simulation.channels(), MontageInputs.STUDENT));
+        int[] held = IntStream.range(0, simulation.channels().size())
+                .filter(channel ->
+                        !without.contains(simulation.channels().get(channel).label()))
+                .toArray();
+        List<Channel> channels =
+                Arrays.stream(held).mapToObj(simulation.channels()::get).toList();
+        selection = SourceSelection.of(channels, MontagePlanner.plan(channels, inputs));
+        rows = Arrays.stream(selection.channelIndices())
+                .map(channel -> held[channel])
+                .toArray();
         physical = new double[simulation.channels().size()][simulation.samplesPerEpoch()];
     }
 
@@ -91,7 +118,7 @@ public final class NightRenderer {
             first[source] = (long) epoch * samples;
             counts[source] = samples;
             Calibration calibration = selection.sources().get(source).calibration();
-            double[] values = physical[selection.channelIndices()[source]];
+            double[] values = physical[rows[source]];
             for (int i = 0; i < samples; i++) {
                 bytes.putShort(digital(values[i], calibration));
             }

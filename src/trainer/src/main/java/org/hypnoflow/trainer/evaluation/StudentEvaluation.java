@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import org.hypnoflow.onnx.ModelPackage;
 import org.hypnoflow.score.EpochEncoder;
 import org.hypnoflow.score.ScoreLoop;
@@ -21,10 +23,15 @@ import org.hypnoflow.trainer.data.Rendition;
 public final class StudentEvaluation {
     private final ModelPackage model;
     private final long seed;
+    private final Set<String> without;
 
-    public StudentEvaluation(ModelPackage model, long seed) {
+    /**
+     * @param without labels of channels that the recordings lack
+     */
+    public StudentEvaluation(ModelPackage model, long seed, Set<String> without) {
         this.model = model;
         this.seed = seed;
+        this.without = Set.copyOf(without);
     }
 
     /** Rows of FINAL and PROVISIONAL stages per montage of {@code renditions}. */
@@ -43,7 +50,8 @@ public final class StudentEvaluation {
 
     private List<EvaluationRow> rows(String montage, List<StagedNight> nights) {
         String name = model.manifest().id();
-        String where = HardnessComparison.RESYNTHESISED + ", " + montage;
+        String lacking = without.isEmpty() ? "" : " without " + String.join(", ", new TreeSet<>(without));
+        String where = HardnessComparison.RESYNTHESISED + ", " + montage + lacking;
         return List.of(
                 EvaluationRow.of(name + ", FINAL", where, results(nights, true), seed),
                 EvaluationRow.of(name + ", PROVISIONAL", where, results(nights, false), seed));
@@ -68,7 +76,7 @@ public final class StudentEvaluation {
     }
 
     private StagedNight night(Rendition rendition, EpochEncoder encoder, SequenceHead head) {
-        NightRenderer renderer = new NightRenderer(rendition);
+        NightRenderer renderer = new NightRenderer(rendition, model.manifest().inputs(), without);
         int[] expert = renderer.labels();
         Arrays.fill(expert, 0, rendition.options().dayWakeEpochs(), NightFile.UNSCORED);
         StagedNight night = new StagedNight(rendition.record(), rendition.subject(), expert);

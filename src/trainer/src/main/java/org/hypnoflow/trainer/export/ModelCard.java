@@ -4,6 +4,7 @@ import java.util.Map;
 import org.hypnoflow.agreement.Confusion;
 import org.hypnoflow.score.ModelManifest;
 import org.hypnoflow.score.SleepStage;
+import org.hypnoflow.trainer.data.StudentMontage;
 import org.hypnoflow.trainer.train.TrainedStudent;
 
 /** The card that goes with a model: what it is, what it learnt from, how good it is there, what it is not for. */
@@ -17,14 +18,13 @@ final class ModelCard {
 
             ## Inputs
 
-            %s, in this order, at 100 Hz behind the conditioning `%s`. At least one EEG input is needed;
-            others may be missing and are masked.
+            %s, in this order, at 100 Hz behind the conditioning `%s`. %s
 
             ## What it learnt from
 
             %s%s
             Subjects are on one side each: %d train, %d validate, %d test. Training epochs per stage: %s.
-            Inputs were dropped at random (down to a single EEG), gains and polarities varied, EEG places mistaken.
+            %s
 
             ## How good it is
 
@@ -37,10 +37,45 @@ final class ModelCard {
             ## Limits
 
             %s- N1 is weak, as it is between human experts.
-            - Fewer inputs score worse, as the rows with a single EEG tell.
+            - %s
 
             Trained at commit `%s` with seed %s; the manifest has the subjects and versions.
             """;
+
+    /** What stands in a card of a student, by what it listens to. */
+    private enum Inputs {
+        FULL(
+                "At least one EEG input is needed;\nothers may be missing and are masked.",
+                "Inputs were dropped at random (down to a single EEG), gains and polarities varied, EEG places mistaken.",
+                "Fewer inputs score worse, as the rows with a single EEG tell."),
+        EEG_EOG(
+                "The EEG is needed; the EOG\nmay be missing and is masked.",
+                "In each window one of the signals that may fill an input was drawn, in a fifth of them no EOG; gains and\n"
+                        + "polarities varied.",
+                "The place of the EEG matters, and so does the EOG, as the rows tell."),
+        EEG(
+                "Any EEG fills it.",
+                "In each window one of the signals that may fill the input was drawn; gains and polarities varied.",
+                "The place of the EEG matters, as the rows tell.");
+
+        private final String needs;
+        private final String learning;
+        private final String limit;
+
+        Inputs(String needs, String learning, String limit) {
+            this.needs = needs;
+            this.learning = learning;
+            this.limit = limit;
+        }
+
+        static Inputs of(StudentMontage montage) {
+            return switch (montage) {
+                case FULL -> FULL;
+                case EEG_EOG -> EEG_EOG;
+                case EEG -> EEG;
+            };
+        }
+    }
 
     private static final String TEACHER = """
             It was distilled by the method %s from a larger network of the same family that learnt from the same nights;
@@ -65,6 +100,7 @@ final class ModelCard {
 
     static String text(ModelManifest manifest, TrainedStudent trained) {
         Map<String, String> record = manifest.training();
+        Inputs words = Inputs.of(trained.options().montage());
         StringBuilder inputs = new StringBuilder();
         manifest.inputs()
                 .forEach(input -> inputs.append(inputs.isEmpty() ? "`" : ", `")
@@ -79,16 +115,19 @@ final class ModelCard {
                 manifest.lookAheadEpochs(),
                 inputs,
                 manifest.conditioning(),
+                words.needs,
                 trained.data().origin(),
                 teacher(trained),
                 trained.split().train().size(),
                 trained.split().validation().size(),
                 trained.split().test().size(),
                 record.get("epochsPerStage.train"),
+                words.learning,
                 trained.data().nights(),
                 table(manifest, trained),
                 manifest.temperature(),
                 trained.data().limits(),
+                words.limit,
                 record.get("commit"),
                 record.get("seed"));
     }

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.hypnoflow.onnx.GoldenVectors;
 import org.hypnoflow.onnx.ModelPackage;
+import org.hypnoflow.score.Fallback;
 import org.hypnoflow.score.ModelManifest;
 import org.hypnoflow.signal.filter.Conditioner;
 import org.hypnoflow.trainer.data.NightFile;
@@ -27,22 +28,29 @@ public final class StudentPackage {
      * Writes to {@code folder}, replacing an older package there.
      *
      * @param golden a rendered night of which a few epochs become the golden input
+     * @param fallback who scores recordings that fill too few inputs
      * @param commit of the project that trained it
      */
     public static ModelPackage write(
-            Path folder, TrainedStudent trained, NightFile golden, String version, String commit) throws IOException {
+            Path folder, TrainedStudent trained, NightFile golden, String version, Fallback fallback, String commit)
+            throws IOException {
         StudentShape shape = trained.options().shape();
         long seed = trained.options().seed();
         try (Student student = new Student(shape, seed);
                 Student untrained = new Student(shape, seed + 1)) {
             student.weights().set(trained.weights());
-            ModelManifest draft = manifest(folder, trained, version, commit, 0);
+            ModelManifest draft = manifest(folder, trained, version, fallback, commit, 0);
             ModelPackage first = pack(folder, student, golden, draft, trained);
             ModelPackage other =
                     pack(folder.resolveSibling("." + draft.name() + ".other"), untrained, golden, draft, trained);
             long nativeBytes = NativeMemory.ofSessions(first.folder(), other.folder());
             delete(other.folder());
-            return pack(folder, student, golden, manifest(folder, trained, version, commit, nativeBytes), trained);
+            return pack(
+                    folder,
+                    student,
+                    golden,
+                    manifest(folder, trained, version, fallback, commit, nativeBytes),
+                    trained);
         }
     }
 
@@ -70,7 +78,7 @@ public final class StudentPackage {
     }
 
     private static ModelManifest manifest(
-            Path folder, TrainedStudent trained, String version, String commit, long nativeBytes) {
+            Path folder, TrainedStudent trained, String version, Fallback fallback, String commit, long nativeBytes) {
         StudentShape shape = trained.options().shape();
         return new ModelManifest(
                 Objects.requireNonNull(folder.getFileName(), "folder").toString(),
@@ -84,6 +92,7 @@ public final class StudentPackage {
                 trained.temperature(),
                 trained.parameters(),
                 nativeBytes,
+                fallback,
                 Map.of(),
                 TrainingRecord.of(trained, commit),
                 StudentMetrics.of(trained));

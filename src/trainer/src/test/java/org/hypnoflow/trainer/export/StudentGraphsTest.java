@@ -16,6 +16,7 @@ import org.hypnoflow.epoch.EpochGrid;
 import org.hypnoflow.onnx.GoldenVectors;
 import org.hypnoflow.onnx.ModelPackage;
 import org.hypnoflow.score.EpochEncoder;
+import org.hypnoflow.score.Fallback;
 import org.hypnoflow.score.ModelManifest;
 import org.hypnoflow.score.SequenceHead;
 import org.hypnoflow.signal.filter.Conditioner;
@@ -193,6 +194,7 @@ class StudentGraphsTest {
                 1,
                 student.weights().count(),
                 0,
+                Fallback.NONE,
                 Map.of(),
                 Map.of(),
                 Map.of());
