@@ -58,6 +58,13 @@ final class ClusterArguments {
     private Path model;
 
     @Option(
+            names = "--models",
+            paramLabel = "DIR",
+            description =
+                    "Folder of the packages that may be activated while the job runs. Default: the one that the model lies in.")
+    private Path models;
+
+    @Option(
             names = "--rules",
             paramLabel = "FILE",
             description = "Alert rules, read again whenever the file changes. Default: the shipped ones.")
@@ -122,6 +129,7 @@ final class ClusterArguments {
                 .withCheckpointMillis(Math.round(checkpointSeconds * 1_000))
                 .withBackend(backend)
                 .withCheckpoints(checkpoints)
+                .withModels(models)
                 .withAlerts(alerts());
     }
 

@@ -16,6 +16,8 @@ import org.hypnoflow.flink.score.BundleLimits;
  * @param drain whether the job ends once it has read what the signals topic holds when it starts
  * @param backend what keeps the state of beds under way
  * @param checkpoints folder that outlasts the process, so that the next one continues; null to begin anew every time
+ * @param models folder of the packages that may be activated, on every machine; null for the one that the job's first
+ *     package lies in
  */
 public record LiveJobOptions(
         KafkaAccess kafka,
@@ -25,6 +27,7 @@ public record LiveJobOptions(
         boolean drain,
         StateBackend backend,
         Path checkpoints,
+        Path models,
         AssemblyLimits assembly,
         BundleLimits bundle,
         LiveAlerts alerts) {
@@ -50,6 +53,7 @@ public record LiveJobOptions(
                 false,
                 StateBackend.HEAP,
                 null,
+                null,
                 AssemblyLimits.DEFAULT,
                 BundleLimits.AS_THEY_COME,
                 LiveAlerts.NONE);
@@ -57,31 +61,86 @@ public record LiveJobOptions(
 
     public LiveJobOptions withParallelism(int subtasks) {
         return new LiveJobOptions(
-                kafka, topics, subtasks, checkpointMillis, drain, backend, checkpoints, assembly, bundle, alerts);
+                kafka,
+                topics,
+                subtasks,
+                checkpointMillis,
+                drain,
+                backend,
+                checkpoints,
+                models,
+                assembly,
+                bundle,
+                alerts);
     }
 
     public LiveJobOptions withCheckpointMillis(long millis) {
         return new LiveJobOptions(
-                kafka, topics, parallelism, millis, drain, backend, checkpoints, assembly, bundle, alerts);
+                kafka, topics, parallelism, millis, drain, backend, checkpoints, models, assembly, bundle, alerts);
     }
 
     public LiveJobOptions withCheckpoints(Path folder) {
         return new LiveJobOptions(
-                kafka, topics, parallelism, checkpointMillis, drain, backend, folder, assembly, bundle, alerts);
+                kafka, topics, parallelism, checkpointMillis, drain, backend, folder, models, assembly, bundle, alerts);
+    }
+
+    public LiveJobOptions withModels(Path folder) {
+        return new LiveJobOptions(
+                kafka,
+                topics,
+                parallelism,
+                checkpointMillis,
+                drain,
+                backend,
+                checkpoints,
+                folder,
+                assembly,
+                bundle,
+                alerts);
     }
 
     public LiveJobOptions withBackend(StateBackend other) {
         return new LiveJobOptions(
-                kafka, topics, parallelism, checkpointMillis, drain, other, checkpoints, assembly, bundle, alerts);
+                kafka,
+                topics,
+                parallelism,
+                checkpointMillis,
+                drain,
+                other,
+                checkpoints,
+                models,
+                assembly,
+                bundle,
+                alerts);
     }
 
     public LiveJobOptions withDrain(boolean ends) {
         return new LiveJobOptions(
-                kafka, topics, parallelism, checkpointMillis, ends, backend, checkpoints, assembly, bundle, alerts);
+                kafka,
+                topics,
+                parallelism,
+                checkpointMillis,
+                ends,
+                backend,
+                checkpoints,
+                models,
+                assembly,
+                bundle,
+                alerts);
     }
 
     public LiveJobOptions withAlerts(LiveAlerts other) {
         return new LiveJobOptions(
-                kafka, topics, parallelism, checkpointMillis, drain, backend, checkpoints, assembly, bundle, other);
+                kafka,
+                topics,
+                parallelism,
+                checkpointMillis,
+                drain,
+                backend,
+                checkpoints,
+                models,
+                assembly,
+                bundle,
+                other);
     }
 }

@@ -96,6 +96,17 @@ public final class ModelPackage {
         return new OnnxSequenceHead(new GraphCall(open(HEAD, head), GraphShape.head(manifest)));
     }
 
+    /** Opens both sessions, so that encoders and heads are made at once; the caller closes them. */
+    OpenGraphs open() {
+        SharedGraph openEncoder = open(ENCODER, encoder);
+        try {
+            return new OpenGraphs(openEncoder, open(HEAD, head));
+        } catch (RuntimeException failed) {
+            openEncoder.close();
+            throw failed;
+        }
+    }
+
     private static SharedGraph open(String name, byte[] graph) {
         try {
             return SharedGraph.open(name, graph);

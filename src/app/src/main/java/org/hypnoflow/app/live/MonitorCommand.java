@@ -55,6 +55,13 @@ public final class MonitorCommand implements Callable<Integer> {
     private Path model;
 
     @Option(
+            names = "--models",
+            paramLabel = "DIR",
+            description =
+                    "Folder of the packages that `hypnoflow models activate` may name. Default: the one that the model lies in.")
+    private Path models;
+
+    @Option(
             names = "--parallelism",
             paramLabel = "N",
             description = "Subtasks that share the beds. Default: one per processor. Never changes a stage.")
@@ -155,6 +162,7 @@ public final class MonitorCommand implements Callable<Integer> {
                     .withParallelism(parallelism)
                     .withCheckpointMillis(checkpointSeconds * 1_000L)
                     .withCheckpoints(checkpoints)
+                    .withModels(models)
                     .withDrain(drain)
                     .withAlerts(alerts());
         } catch (IllegalArgumentException refused) {
