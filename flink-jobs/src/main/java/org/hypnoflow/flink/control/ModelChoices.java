@@ -58,22 +58,22 @@ public final class ModelChoices implements AutoCloseable {
     public ActivationLog add(ModelActivation activation) {
         last++;
         begin(new StandingModel(last, activation.model(), activation.running()));
-        return new ActivationLog(
-                models.first().digest(),
-                last,
-                choices.stream().map(Choice::standing).toList());
+        return log();
     }
 
     /**
      * Takes what was known before a restore, and waits for the packages. A job that was started with another package than
      * the one before begins with that.
+     *
+     * @return what is to be known from now on
      */
-    public void restore(ActivationLog log) {
+    public ActivationLog restore(ActivationLog log) {
         last = log.last();
         if (log.began().equals(models.first().digest())) {
             log.standing().forEach(this::begin);
             choices.forEach(choice -> choice.ready.exceptionally(told -> null).join());
         }
+        return log();
     }
 
     /** Looks at what was loaded meanwhile, and lets go of what is old; costs nothing where nothing was asked for. */
@@ -113,6 +113,13 @@ public final class ModelChoices implements AutoCloseable {
     /** As {@link #newest}, of those that reach recordings under way. */
     public StandingModel newestForRunning() {
         return newest(true);
+    }
+
+    private ActivationLog log() {
+        return new ActivationLog(
+                models.first().digest(),
+                last,
+                choices.stream().map(Choice::standing).toList());
     }
 
     private void begin(StandingModel standing) {

@@ -14,6 +14,7 @@ import org.hypnoflow.epoch.EpochSink;
 import org.hypnoflow.epoch.Rejected;
 import org.hypnoflow.epoch.RejectionReason;
 import org.hypnoflow.signal.Recording;
+import org.hypnoflow.signal.RecordingEnd;
 import org.hypnoflow.signal.SignalMessage;
 
 /** What one message does to the recording of the current key, whichever operator it comes to. */
@@ -68,6 +69,17 @@ final class EpochStep {
             assembly.end(recording, message.ended(), state, step);
             state.clear();
         }
+    }
+
+    /** Ends the recording of the current key, which must be known, with what has arrived of it. */
+    void breakOff(String failure, Outlet outlet) {
+        Recording recording = state.recording();
+        RecordingEnd end =
+                new RecordingEnd(recording.id(), new long[recording.sources().size()], failure);
+        Step step = new Step(SignalMessage.of(end), outlet);
+        step.rejected(new Rejected(recording.id(), RejectionReason.FORGOTTEN, failure));
+        assembly.end(recording, end, state, step);
+        state.clear();
     }
 
     private void announce(Recording announced, Recording known, EpochSink sink) {

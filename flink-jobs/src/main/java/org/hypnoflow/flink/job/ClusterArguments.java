@@ -14,21 +14,22 @@ import org.hypnoflow.flink.kafka.KafkaAccess;
 import org.hypnoflow.flink.kafka.Topics;
 import org.hypnoflow.flink.sink.Webhook;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What the job jar is told on its command line. Folders and files must lie at the same path on every machine. */
 @Command(
         name = "hypnoflow-job.jar",
         description = {
-            "Scores live streams on this Flink cluster: chunks come from P.signals, stages, transitions, alerts and refusals go to "
-                    + "topics of their own. One job runs per topic prefix.",
+            "Scores live streams on this Flink cluster: chunks come from P.signals, stages, transitions, alerts and"
+                    + " refusals go to topics of their own. One job runs per topic prefix.",
             "",
             "Not a medical device: every stage is subject to review by a person.",
             ""
         },
         footerHeading = "%nExample:%n",
-        footer =
-                "  flink run -d hypnoflow-job.jar --kafka 10.0.0.5:9092 --model /models/student-cnn-rnn --checkpoints /mnt/checkpoints")
+        footer = "  flink run -d hypnoflow-job.jar --kafka 10.0.0.5:9092 --model /models/student-cnn-rnn --checkpoints"
+                + " /mnt/checkpoints")
 final class ClusterArguments {
     private static final int USUAL_PARTITIONS = 8;
 
@@ -56,13 +57,6 @@ final class ClusterArguments {
 
     @Option(names = "--model", paramLabel = "DIR", required = true, description = "Model package.")
     private Path model;
-
-    @Option(
-            names = "--models",
-            paramLabel = "DIR",
-            description =
-                    "Folder of the packages that may be activated while the job runs. Default: the one that the model lies in.")
-    private Path models;
 
     @Option(
             names = "--rules",
@@ -96,6 +90,9 @@ final class ClusterArguments {
                     + "Default: where the cluster keeps them; begins with the savepoint that it is given, if any.")
     private Path checkpoints;
 
+    @Mixin
+    private LiveArguments live;
+
     @Option(
             names = "--backend",
             paramLabel = "B",
@@ -124,13 +121,12 @@ final class ClusterArguments {
         if (partitions < 0) {
             throw new IllegalArgumentException("--partitions: " + partitions + " (expected: >= 0)");
         }
-        return LiveJobOptions.of(new KafkaAccess(kafka, kafkaProperties()), new Topics(topicPrefix))
+        return live.apply(LiveJobOptions.of(new KafkaAccess(kafka, kafkaProperties()), new Topics(topicPrefix))
                 .withParallelism(parallelism)
                 .withCheckpointMillis(Math.round(checkpointSeconds * 1_000))
                 .withBackend(backend)
                 .withCheckpoints(checkpoints)
-                .withModels(models)
-                .withAlerts(alerts());
+                .withAlerts(alerts()));
     }
 
     private LiveAlerts alerts() throws IOException, RuleFileException {

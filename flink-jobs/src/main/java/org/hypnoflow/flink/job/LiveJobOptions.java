@@ -3,6 +3,7 @@ package org.hypnoflow.flink.job;
 import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import org.hypnoflow.epoch.AssemblyLimits;
 import org.hypnoflow.flink.kafka.KafkaAccess;
 import org.hypnoflow.flink.kafka.Topics;
@@ -18,6 +19,7 @@ import org.hypnoflow.flink.score.BundleLimits;
  * @param checkpoints folder that outlasts the process, so that the next one continues; null to begin anew every time
  * @param models folder of the packages that may be activated, on every machine; null for the one that the job's first
  *     package lies in
+ * @param forgetAfter how long nothing may be heard of a recording before it is ended, by the wall clock
  */
 public record LiveJobOptions(
         KafkaAccess kafka,
@@ -28,17 +30,22 @@ public record LiveJobOptions(
         StateBackend backend,
         Path checkpoints,
         Path models,
+        Duration forgetAfter,
         AssemblyLimits assembly,
         BundleLimits bundle,
         LiveAlerts alerts) {
 
     private static final long USUAL_CHECKPOINT_MILLIS = 5_000;
+    private static final Duration AS_LONG_AS_SIGNALS_ARE_KEPT = Duration.ofDays(2);
 
     public LiveJobOptions {
         requireNonNull(kafka, "kafka");
         requireNonNull(topics, "topics");
         JobConfiguration.requireSane(parallelism, checkpointMillis);
         requireNonNull(backend, "backend");
+        if (forgetAfter.compareTo(Duration.ofMinutes(1)) < 0) {
+            throw new IllegalArgumentException("forgetAfter: " + forgetAfter + " (expected: >= 1 minute)");
+        }
         requireNonNull(assembly, "assembly");
         requireNonNull(bundle, "bundle");
         requireNonNull(alerts, "alerts");
@@ -54,6 +61,7 @@ public record LiveJobOptions(
                 StateBackend.HEAP,
                 null,
                 null,
+                AS_LONG_AS_SIGNALS_ARE_KEPT,
                 AssemblyLimits.DEFAULT,
                 BundleLimits.AS_THEY_COME,
                 LiveAlerts.NONE);
@@ -69,6 +77,7 @@ public record LiveJobOptions(
                 backend,
                 checkpoints,
                 models,
+                forgetAfter,
                 assembly,
                 bundle,
                 alerts);
@@ -76,12 +85,34 @@ public record LiveJobOptions(
 
     public LiveJobOptions withCheckpointMillis(long millis) {
         return new LiveJobOptions(
-                kafka, topics, parallelism, millis, drain, backend, checkpoints, models, assembly, bundle, alerts);
+                kafka,
+                topics,
+                parallelism,
+                millis,
+                drain,
+                backend,
+                checkpoints,
+                models,
+                forgetAfter,
+                assembly,
+                bundle,
+                alerts);
     }
 
     public LiveJobOptions withCheckpoints(Path folder) {
         return new LiveJobOptions(
-                kafka, topics, parallelism, checkpointMillis, drain, backend, folder, models, assembly, bundle, alerts);
+                kafka,
+                topics,
+                parallelism,
+                checkpointMillis,
+                drain,
+                backend,
+                folder,
+                models,
+                forgetAfter,
+                assembly,
+                bundle,
+                alerts);
     }
 
     public LiveJobOptions withModels(Path folder) {
@@ -94,6 +125,23 @@ public record LiveJobOptions(
                 backend,
                 checkpoints,
                 folder,
+                forgetAfter,
+                assembly,
+                bundle,
+                alerts);
+    }
+
+    public LiveJobOptions withForgetAfter(Duration patience) {
+        return new LiveJobOptions(
+                kafka,
+                topics,
+                parallelism,
+                checkpointMillis,
+                drain,
+                backend,
+                checkpoints,
+                models,
+                patience,
                 assembly,
                 bundle,
                 alerts);
@@ -109,6 +157,7 @@ public record LiveJobOptions(
                 other,
                 checkpoints,
                 models,
+                forgetAfter,
                 assembly,
                 bundle,
                 alerts);
@@ -124,6 +173,7 @@ public record LiveJobOptions(
                 backend,
                 checkpoints,
                 models,
+                forgetAfter,
                 assembly,
                 bundle,
                 alerts);
@@ -139,6 +189,7 @@ public record LiveJobOptions(
                 backend,
                 checkpoints,
                 models,
+                forgetAfter,
                 assembly,
                 bundle,
                 other);

@@ -78,7 +78,9 @@ final class ScoreTopology {
             UnaryOperator<DataStream<EncodedEpoch>> tap) {
         SingleOutputStreamOperator<Epoch> epochs = signals.keyBy(SignalMessage::recordingID)
                 .connect(activations.broadcast(LiveEpochFunction.ACTIVATIONS))
-                .process(new LiveEpochFunction(options.assembly(), models), TypeInformation.of(Epoch.class));
+                .process(
+                        new LiveEpochFunction(options.assembly(), models, options.forgetAfter()),
+                        TypeInformation.of(Epoch.class));
         return new ScoreTopology(epochs, models.first(), options.bundle(), tap);
     }
 

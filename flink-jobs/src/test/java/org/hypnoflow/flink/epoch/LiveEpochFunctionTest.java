@@ -9,15 +9,19 @@ import static org.hypnoflow.flink.TinyRecording.start;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.hypnoflow.epoch.AssemblyLimits;
 import org.hypnoflow.epoch.Epoch;
+import org.hypnoflow.epoch.EpochCompleteness;
 import org.hypnoflow.epoch.Rejected;
 import org.hypnoflow.epoch.RejectionReason;
 import org.hypnoflow.flink.TinyModel;
@@ -34,6 +38,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LiveEpochFunctionTest {
+    private static final Duration PATIENCE = Duration.ofDays(2);
+
     @TempDir
     Path temp;
 
@@ -114,6 +120,10 @@ class LiveEpochFunctionTest {
 
         assertThat(models("a")).containsExactly(second.digest());
         assertThat(models("b")).containsExactly(third.digest());
+
+        restore(first);
+        feed(start("c"), chunk("c", 0, 31));
+        assertThat(models("c")).as("an activation of two starts ago").containsExactly(first.digest());
     }
 
     @Test
@@ -174,6 +184,43 @@ class LiveEpochFunctionTest {
                 .hasMessageContaining("no such folder");
     }
 
+    @Test
+    void endsARecordingOfWhichNothingWasHeardForLong() throws Exception {
+        feed(start("silent"), chunk("silent", 0, 31), start("slow"), chunk("slow", 0, 31));
+        for (int hour = 1; hour <= 52; hour++) {
+            harness.setProcessingTime(Duration.ofHours(hour).toMillis());
+            feed(chunk("slow", 30 + hour, 31 + hour));
+        }
+
+        assertThat(epochs("silent"))
+                .extracting(Epoch::completeness)
+                .containsExactly(EpochCompleteness.COMPLETE, EpochCompleteness.PARTIAL, EpochCompleteness.END);
+        assertThat(refused())
+                .singleElement()
+                .satisfies(rejected -> assertThat(rejected.recordingID()).isEqualTo("silent"))
+                .satisfies(rejected -> assertThat(rejected.reason()).isEqualTo(RejectionReason.FORGOTTEN))
+                .satisfies(rejected -> assertThat(rejected.detail()).contains("for 48 h"));
+        assertThat(epochs("slow")).extracting(Epoch::completeness).containsOnly(EpochCompleteness.COMPLETE);
+
+        feed(end("slow", 83), chunk("silent", 31, 61));
+        assertThat(refused().get(1).reason()).isEqualTo(RejectionReason.UNKNOWN_RECORDING);
+        assertThat(stateEntries()).isZero();
+        assertThat(harness.numProcessingTimeTimers()).isZero();
+    }
+
+    @Test
+    void keepsItsPatienceThroughARestore() throws Exception {
+        feed(start("silent"), chunk("silent", 0, 31));
+        restore(first);
+        harness.setProcessingTime(Duration.ofDays(2).toMillis());
+        assertThat(epochs("silent")).isEmpty();
+
+        harness.setProcessingTime(Duration.ofHours(52).toMillis());
+        assertThat(epochs("silent"))
+                .extracting(Epoch::completeness)
+                .containsExactly(EpochCompleteness.PARTIAL, EpochCompleteness.END);
+    }
+
     /** A package whose loading is over, so that nothing here waits. */
     private ModelPackage loaded(String name, int seed) throws IOException {
         ModelPackage model = TinyModel.write(temp.resolve(name), seed, "" + seed);
@@ -203,11 +250,19 @@ class LiveEpochFunctionTest {
         }
     }
 
-    private List<String> models(String recordingID) {
+    private List<Epoch> epochs(String recordingID) {
         return harness.extractOutputValues().stream()
                 .filter(epoch -> epoch.recordingID().equals(recordingID))
-                .map(Epoch::model)
                 .toList();
+    }
+
+    private List<String> models(String recordingID) {
+        return epochs(recordingID).stream().map(Epoch::model).toList();
+    }
+
+    private int stateEntries() {
+        AbstractStreamOperator<?> operator = (AbstractStreamOperator<?>) harness.getOperator();
+        return ((HeapKeyedStateBackend<?>) operator.getKeyedStateBackend()).numKeyValueStateEntries();
     }
 
     private List<Rejected> refused() {
@@ -228,7 +283,7 @@ class LiveEpochFunctionTest {
             ModelPackage first) throws Exception {
         return new KeyedBroadcastOperatorTestHarness<>(
                 new CoBroadcastWithKeyedOperator<>(
-                        new LiveEpochFunction(AssemblyLimits.DEFAULT, LabModels.of(first, null)),
+                        new LiveEpochFunction(AssemblyLimits.DEFAULT, LabModels.of(first, null), PATIENCE),
                         List.of(LiveEpochFunction.ACTIVATIONS)),
                 SignalMessage::recordingID,
                 Types.STRING,

@@ -12,6 +12,7 @@ import org.hypnoflow.epoch.Epoch;
 import org.hypnoflow.epoch.Rejected;
 import org.hypnoflow.flink.alert.Silence;
 import org.hypnoflow.flink.control.ActivationLog;
+import org.hypnoflow.flink.epoch.LastHeard;
 import org.hypnoflow.flink.epoch.ModelPin;
 import org.hypnoflow.flink.epoch.RecordingSummary;
 import org.hypnoflow.flink.epoch.Refusals;
@@ -78,7 +79,8 @@ class StreamTypesTest {
                 BedAlerts.class,
                 Silence.class,
                 ActivationLog.class,
-                ModelPin.class
+                ModelPin.class,
+                LastHeard.class
             })
     void stateNeedsNoKryo(Class<?> type) {
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(type);

@@ -15,5 +15,7 @@ public enum RejectionReason {
     /** The bytes are no message of the flow. */
     UNREADABLE,
     /** A model package that the lab was told to use cannot be used; the one before goes on. */
-    MODEL_REFUSED
+    MODEL_REFUSED,
+    /** Nothing was heard of the recording for so long that it was ended with what had arrived. */
+    FORGOTTEN
 }

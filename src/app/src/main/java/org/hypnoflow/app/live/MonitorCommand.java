@@ -11,6 +11,7 @@ import org.hypnoflow.app.alerts.RulesOption;
 import org.hypnoflow.app.score.ShippedModel;
 import org.hypnoflow.dashboard.LabPage;
 import org.hypnoflow.flink.job.LiveAlerts;
+import org.hypnoflow.flink.job.LiveArguments;
 import org.hypnoflow.flink.job.LiveJob;
 import org.hypnoflow.flink.job.LiveJobOptions;
 import org.hypnoflow.flink.job.LiveListener;
@@ -31,9 +32,9 @@ import picocli.CommandLine.Spec;
         name = "monitor",
         mixinStandardHelpOptions = true,
         description = {
-            "Scores live streams: reads P.signals, writes FINAL stages to P.stages (exactly once, for readers of committed "
-                    + "records), earlier versions at once to P.stages.live, transitions, alerts and refusals to topics of their own; hears "
-                    + "acknowledgements from P.commands.",
+            "Scores live streams: reads P.signals, writes FINAL stages to P.stages (exactly once, for readers of"
+                + " committed records), earlier versions at once to P.stages.live, transitions, alerts and refusals to"
+                + " topics of their own; hears acknowledgements from P.commands.",
             "",
             "On a terminal it shows one line per bed; in a pipe it prints a line per stage. It runs until "
                     + "interrupted, and one of it runs per topic prefix.",
@@ -55,13 +56,6 @@ public final class MonitorCommand implements Callable<Integer> {
     private Path model;
 
     @Option(
-            names = "--models",
-            paramLabel = "DIR",
-            description =
-                    "Folder of the packages that `hypnoflow models activate` may name. Default: the one that the model lies in.")
-    private Path models;
-
-    @Option(
             names = "--parallelism",
             paramLabel = "N",
             description = "Subtasks that share the beds. Default: one per processor. Never changes a stage.")
@@ -80,6 +74,9 @@ public final class MonitorCommand implements Callable<Integer> {
                     "Keeps checkpoints in DIR, so that the next monitor continues where this one ends, also after "
                             + "a crash. Default: it begins at the start of the topic.")
     private Path checkpoints;
+
+    @Mixin
+    private LiveArguments live;
 
     @Option(names = "--drain", description = "Ends once it has scored what the topic holds when it starts.")
     private boolean drain;
@@ -158,13 +155,12 @@ public final class MonitorCommand implements Callable<Integer> {
 
     private LiveJobOptions options(KafkaAccess access, Topics topics) {
         try {
-            return LiveJobOptions.of(access, topics)
+            return live.apply(LiveJobOptions.of(access, topics)
                     .withParallelism(parallelism)
                     .withCheckpointMillis(checkpointSeconds * 1_000L)
                     .withCheckpoints(checkpoints)
-                    .withModels(models)
                     .withDrain(drain)
-                    .withAlerts(alerts());
+                    .withAlerts(alerts()));
         } catch (IllegalArgumentException refused) {
             throw new ParameterException(spec.commandLine(), refused.getMessage(), refused);
         }
