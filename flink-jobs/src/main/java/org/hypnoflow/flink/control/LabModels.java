@@ -33,6 +33,8 @@ public record LabModels(ModelReference first, String folder, List<String> inputs
 
     /** The package of that name and content, not loaded yet. */
     public ModelReference reference(ModelVersion model) {
-        return model.digest().equals(first.digest()) ? first : new ModelsFolder(Path.of(folder)).reference(model);
+        return model.digest().equals(first.digest())
+                ? first
+                : new ModelsFolder(Path.of(folder)).reference(model, first.device());
     }
 }

@@ -16,6 +16,7 @@ import org.hypnoflow.epoch.AssemblyLimits;
 import org.hypnoflow.epoch.Epoch;
 import org.hypnoflow.epoch.EpochCompleteness;
 import org.hypnoflow.flink.control.ActivationLog;
+import org.hypnoflow.flink.control.GpuResource;
 import org.hypnoflow.flink.control.LabModels;
 import org.hypnoflow.flink.control.ModelChoices;
 import org.hypnoflow.flink.control.StandingModel;
@@ -55,6 +56,7 @@ public final class LiveEpochFunction
 
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
+        GpuResource.announce(getRuntimeContext());
         choices = new ModelChoices(models, getRuntimeContext().getMetricGroup());
         BroadcastState<String, ActivationLog> known =
                 context.getOperatorStateStore().getBroadcastState(ACTIVATIONS);

@@ -13,6 +13,8 @@ import org.hypnoflow.flink.control.RuleFileException;
 import org.hypnoflow.flink.kafka.KafkaAccess;
 import org.hypnoflow.flink.kafka.Topics;
 import org.hypnoflow.flink.sink.Webhook;
+import org.hypnoflow.onnx.DeviceChoice;
+import org.hypnoflow.onnx.ModelPackage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,15 +23,15 @@ import picocli.CommandLine.Option;
 @Command(
         name = "hypnoflow-job.jar",
         description = {
-            "Scores live streams on this Flink cluster: chunks come from P.signals, stages, transitions, alerts and"
-                    + " refusals go to topics of their own. One job runs per topic prefix.",
+            "Scores live streams on this Flink cluster: chunks come from P.signals, stages, transitions, alerts and refusals go to "
+                    + "topics of their own. One job runs per topic prefix.",
             "",
             "Not a medical device: every stage is subject to review by a person.",
             ""
         },
         footerHeading = "%nExample:%n",
-        footer = "  flink run -d hypnoflow-job.jar --kafka 10.0.0.5:9092 --model /models/student-cnn-rnn --checkpoints"
-                + " /mnt/checkpoints")
+        footer =
+                "  flink run -d hypnoflow-job.jar --kafka 10.0.0.5:9092 --model /models/student-cnn-rnn --checkpoints /mnt/checkpoints")
 final class ClusterArguments {
     private static final int USUAL_PARTITIONS = 8;
 
@@ -57,6 +59,14 @@ final class ClusterArguments {
 
     @Option(names = "--model", paramLabel = "DIR", required = true, description = "Model package.")
     private Path model;
+
+    @Option(
+            names = "--device",
+            paramLabel = "D",
+            description = "Where models run on the TaskManagers: cpu; auto, the GPU that the cluster gives where it can"
+                    + " score, else the processor; required, that GPU or the job fails; cuda:N, that device or the"
+                    + " job fails. Default: ${DEFAULT-VALUE}")
+    private String device = "cpu";
 
     @Option(
             names = "--rules",
@@ -107,8 +117,9 @@ final class ClusterArguments {
         return help;
     }
 
-    Path model() {
-        return model;
+    /** The package, verified here and to be run where the tasks are. */
+    ModelPackage model() throws IOException {
+        return ModelPackage.load(model).forDevice(DeviceChoice.parse(device));
     }
 
     /** 0 where no topic is to be made. */

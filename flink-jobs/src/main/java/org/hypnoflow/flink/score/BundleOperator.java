@@ -17,6 +17,8 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
 import org.hypnoflow.epoch.Rejected;
 import org.hypnoflow.epoch.RejectionReason;
+import org.hypnoflow.flink.control.GpuResource;
+import org.hypnoflow.onnx.CudaFallbacks;
 
 /**
  * Collects elements of all recordings of its subtask and scores them together, in the order of their arrival. Holds
@@ -63,6 +65,8 @@ final class BundleOperator<I, O> extends AbstractStreamOperator<O>
         }
         scored = metrics.counter("scored");
         poisoned = metrics.counter("poisoned");
+        metrics.gauge("cudaFallbacks", CudaFallbacks::count);
+        GpuResource.announce(getRuntimeContext());
         scoring.open();
     }
 

@@ -8,6 +8,7 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
+import org.hypnoflow.flink.control.GpuResource;
 import org.hypnoflow.onnx.ModelReference;
 import org.hypnoflow.onnx.PerModel;
 import org.hypnoflow.score.OpenEpochs;
@@ -32,6 +33,7 @@ public final class ScoreFunction extends KeyedProcessFunction<String, ScoredSequ
 
     @Override
     public void open(OpenContext context) throws IOException {
+        GpuResource.announce(getRuntimeContext());
         versions = PerModel.open(first, model -> new ScoreVersions(model.manifest()), closed -> {});
         open = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>("open-epochs", TypeInformation.of(OpenEpochs.class)));

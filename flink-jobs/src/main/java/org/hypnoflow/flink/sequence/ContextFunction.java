@@ -8,6 +8,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
+import org.hypnoflow.flink.control.GpuResource;
 import org.hypnoflow.onnx.ModelPackage;
 import org.hypnoflow.onnx.ModelReference;
 import org.hypnoflow.onnx.PerModel;
@@ -36,6 +37,7 @@ public final class ContextFunction extends KeyedProcessFunction<String, EncodedE
 
     @Override
     public void open(OpenContext context) throws IOException {
+        GpuResource.announce(getRuntimeContext());
         models = PerModel.open(first, ModelPackage::manifest, closed -> {});
         window = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>("context", TypeInformation.of(ContextWindow.class)));

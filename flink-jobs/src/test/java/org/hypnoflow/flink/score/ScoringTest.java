@@ -9,6 +9,7 @@ import java.util.Arrays;
 import org.hypnoflow.epoch.Epoch;
 import org.hypnoflow.epoch.EpochCompleteness;
 import org.hypnoflow.flink.TinyModel;
+import org.hypnoflow.onnx.DeviceChoice;
 import org.hypnoflow.onnx.ModelPackage;
 import org.hypnoflow.onnx.ModelReference;
 import org.hypnoflow.score.ScoredSequence;
@@ -111,7 +112,8 @@ class ScoringTest {
 
     @Test
     void refusesAPackageThatWasReplacedUnderTheJob() {
-        EncoderScoring late = new EncoderScoring(new ModelReference(reference.folder(), null, "0".repeat(64)));
+        EncoderScoring late =
+                new EncoderScoring(new ModelReference(reference.folder(), null, "0".repeat(64), DeviceChoice.CPU));
 
         assertThatExceptionOfType(IOException.class)
                 .isThrownBy(late::open)

@@ -9,11 +9,12 @@ import java.nio.file.Path;
  * verifies the package itself; a folder that holds another package by then is refused.
  *
  * @param models folder that the package must really lie in, links followed; null where the folder was given as a path
+ * @param device where it is to run
  */
-public record ModelReference(String folder, String models, String digest) implements Serializable {
+public record ModelReference(String folder, String models, String digest, DeviceChoice device) implements Serializable {
 
     public static ModelReference of(ModelPackage model) {
-        return new ModelReference(model.folder().toAbsolutePath().toString(), null, model.digest());
+        return new ModelReference(model.folder().toAbsolutePath().toString(), null, model.digest(), model.choice());
     }
 
     /**
@@ -25,11 +26,11 @@ public record ModelReference(String folder, String models, String digest) implem
         if (models != null) {
             new ModelsFolder(Path.of(models)).requireInside(Path.of(folder));
         }
-        ModelPackage model = ModelPackage.load(Path.of(folder));
+        ModelPackage model = ModelPackage.load(Path.of(folder), device);
         if (!model.digest().equals(digest)) {
             throw new IOException("model package " + folder + ": digest " + model.digest() + " (expected: " + digest
-                    + ", the package that the job was told to use); give every package a folder of its own and never change one,"
-                    + " or start the job again to use the new one");
+                    + ", the package that the job was told to use); give every package a folder of its own and never"
+                    + " change one, or start the job again to use the new one");
         }
         return model;
     }

@@ -13,12 +13,13 @@ import org.hypnoflow.score.ModelVersion;
  */
 public record ModelsFolder(Path path) {
 
-    /** The package of that name and digest, not loaded yet. */
-    public ModelReference reference(ModelVersion model) {
+    /** The package of that name and digest on that device, not loaded yet. */
+    public ModelReference reference(ModelVersion model, DeviceChoice device) {
         return new ModelReference(
                 path.toAbsolutePath().resolve(model.name()).toString(),
                 path.toAbsolutePath().toString(),
-                model.digest());
+                model.digest(),
+                device);
     }
 
     /**

@@ -33,7 +33,7 @@ class ModelsFolderTest {
 
         assertThat(models.names()).containsExactly("tiny");
         assertThat(models.load("tiny").digest()).isEqualTo(written.digest());
-        assertThat(models.reference(new ModelVersion("tiny", written.digest()))
+        assertThat(models.reference(new ModelVersion("tiny", written.digest()), DeviceChoice.CPU)
                         .load()
                         .digest())
                 .isEqualTo(written.digest());
@@ -64,7 +64,7 @@ class ModelsFolderTest {
         assertThatExceptionOfType(ModelRefusedException.class)
                 .isThrownBy(() -> models.load("linked"))
                 .withMessageContaining("leads elsewhere");
-        assertThatThrownBy(() -> models.reference(new ModelVersion("inside", secret.digest()))
+        assertThatThrownBy(() -> models.reference(new ModelVersion("inside", secret.digest()), DeviceChoice.CPU)
                         .load())
                 .isInstanceOf(ModelRefusedException.class)
                 .hasMessageContaining("head.onnx is a link");
@@ -76,7 +76,7 @@ class ModelsFolderTest {
         TinyPackage.write(models.path().resolve("tiny"), 1);
 
         assertThatExceptionOfType(IOException.class)
-                .isThrownBy(() -> models.reference(new ModelVersion("tiny", "0".repeat(64)))
+                .isThrownBy(() -> models.reference(new ModelVersion("tiny", "0".repeat(64)), DeviceChoice.CPU)
                         .load())
                 .withMessageContaining("expected: 0000")
                 .withMessageContaining("a folder of its own");

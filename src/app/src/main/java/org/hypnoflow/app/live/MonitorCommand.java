@@ -8,7 +8,7 @@ import org.hypnoflow.app.InputRefusedException;
 import org.hypnoflow.app.KafkaOptions;
 import org.hypnoflow.app.Terminal;
 import org.hypnoflow.app.alerts.RulesOption;
-import org.hypnoflow.app.score.ShippedModel;
+import org.hypnoflow.app.score.DeviceOption;
 import org.hypnoflow.dashboard.LabPage;
 import org.hypnoflow.flink.job.LiveAlerts;
 import org.hypnoflow.flink.job.LiveArguments;
@@ -32,9 +32,9 @@ import picocli.CommandLine.Spec;
         name = "monitor",
         mixinStandardHelpOptions = true,
         description = {
-            "Scores live streams: reads P.signals, writes FINAL stages to P.stages (exactly once, for readers of"
-                + " committed records), earlier versions at once to P.stages.live, transitions, alerts and refusals to"
-                + " topics of their own; hears acknowledgements from P.commands.",
+            "Scores live streams: reads P.signals, writes FINAL stages to P.stages (exactly once, for readers of committed "
+                    + "records), earlier versions at once to P.stages.live, transitions, alerts and refusals to topics of their own; hears "
+                    + "acknowledgements from P.commands.",
             "",
             "On a terminal it shows one line per bed; in a pipe it prints a line per stage. It runs until "
                     + "interrupted, and one of it runs per topic prefix.",
@@ -54,6 +54,9 @@ public final class MonitorCommand implements Callable<Integer> {
 
     @Option(names = "--model", paramLabel = "DIR", description = "Model package. Default: the shipped student.")
     private Path model;
+
+    @Mixin
+    private DeviceOption device;
 
     @Option(
             names = "--parallelism",
@@ -116,7 +119,7 @@ public final class MonitorCommand implements Callable<Integer> {
         KafkaAccess access = kafkaOptions.access(kafka);
         Topics topics = kafkaOptions.topics();
         LiveJobOptions options = options(access, topics);
-        ModelPackage student = ModelPackage.load(model == null ? ShippedModel.folder() : model);
+        ModelPackage student = device.load(model);
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         try {

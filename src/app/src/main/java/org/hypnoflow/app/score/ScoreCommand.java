@@ -67,6 +67,9 @@ public final class ScoreCommand implements Callable<Integer> {
     @Option(names = "--model", paramLabel = "DIR", description = "Model package. Default: the shipped student.")
     private Path model;
 
+    @Mixin
+    private DeviceOption device;
+
     @Option(
             names = "--montage",
             paramLabel = "FILE",
@@ -133,7 +136,7 @@ public final class ScoreCommand implements Callable<Integer> {
         requireSaneOptions();
         Console console =
                 new Console(spec.commandLine().getOut(), spec.commandLine().getErr(), quiet);
-        ModelPackage student = ModelPackage.load(model == null ? ShippedModel.folder() : model);
+        ModelPackage student = device.load(model);
         MontageMapping mapping = montage == null ? MontageMapping.NONE : MontageFile.read(montage);
         Preparation preparation = new Preparation(student.manifest().inputs(), mapping, lightsOff, lightsOn);
         ScoreRun run = new ScoreRun(student, zone, parallelism, speed, rules.load(), console);
