@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.hypnoflow.epoch.AssemblyLimits;
 import org.hypnoflow.flink.kafka.KafkaAccess;
 import org.hypnoflow.flink.kafka.Topics;
@@ -68,130 +69,81 @@ public record LiveJobOptions(
     }
 
     public LiveJobOptions withParallelism(int subtasks) {
-        return new LiveJobOptions(
-                kafka,
-                topics,
-                subtasks,
-                checkpointMillis,
-                drain,
-                backend,
-                checkpoints,
-                models,
-                forgetAfter,
-                assembly,
-                bundle,
-                alerts);
+        return with(changed -> changed.parallelism = subtasks);
     }
 
     public LiveJobOptions withCheckpointMillis(long millis) {
-        return new LiveJobOptions(
-                kafka,
-                topics,
-                parallelism,
-                millis,
-                drain,
-                backend,
-                checkpoints,
-                models,
-                forgetAfter,
-                assembly,
-                bundle,
-                alerts);
+        return with(changed -> changed.checkpointMillis = millis);
     }
 
     public LiveJobOptions withCheckpoints(Path folder) {
-        return new LiveJobOptions(
-                kafka,
-                topics,
-                parallelism,
-                checkpointMillis,
-                drain,
-                backend,
-                folder,
-                models,
-                forgetAfter,
-                assembly,
-                bundle,
-                alerts);
+        return with(changed -> changed.checkpoints = folder);
     }
 
     public LiveJobOptions withModels(Path folder) {
-        return new LiveJobOptions(
-                kafka,
-                topics,
-                parallelism,
-                checkpointMillis,
-                drain,
-                backend,
-                checkpoints,
-                folder,
-                forgetAfter,
-                assembly,
-                bundle,
-                alerts);
+        return with(changed -> changed.models = folder);
     }
 
     public LiveJobOptions withForgetAfter(Duration patience) {
-        return new LiveJobOptions(
-                kafka,
-                topics,
-                parallelism,
-                checkpointMillis,
-                drain,
-                backend,
-                checkpoints,
-                models,
-                patience,
-                assembly,
-                bundle,
-                alerts);
+        return with(changed -> changed.forgetAfter = patience);
     }
 
     public LiveJobOptions withBackend(StateBackend other) {
-        return new LiveJobOptions(
-                kafka,
-                topics,
-                parallelism,
-                checkpointMillis,
-                drain,
-                other,
-                checkpoints,
-                models,
-                forgetAfter,
-                assembly,
-                bundle,
-                alerts);
+        return with(changed -> changed.backend = other);
     }
 
     public LiveJobOptions withDrain(boolean ends) {
-        return new LiveJobOptions(
-                kafka,
-                topics,
-                parallelism,
-                checkpointMillis,
-                ends,
-                backend,
-                checkpoints,
-                models,
-                forgetAfter,
-                assembly,
-                bundle,
-                alerts);
+        return with(changed -> changed.drain = ends);
     }
 
     public LiveJobOptions withAlerts(LiveAlerts other) {
-        return new LiveJobOptions(
-                kafka,
-                topics,
-                parallelism,
-                checkpointMillis,
-                drain,
-                backend,
-                checkpoints,
-                models,
-                forgetAfter,
-                assembly,
-                bundle,
-                other);
+        return with(changed -> changed.alerts = other);
+    }
+
+    private LiveJobOptions with(Consumer<Changed> change) {
+        Changed changed = new Changed(this);
+        change.accept(changed);
+        return changed.options();
+    }
+
+    /** Options on their way from one record to the next. */
+    private static final class Changed {
+        private final LiveJobOptions before;
+        private int parallelism;
+        private long checkpointMillis;
+        private boolean drain;
+        private StateBackend backend;
+        private Path checkpoints;
+        private Path models;
+        private Duration forgetAfter;
+        private LiveAlerts alerts;
+
+        Changed(LiveJobOptions before) {
+            this.before = before;
+            parallelism = before.parallelism;
+            checkpointMillis = before.checkpointMillis;
+            drain = before.drain;
+            backend = before.backend;
+            checkpoints = before.checkpoints;
+            models = before.models;
+            forgetAfter = before.forgetAfter;
+            alerts = before.alerts;
+        }
+
+        LiveJobOptions options() {
+            return new LiveJobOptions(
+                    before.kafka,
+                    before.topics,
+                    parallelism,
+                    checkpointMillis,
+                    drain,
+                    backend,
+                    checkpoints,
+                    models,
+                    forgetAfter,
+                    before.assembly,
+                    before.bundle,
+                    alerts);
+        }
     }
 }
