@@ -27,8 +27,6 @@ public final class CudaFallbacks {
 
     /** What the runtime says, from the innermost cause. */
     static String reason(Throwable failure) {
-        return failure.getCause() == null
-                ? String.valueOf(failure.getMessage()).strip()
-                : reason(failure.getCause());
+        return failure.getCause() == null ? String.valueOf(failure.getMessage()).strip() : reason(failure.getCause());
     }
 }
