@@ -8,13 +8,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.hypnoflow.alert.Alert;
 import org.hypnoflow.alert.AlertLevel;
 import org.hypnoflow.alert.AlertRule;
@@ -35,6 +38,7 @@ import org.hypnoflow.onnx.ModelShelf;
 import org.hypnoflow.score.ModelActivation;
 import org.hypnoflow.score.ScoreStatus;
 import org.hypnoflow.score.StageScore;
+import org.hypnoflow.sequence.EncodedEpoch;
 import org.hypnoflow.signal.SignalMessage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -160,6 +164,41 @@ class ModelSwapTest {
         assertThat(finals.get(taken - 1).revision()).as("settled as it stood").isZero();
     }
 
+    @Test
+    void aCrashInMidNightChangesNoPin() throws Exception {
+        FailOnce.arm();
+        Topics topics = start("crash", 1, RuleSet.NONE, FailOnce::tap);
+        ModelPackage second = TinyModel.write(models.resolve("crash"), 8, "2");
+        send(TinyRecording.start("old"));
+        sendEpoch("old", 0);
+        activate(second, false);
+        String young = "";
+        for (int bed = 0; young.isEmpty(); bed++) {
+            String id = "young-" + bed;
+            send(TinyRecording.start(id));
+            sendEpoch(id, 0);
+            young = "tiny-2".equals(modelOf(id)) ? id : "";
+        }
+        int epochs = 1;
+        while (!FailOnce.FAILED.get()) {
+            sendEpoch("old", epochs);
+            sendEpoch(young, epochs++);
+        }
+        for (int more = 0; more < 3; more++) {
+            sendEpoch("old", epochs);
+            sendEpoch(young, epochs++);
+        }
+        send(TinyRecording.end("old", epochs * EPOCH_SECONDS), TinyRecording.end(young, epochs * EPOCH_SECONDS));
+        int all = epochs;
+        String pinned = young;
+        await(() -> Set.of("old", pinned).stream()
+                .allMatch(id -> committed(topics).getOrDefault(id, List.of()).size() == all));
+
+        assertThat(FailOnce.RESTORED).isTrue();
+        assertThat(committed(topics).get("old")).extracting(StageScore::model).containsOnly("tiny-1");
+        assertThat(committed(topics).get(young)).extracting(StageScore::model).containsOnly("tiny-2");
+    }
+
     private static RuleSet fallbackModel() {
         return new RuleSet(
                 "v1",
@@ -171,6 +210,11 @@ class ModelSwapTest {
     }
 
     private Topics start(String prefix, int parallelism, RuleSet rules) throws Exception {
+        return start(prefix, parallelism, rules, UnaryOperator.identity());
+    }
+
+    private Topics start(String prefix, int parallelism, RuleSet rules, UnaryOperator<DataStream<EncodedEpoch>> tap)
+            throws Exception {
         Topics topics = new Topics(prefix);
         new LabTopics(kafka, topics).make(3);
         lab = new LabVoice(kafka, topics);
@@ -179,7 +223,7 @@ class ModelSwapTest {
                 .withCheckpointMillis(200)
                 .withAlerts(LiveAlerts.of(rules));
         live = threads.submit(() -> {
-            new LiveJob(first, options).run(heard);
+            new LiveJob(first, options, tap).run(heard);
             return null;
         });
         return topics;
