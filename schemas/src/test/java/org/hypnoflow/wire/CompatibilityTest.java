@@ -32,7 +32,8 @@ class CompatibilityTest {
                 Rejected.getClassSchema(),
                 Alert.getClassSchema(),
                 BedCommand.getClassSchema(),
-                NightNote.getClassSchema());
+                NightNote.getClassSchema(),
+                ModelActivation.getClassSchema());
     }
 
     @ParameterizedTest

@@ -21,7 +21,7 @@ public record RecordingSummary(
     public Map<RejectionReason, Long> rejections() {
         Map<RejectionReason, Long> counts = new EnumMap<>(RejectionReason.class);
         for (RejectionReason reason : RejectionReason.values()) {
-            if (rejected[reason.ordinal()] > 0) {
+            if (reason.ordinal() < rejected.length && rejected[reason.ordinal()] > 0) {
                 counts.put(reason, rejected[reason.ordinal()]);
             }
         }

@@ -1,6 +1,7 @@
 package org.hypnoflow.flink.epoch;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.hypnoflow.epoch.Rejected;
 import org.hypnoflow.epoch.RejectionReason;
@@ -12,7 +13,7 @@ public record Refusals(long[] counts, List<Rejected> examples) {
     private static final int MOST_EXAMPLES = 5;
 
     Refusals plus(Rejected rejected) {
-        long[] more = counts.clone();
+        long[] more = Arrays.copyOf(counts, RejectionReason.values().length); // state of a release that knew fewer
         more[rejected.reason().ordinal()]++;
         if (examples.size() == MOST_EXAMPLES) {
             return new Refusals(more, examples);

@@ -13,7 +13,10 @@ import org.hypnoflow.flink.control.RuleFileException;
 import org.hypnoflow.flink.kafka.KafkaAccess;
 import org.hypnoflow.flink.kafka.Topics;
 import org.hypnoflow.flink.sink.Webhook;
+import org.hypnoflow.onnx.DeviceChoice;
+import org.hypnoflow.onnx.ModelPackage;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What the job jar is told on its command line. Folders and files must lie at the same path on every machine. */
@@ -58,6 +61,14 @@ final class ClusterArguments {
     private Path model;
 
     @Option(
+            names = "--device",
+            paramLabel = "D",
+            description = "Where models run on the TaskManagers: cpu; auto, the GPU that the cluster gives where it can"
+                    + " score, else the processor; required, that GPU or the job fails; cuda:N, that device or the"
+                    + " job fails. Default: ${DEFAULT-VALUE}")
+    private String device = "cpu";
+
+    @Option(
             names = "--rules",
             paramLabel = "FILE",
             description = "Alert rules, read again whenever the file changes. Default: the shipped ones.")
@@ -89,6 +100,9 @@ final class ClusterArguments {
                     + "Default: where the cluster keeps them; begins with the savepoint that it is given, if any.")
     private Path checkpoints;
 
+    @Mixin
+    private LiveArguments live;
+
     @Option(
             names = "--backend",
             paramLabel = "B",
@@ -103,8 +117,9 @@ final class ClusterArguments {
         return help;
     }
 
-    Path model() {
-        return model;
+    /** The package, verified here and to be run where the tasks are. */
+    ModelPackage model() throws IOException {
+        return ModelPackage.load(model).forDevice(DeviceChoice.parse(device));
     }
 
     /** 0 where no topic is to be made. */
@@ -117,12 +132,12 @@ final class ClusterArguments {
         if (partitions < 0) {
             throw new IllegalArgumentException("--partitions: " + partitions + " (expected: >= 0)");
         }
-        return LiveJobOptions.of(new KafkaAccess(kafka, kafkaProperties()), new Topics(topicPrefix))
+        return live.apply(LiveJobOptions.of(new KafkaAccess(kafka, kafkaProperties()), new Topics(topicPrefix))
                 .withParallelism(parallelism)
                 .withCheckpointMillis(Math.round(checkpointSeconds * 1_000))
                 .withBackend(backend)
                 .withCheckpoints(checkpoints)
-                .withAlerts(alerts());
+                .withAlerts(alerts()));
     }
 
     private LiveAlerts alerts() throws IOException, RuleFileException {

@@ -45,7 +45,7 @@ public final class ClusterJob {
         ModelPackage model;
         try {
             options = given.options();
-            model = ModelPackage.load(given.model());
+            model = given.model();
         } catch (IllegalArgumentException | RuleFileException wrong) {
             throw refused(wrong.getMessage(), wrong);
         } catch (IOException unreadable) {

@@ -3,6 +3,8 @@ package org.hypnoflow.flink.job;
 import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.Consumer;
 import org.hypnoflow.epoch.AssemblyLimits;
 import org.hypnoflow.flink.kafka.KafkaAccess;
 import org.hypnoflow.flink.kafka.Topics;
@@ -16,6 +18,9 @@ import org.hypnoflow.flink.score.BundleLimits;
  * @param drain whether the job ends once it has read what the signals topic holds when it starts
  * @param backend what keeps the state of beds under way
  * @param checkpoints folder that outlasts the process, so that the next one continues; null to begin anew every time
+ * @param models folder of the packages that may be activated, on every machine; null for the one that the job's first
+ *     package lies in
+ * @param forgetAfter how long nothing may be heard of a recording before it is ended, by the wall clock
  */
 public record LiveJobOptions(
         KafkaAccess kafka,
@@ -25,17 +30,23 @@ public record LiveJobOptions(
         boolean drain,
         StateBackend backend,
         Path checkpoints,
+        Path models,
+        Duration forgetAfter,
         AssemblyLimits assembly,
         BundleLimits bundle,
         LiveAlerts alerts) {
 
     private static final long USUAL_CHECKPOINT_MILLIS = 5_000;
+    private static final Duration AS_LONG_AS_SIGNALS_ARE_KEPT = Duration.ofDays(2);
 
     public LiveJobOptions {
         requireNonNull(kafka, "kafka");
         requireNonNull(topics, "topics");
         JobConfiguration.requireSane(parallelism, checkpointMillis);
         requireNonNull(backend, "backend");
+        if (forgetAfter.compareTo(Duration.ofMinutes(1)) < 0) {
+            throw new IllegalArgumentException("forgetAfter: " + forgetAfter + " (expected: >= 1 minute)");
+        }
         requireNonNull(assembly, "assembly");
         requireNonNull(bundle, "bundle");
         requireNonNull(alerts, "alerts");
@@ -50,38 +61,89 @@ public record LiveJobOptions(
                 false,
                 StateBackend.HEAP,
                 null,
+                null,
+                AS_LONG_AS_SIGNALS_ARE_KEPT,
                 AssemblyLimits.DEFAULT,
                 BundleLimits.AS_THEY_COME,
                 LiveAlerts.NONE);
     }
 
     public LiveJobOptions withParallelism(int subtasks) {
-        return new LiveJobOptions(
-                kafka, topics, subtasks, checkpointMillis, drain, backend, checkpoints, assembly, bundle, alerts);
+        return with(changed -> changed.parallelism = subtasks);
     }
 
     public LiveJobOptions withCheckpointMillis(long millis) {
-        return new LiveJobOptions(
-                kafka, topics, parallelism, millis, drain, backend, checkpoints, assembly, bundle, alerts);
+        return with(changed -> changed.checkpointMillis = millis);
     }
 
     public LiveJobOptions withCheckpoints(Path folder) {
-        return new LiveJobOptions(
-                kafka, topics, parallelism, checkpointMillis, drain, backend, folder, assembly, bundle, alerts);
+        return with(changed -> changed.checkpoints = folder);
+    }
+
+    public LiveJobOptions withModels(Path folder) {
+        return with(changed -> changed.models = folder);
+    }
+
+    public LiveJobOptions withForgetAfter(Duration patience) {
+        return with(changed -> changed.forgetAfter = patience);
     }
 
     public LiveJobOptions withBackend(StateBackend other) {
-        return new LiveJobOptions(
-                kafka, topics, parallelism, checkpointMillis, drain, other, checkpoints, assembly, bundle, alerts);
+        return with(changed -> changed.backend = other);
     }
 
     public LiveJobOptions withDrain(boolean ends) {
-        return new LiveJobOptions(
-                kafka, topics, parallelism, checkpointMillis, ends, backend, checkpoints, assembly, bundle, alerts);
+        return with(changed -> changed.drain = ends);
     }
 
     public LiveJobOptions withAlerts(LiveAlerts other) {
-        return new LiveJobOptions(
-                kafka, topics, parallelism, checkpointMillis, drain, backend, checkpoints, assembly, bundle, other);
+        return with(changed -> changed.alerts = other);
+    }
+
+    private LiveJobOptions with(Consumer<Changed> change) {
+        Changed changed = new Changed(this);
+        change.accept(changed);
+        return changed.options();
+    }
+
+    /** Options on their way from one record to the next. */
+    private static final class Changed {
+        private final LiveJobOptions before;
+        private int parallelism;
+        private long checkpointMillis;
+        private boolean drain;
+        private StateBackend backend;
+        private Path checkpoints;
+        private Path models;
+        private Duration forgetAfter;
+        private LiveAlerts alerts;
+
+        Changed(LiveJobOptions before) {
+            this.before = before;
+            parallelism = before.parallelism;
+            checkpointMillis = before.checkpointMillis;
+            drain = before.drain;
+            backend = before.backend;
+            checkpoints = before.checkpoints;
+            models = before.models;
+            forgetAfter = before.forgetAfter;
+            alerts = before.alerts;
+        }
+
+        LiveJobOptions options() {
+            return new LiveJobOptions(
+                    before.kafka,
+                    before.topics,
+                    parallelism,
+                    checkpointMillis,
+                    drain,
+                    backend,
+                    checkpoints,
+                    models,
+                    forgetAfter,
+                    before.assembly,
+                    before.bundle,
+                    alerts);
+        }
     }
 }

@@ -7,16 +7,21 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.hypnoflow.epoch.Rejected;
+import org.hypnoflow.flink.control.ActivationAdmission;
+import org.hypnoflow.flink.control.LabModels;
 import org.hypnoflow.flink.kafka.KafkaAccess;
 import org.hypnoflow.flink.kafka.Topics;
 import org.hypnoflow.flink.sink.CallerSink;
 import org.hypnoflow.flink.sink.KafkaSinks;
+import org.hypnoflow.flink.source.KafkaActivations;
 import org.hypnoflow.flink.source.KafkaSignals;
 import org.hypnoflow.flink.source.SignalAdmission;
 import org.hypnoflow.flink.transition.TransitionFunction;
 import org.hypnoflow.flink.wire.Received;
+import org.hypnoflow.flink.wire.ReceivedActivation;
 import org.hypnoflow.flink.wire.RecordingKeyedSerializer;
 import org.hypnoflow.onnx.ModelPackage;
+import org.hypnoflow.score.ModelActivation;
 import org.hypnoflow.score.ScoreStatus;
 import org.hypnoflow.score.StageScore;
 import org.hypnoflow.sequence.EncodedEpoch;
@@ -54,7 +59,9 @@ final class LiveTopology {
                 .process(new SignalAdmission(model.manifest().inputs()), TypeInformation.of(SignalMessage.class))
                 .name("admission")
                 .uid(Uids.ADMISSION);
-        ScoreTopology scored = new ScoreTopology(signals, model, options.assembly(), options.bundle(), tap);
+        SingleOutputStreamOperator<ModelActivation> activations = activations(environment);
+        ScoreTopology scored =
+                ScoreTopology.live(signals, activations, LabModels.of(model, options.models()), options, tap);
         emitScores(scored.scores(), scored.settled());
         if (caller != null) {
             scored.scores()
@@ -64,7 +71,29 @@ final class LiveTopology {
         }
         DataStream<Rejected> refusedCommands =
                 new AlertTopology(options).build(environment, scored.scores(), scored.clock(), caller);
-        emitRejected(signals.getSideOutput(SignalAdmission.REJECTED).union(scored.rejected(), refusedCommands), caller);
+        emitRejected(
+                signals.getSideOutput(SignalAdmission.REJECTED)
+                        .union(
+                                activations.getSideOutput(ActivationAdmission.REJECTED),
+                                scored.rejected(),
+                                refusedCommands),
+                caller);
+    }
+
+    /** By one subtask, so that all subtasks hear them in one order. */
+    private SingleOutputStreamOperator<ModelActivation> activations(StreamExecutionEnvironment environment) {
+        return environment
+                .fromSource(
+                        KafkaActivations.of(kafka, topics, options.drain()),
+                        WatermarkStrategy.noWatermarks(),
+                        "models",
+                        TypeInformation.of(ReceivedActivation.class))
+                .setParallelism(1)
+                .uid(Uids.MODELS)
+                .process(new ActivationAdmission(), TypeInformation.of(ModelActivation.class))
+                .name("model-admission")
+                .setParallelism(1)
+                .uid(Uids.MODEL_ADMISSION);
     }
 
     private void emitScores(DataStream<StageScore> scores, DataStream<StageScore> settled) {

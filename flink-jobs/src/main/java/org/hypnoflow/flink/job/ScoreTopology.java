@@ -9,17 +9,19 @@ import org.apache.flink.streaming.api.datastream.DataStreamUtils;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.hypnoflow.alert.TechnicalEvent;
-import org.hypnoflow.epoch.AssemblyLimits;
 import org.hypnoflow.epoch.Epoch;
 import org.hypnoflow.epoch.Rejected;
+import org.hypnoflow.flink.control.LabModels;
 import org.hypnoflow.flink.epoch.EpochFunction;
+import org.hypnoflow.flink.epoch.LiveEpochFunction;
 import org.hypnoflow.flink.epoch.RecordingSummary;
 import org.hypnoflow.flink.score.BundleLimits;
-import org.hypnoflow.flink.score.ModelReference;
 import org.hypnoflow.flink.score.ScoreFunction;
 import org.hypnoflow.flink.score.Scoring;
 import org.hypnoflow.flink.sequence.ContextFunction;
 import org.hypnoflow.onnx.ModelPackage;
+import org.hypnoflow.onnx.ModelReference;
+import org.hypnoflow.score.ModelActivation;
 import org.hypnoflow.score.ScoreStatus;
 import org.hypnoflow.score.ScoredSequence;
 import org.hypnoflow.score.StageScore;
@@ -37,20 +39,49 @@ final class ScoreTopology {
     private final SingleOutputStreamOperator<EncodedEpoch> encoded;
     private final DataStream<StageScore> scores;
 
-    /** @param tap sees every encoded epoch and passes it on, chained and in order; for tests */
-    ScoreTopology(
-            DataStream<SignalMessage> signals,
-            ModelPackage model,
-            AssemblyLimits assembly,
+    private ScoreTopology(
+            SingleOutputStreamOperator<Epoch> epochs,
+            ModelReference first,
             BundleLimits bundle,
             UnaryOperator<DataStream<EncodedEpoch>> tap) {
-        epochs = signals.keyBy(SignalMessage::recordingID)
-                .process(new EpochFunction(assembly), TypeInformation.of(Epoch.class))
-                .name("epochs")
-                .uid(Uids.EPOCHS);
-        Scoring scoring = new Scoring(ModelReference.of(model), bundle);
+        this.epochs = epochs.name("epochs").uid(Uids.EPOCHS);
+        Scoring scoring = new Scoring(first, bundle);
         encoded = scoring.encode(epochs).name("encoder").uid(Uids.ENCODER);
-        scores = scores(tap.apply(encoded), model, scoring);
+        scores = scores(tap.apply(encoded), first, scoring);
+    }
+
+    /**
+     * With the one package of recorded nights.
+     *
+     * @param tap sees every encoded epoch and passes it on, chained and in order; for tests
+     */
+    static ScoreTopology recorded(
+            DataStream<SignalMessage> signals,
+            ModelPackage model,
+            ScoreJobOptions options,
+            UnaryOperator<DataStream<EncodedEpoch>> tap) {
+        SingleOutputStreamOperator<Epoch> epochs = signals.keyBy(SignalMessage::recordingID)
+                .process(new EpochFunction(options.assembly()), TypeInformation.of(Epoch.class));
+        return new ScoreTopology(epochs, ModelReference.of(model), options.bundle(), tap);
+    }
+
+    /**
+     * With packages that change.
+     *
+     * @param tap as of {@link #recorded}
+     */
+    static ScoreTopology live(
+            DataStream<SignalMessage> signals,
+            DataStream<ModelActivation> activations,
+            LabModels models,
+            LiveJobOptions options,
+            UnaryOperator<DataStream<EncodedEpoch>> tap) {
+        SingleOutputStreamOperator<Epoch> epochs = signals.keyBy(SignalMessage::recordingID)
+                .connect(activations.broadcast(LiveEpochFunction.ACTIVATIONS))
+                .process(
+                        new LiveEpochFunction(options.assembly(), models, options.forgetAfter()),
+                        TypeInformation.of(Epoch.class));
+        return new ScoreTopology(epochs, models.first(), options.bundle(), tap);
     }
 
     /** Every version of every stage, each recording in order; still on the subtask of its recording. */
@@ -81,19 +112,15 @@ final class ScoreTopology {
     }
 
     private static DataStream<StageScore> scores(
-            DataStream<EncodedEpoch> encoded, ModelPackage model, Scoring scoring) {
+            DataStream<EncodedEpoch> encoded, ModelReference first, Scoring scoring) {
         DataStream<EpochSequence> windows = keyedAsBefore(
                         encoded, epoch -> epoch.facts().recordingID())
-                .process(
-                        new ContextFunction(
-                                model.manifest().contextEpochs(),
-                                model.manifest().embeddingSize()),
-                        TypeInformation.of(EpochSequence.class))
+                .process(new ContextFunction(first), TypeInformation.of(EpochSequence.class))
                 .name("context")
                 .uid(Uids.CONTEXT);
         DataStream<ScoredSequence> scored = scoring.score(windows).name("head").uid(Uids.HEAD);
         return keyedAsBefore(scored, window -> window.newest().recordingID())
-                .process(new ScoreFunction(ModelReference.of(model)), TypeInformation.of(StageScore.class))
+                .process(new ScoreFunction(first), TypeInformation.of(StageScore.class))
                 .name("scores")
                 .uid(Uids.SCORES);
     }

@@ -32,6 +32,8 @@ final class Uids {
     static final String COMMANDS = "commands";
     static final String COMMAND_ADMISSION = "command-admission";
     static final String ALERT_RULES = "alert-rules";
+    static final String MODELS = "models";
+    static final String MODEL_ADMISSION = "model-admission";
     static final String BED_SCORES = "bed-scores";
     static final String CLOCK_EVENTS = "clock-events";
     static final String ALERTS = "alerts";

@@ -55,8 +55,14 @@ public record Topics(String prefix) {
         return prefix + ".notes";
     }
 
+    /** Which model packages to score with. */
+    public String models() {
+        return prefix + ".models";
+    }
+
     /** All of them, the one that the job reads first. */
     public List<String> names() {
-        return List.of(signals(), stages(), liveStages(), transitions(), rejected(), alerts(), commands(), notes());
+        return List.of(
+                signals(), stages(), liveStages(), transitions(), rejected(), alerts(), commands(), notes(), models());
     }
 }

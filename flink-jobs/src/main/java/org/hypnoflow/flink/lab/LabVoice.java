@@ -19,6 +19,7 @@ import org.hypnoflow.flink.kafka.KafkaUnavailableException;
 import org.hypnoflow.flink.kafka.Topics;
 import org.hypnoflow.flink.wire.RecordingKeyedSerializer;
 import org.hypnoflow.flink.wire.RecordingStart;
+import org.hypnoflow.score.ModelActivation;
 import org.hypnoflow.signal.Recording;
 import org.hypnoflow.signal.SignalMessage;
 import org.hypnoflow.transition.NightNote;
@@ -37,6 +38,7 @@ public final class LabVoice implements AutoCloseable {
     private final RecordingKeyedSerializer<SignalMessage> signals;
     private final RecordingKeyedSerializer<BedMessage> commands;
     private final RecordingKeyedSerializer<NightNote> notes;
+    private final RecordingKeyedSerializer<ModelActivation> activations;
     private final AtomicReference<Exception> lost = new AtomicReference<>();
 
     public LabVoice(KafkaAccess kafka, Topics topics) {
@@ -51,9 +53,11 @@ public final class LabVoice implements AutoCloseable {
         signals = RecordingKeyedSerializer.signals(topics.signals(), Map.of());
         commands = RecordingKeyedSerializer.commands(topics.commands());
         notes = RecordingKeyedSerializer.notes(topics.notes());
+        activations = RecordingKeyedSerializer.activations(topics.models());
         signals.open(null, null);
         commands.open(null, null);
         notes.open(null, null);
+        activations.open(null, null);
     }
 
     /**
@@ -71,6 +75,13 @@ public final class LabVoice implements AutoCloseable {
     public void write(NightNote note) throws KafkaUnavailableException, InterruptedException {
         synchronized (notes) {
             await(notes.serialize(note, null, null));
+        }
+    }
+
+    /** As {@link #say}, for the models topic. */
+    public void activate(ModelActivation activation) throws KafkaUnavailableException, InterruptedException {
+        synchronized (activations) {
+            await(activations.serialize(activation, null, null));
         }
     }
 

@@ -1,5 +1,6 @@
 package org.hypnoflow.flink.score;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -16,6 +17,8 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
 import org.hypnoflow.epoch.Rejected;
 import org.hypnoflow.epoch.RejectionReason;
+import org.hypnoflow.flink.control.GpuResource;
+import org.hypnoflow.onnx.CudaFallbacks;
 
 /**
  * Collects elements of all recordings of its subtask and scores them together, in the order of their arrival. Holds
@@ -62,11 +65,13 @@ final class BundleOperator<I, O> extends AbstractStreamOperator<O>
         }
         scored = metrics.counter("scored");
         poisoned = metrics.counter("poisoned");
+        metrics.gauge("cudaFallbacks", CudaFallbacks::count);
+        GpuResource.announce(getRuntimeContext());
         scoring.open();
     }
 
     @Override
-    public void processElement(StreamRecord<I> element) {
+    public void processElement(StreamRecord<I> element) throws IOException {
         if (limits.maxBundle() == 1) {
             emit(element);
             return;
@@ -90,12 +95,13 @@ final class BundleOperator<I, O> extends AbstractStreamOperator<O>
     }
 
     @Override
-    public void prepareSnapshotPreBarrier(long checkpointId) {
+    public void prepareSnapshotPreBarrier(long checkpointId) throws IOException {
         flush(FlushReason.CHECKPOINT);
+        scoring.tidy();
     }
 
     @Override
-    public void endInput() {
+    public void endInput() throws IOException {
         flush(FlushReason.END);
     }
 
@@ -105,13 +111,15 @@ final class BundleOperator<I, O> extends AbstractStreamOperator<O>
         super.close();
     }
 
-    private void flush(FlushReason reason) {
+    private void flush(FlushReason reason) throws IOException {
         if (bundle.isEmpty()) {
             return;
         }
         linger.cancel(false);
         flushes.get(reason).inc();
-        bundle.forEach(this::emit);
+        for (StreamRecord<I> element : bundle) {
+            emit(element);
+        }
         bundle.clear();
         if (held != null) {
             output.emitWatermark(held);
@@ -119,7 +127,7 @@ final class BundleOperator<I, O> extends AbstractStreamOperator<O>
         }
     }
 
-    private void emit(StreamRecord<I> element) {
+    private void emit(StreamRecord<I> element) throws IOException {
         I value = element.getValue();
         O result;
         try {

@@ -4,38 +4,51 @@ import java.io.IOException;
 import java.util.List;
 import org.hypnoflow.epoch.Epoch;
 import org.hypnoflow.onnx.ModelPackage;
+import org.hypnoflow.onnx.ModelReference;
+import org.hypnoflow.onnx.PerModel;
 import org.hypnoflow.score.EpochEncoder;
 import org.hypnoflow.sequence.EncodedEpoch;
 import org.hypnoflow.sequence.EpochFacts;
 import org.hypnoflow.signal.montage.MontageInput;
 
-/** Epochs to embeddings. An epoch that is not scorable is not shown to the model. */
+/** Epochs to embeddings, each by the package that it names. An epoch that is not scorable is not shown to the model. */
 final class EncoderScoring implements BundleScoring<Epoch, EncodedEpoch> {
-    private final ModelReference reference;
-    private transient EpochEncoder encoder;
-    private transient List<MontageInput> inputs;
-    private transient int embeddingSize;
+    private final ModelReference first;
+    private transient PerModel<Opened> models;
 
-    EncoderScoring(ModelReference reference) {
-        this.reference = reference;
+    EncoderScoring(ModelReference first) {
+        this.first = first;
+    }
+
+    /** The encoder of one package, and what it asks for. */
+    private record Opened(EpochEncoder encoder, List<MontageInput> inputs, int embeddingSize) {
+
+        static Opened of(ModelPackage model) {
+            return new Opened(
+                    model.newEncoder(),
+                    model.manifest().inputs(),
+                    model.manifest().embeddingSize());
+        }
+
+        void close() {
+            encoder.close();
+        }
     }
 
     @Override
     public void open() throws IOException {
-        ModelPackage model = reference.load();
-        inputs = model.manifest().inputs();
-        embeddingSize = model.manifest().embeddingSize();
-        encoder = model.newEncoder();
+        models = PerModel.open(first, Opened::of, Opened::close);
     }
 
     @Override
-    public EncodedEpoch score(Epoch epoch) throws PoisonException {
-        EpochFacts facts = EpochFacts.of(epoch, inputs);
+    public EncodedEpoch score(Epoch epoch) throws PoisonException, IOException {
+        Opened model = models.of(epoch.model());
+        EpochFacts facts = EpochFacts.of(epoch, model.inputs);
         if (!facts.scorable()) {
             return EncodedEpoch.unscorable(facts);
         }
-        float[] embedding = new float[embeddingSize];
-        encoder.encode(epoch.signal(), facts.inputMask(), embedding);
+        float[] embedding = new float[model.embeddingSize];
+        model.encoder.encode(epoch.signal(), facts.inputMask(), embedding);
         for (float value : embedding) {
             if (!Float.isFinite(value)) {
                 throw new PoisonException(
@@ -46,8 +59,9 @@ final class EncoderScoring implements BundleScoring<Epoch, EncodedEpoch> {
     }
 
     @Override
-    public EncodedEpoch substitute(Epoch epoch) {
-        return EncodedEpoch.unscorable(EpochFacts.of(epoch, inputs).unscorable());
+    public EncodedEpoch substitute(Epoch epoch) throws IOException {
+        return EncodedEpoch.unscorable(
+                EpochFacts.of(epoch, models.of(epoch.model()).inputs).unscorable());
     }
 
     @Override
@@ -56,9 +70,14 @@ final class EncoderScoring implements BundleScoring<Epoch, EncodedEpoch> {
     }
 
     @Override
+    public void tidy() {
+        models.tidy();
+    }
+
+    @Override
     public void close() {
-        if (encoder != null) {
-            encoder.close();
+        if (models != null) {
+            models.close();
         }
     }
 }

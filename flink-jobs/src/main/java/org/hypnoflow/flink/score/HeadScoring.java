@@ -2,40 +2,52 @@ package org.hypnoflow.flink.score;
 
 import java.io.IOException;
 import org.hypnoflow.onnx.ModelPackage;
+import org.hypnoflow.onnx.ModelReference;
+import org.hypnoflow.onnx.PerModel;
 import org.hypnoflow.score.ScoredSequence;
 import org.hypnoflow.score.SequenceHead;
 import org.hypnoflow.score.SleepStage;
 import org.hypnoflow.sequence.EpochSequence;
 
 /**
- * Windows to logits. Embeddings are finite, since the encoder is watched; a head that makes anything else of them is
+ * Windows to logits, each by the package that it names. Embeddings are finite, since the encoder is watched; a head that makes anything else of them is
  * broken for every recording and stops the job where its logits are read.
  */
 final class HeadScoring implements BundleScoring<EpochSequence, ScoredSequence> {
     private static final float[] NONE = {};
 
-    private final ModelReference reference;
-    private transient SequenceHead head;
-    private transient int logits;
+    private final ModelReference first;
+    private transient PerModel<Opened> models;
 
-    HeadScoring(ModelReference reference) {
-        this.reference = reference;
+    HeadScoring(ModelReference first) {
+        this.first = first;
+    }
+
+    /** The head of one package, and how many logits it gives. */
+    private record Opened(SequenceHead head, int logits) {
+
+        static Opened of(ModelPackage model) {
+            return new Opened(model.newHead(), model.manifest().contextEpochs() * SleepStage.COUNT);
+        }
+
+        void close() {
+            head.close();
+        }
     }
 
     @Override
     public void open() throws IOException {
-        ModelPackage model = reference.load();
-        logits = model.manifest().contextEpochs() * SleepStage.COUNT;
-        head = model.newHead();
+        models = PerModel.open(first, Opened::of, Opened::close);
     }
 
     @Override
-    public ScoredSequence score(EpochSequence window) {
+    public ScoredSequence score(EpochSequence window) throws IOException {
         if (window.facts().isEnd()) {
             return new ScoredSequence(window.facts(), NONE);
         }
-        float[] scores = new float[logits];
-        head.score(window.embeddings(), window.mask(), scores);
+        Opened model = models.of(window.facts().model());
+        float[] scores = new float[model.logits];
+        model.head.score(window.embeddings(), window.mask(), scores);
         return new ScoredSequence(window.facts(), scores);
     }
 
@@ -50,9 +62,14 @@ final class HeadScoring implements BundleScoring<EpochSequence, ScoredSequence> 
     }
 
     @Override
+    public void tidy() {
+        models.tidy();
+    }
+
+    @Override
     public void close() {
-        if (head != null) {
-            head.close();
+        if (models != null) {
+            models.close();
         }
     }
 }

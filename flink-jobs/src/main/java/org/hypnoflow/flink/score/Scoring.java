@@ -6,6 +6,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.util.OutputTag;
 import org.hypnoflow.epoch.Epoch;
 import org.hypnoflow.epoch.Rejected;
+import org.hypnoflow.onnx.ModelReference;
 import org.hypnoflow.score.ScoredSequence;
 import org.hypnoflow.sequence.EncodedEpoch;
 import org.hypnoflow.sequence.EpochSequence;

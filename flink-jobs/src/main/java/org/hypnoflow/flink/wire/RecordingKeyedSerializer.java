@@ -10,6 +10,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.hypnoflow.alert.Alert;
 import org.hypnoflow.alert.BedMessage;
 import org.hypnoflow.epoch.Rejected;
+import org.hypnoflow.score.ModelActivation;
 import org.hypnoflow.score.StageScore;
 import org.hypnoflow.signal.SignalMessage;
 import org.hypnoflow.transition.NightNote;
@@ -61,6 +62,11 @@ public final class RecordingKeyedSerializer<T> implements KafkaRecordSerializati
 
     public static RecordingKeyedSerializer<NightNote> notes(String topic) {
         return new RecordingKeyedSerializer<>(topic, NightNote::recordingID, NoteMapping::toWire);
+    }
+
+    /** Of activations, which are of no recording: all under one key, in order. */
+    public static RecordingKeyedSerializer<ModelActivation> activations(String topic) {
+        return new RecordingKeyedSerializer<>(topic, activation -> ActivationMapping.KEY, ActivationMapping::toWire);
     }
 
     @Override

@@ -34,6 +34,8 @@ class ClusterJobTest {
         assertRefused("parallelism: 0", "--kafka", "127.0.0.1:9092", "--model", model, "--parallelism", "0");
         assertRefused(
                 "checkpointMillis: 0", "--kafka", "127.0.0.1:9092", "--model", model, "--checkpoint-seconds", "0");
+        assertRefused("device: gpu (expected: cpu", "--kafka", "127.0.0.1:9092", "--model", model, "--device", "gpu");
+        assertRefused("forgetAfter: PT0S", "--kafka", "127.0.0.1:9092", "--model", model, "--forget-after", "0");
         assertRefused(
                 "no-model",
                 "--kafka",

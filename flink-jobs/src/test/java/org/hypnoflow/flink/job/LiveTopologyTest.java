@@ -60,6 +60,8 @@ class LiveTopologyTest {
                         "rejected-to-caller",
                         "commands",
                         "command-admission",
+                        "models",
+                        "model-admission",
                         "bed-scores",
                         "clock-events",
                         "alert-rules",

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A job that is stopped with a savepoint and goes on elsewhere gives the bits of one that is not. */
 @Timeout(300)
@@ -60,13 +62,14 @@ class SavepointTest {
     }
 
     /** Written by {@link #writesTheSavepointOfARelease}. What it holds is never written anew; a release adds another one. */
-    @Test
-    void goesOnFromTheSavepointOfTheFirstRelease() throws Exception {
+    @ParameterizedTest
+    @EnumSource(StateBackend.class)
+    void goesOnFromTheSavepointOfTheFirstRelease(StateBackend backend) throws Exception {
         Path savepoint = Path.of(
                         getClass().getResource("/savepoints/0.1.0/_metadata").toURI())
                 .getParent();
         lab.sendUpTo(HEARD_EPOCHS);
-        JobID job = lab.start(2, StateBackend.HEAP, savepoint.toUri().toString());
+        JobID job = lab.start(2, backend, savepoint.toUri().toString());
         lab.sendUpTo(BEYOND);
         Map<String, List<String>> committed = lab.awaitCommitted(LAST_EPOCH);
         lab.cancel(job);

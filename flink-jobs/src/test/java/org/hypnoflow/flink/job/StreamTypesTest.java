@@ -11,13 +11,18 @@ import org.hypnoflow.epoch.AssemblyCursor;
 import org.hypnoflow.epoch.Epoch;
 import org.hypnoflow.epoch.Rejected;
 import org.hypnoflow.flink.alert.Silence;
+import org.hypnoflow.flink.control.ActivationLog;
+import org.hypnoflow.flink.epoch.LastHeard;
+import org.hypnoflow.flink.epoch.ModelPin;
 import org.hypnoflow.flink.epoch.RecordingSummary;
 import org.hypnoflow.flink.epoch.Refusals;
 import org.hypnoflow.flink.transition.NightPart;
 import org.hypnoflow.flink.transition.ScoredRecording;
 import org.hypnoflow.flink.transition.ScoringProgress;
 import org.hypnoflow.flink.wire.Received;
+import org.hypnoflow.flink.wire.ReceivedActivation;
 import org.hypnoflow.flink.wire.ReceivedCommand;
+import org.hypnoflow.score.ModelActivation;
 import org.hypnoflow.score.OpenEpochs;
 import org.hypnoflow.score.ScoredSequence;
 import org.hypnoflow.score.StageScore;
@@ -52,7 +57,9 @@ class StreamTypesTest {
                 BedMessage.class,
                 RuleSet.class,
                 NightPart.class,
-                ReceivedCommand.class
+                ReceivedCommand.class,
+                ModelActivation.class,
+                ReceivedActivation.class
             })
     void elementsOfTheStreamNeedNoKryo(Class<?> type) {
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(type);
@@ -70,7 +77,10 @@ class StreamTypesTest {
                 ContextWindow.class,
                 OpenEpochs.class,
                 BedAlerts.class,
-                Silence.class
+                Silence.class,
+                ActivationLog.class,
+                ModelPin.class,
+                LastHeard.class
             })
     void stateNeedsNoKryo(Class<?> type) {
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(type);

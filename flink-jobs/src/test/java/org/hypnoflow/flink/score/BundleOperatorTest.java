@@ -179,6 +179,9 @@ class BundleOperatorTest {
         }
 
         @Override
+        public void tidy() {}
+
+        @Override
         public String recordingID(Integer element) {
             return "r" + element;
         }

@@ -11,6 +11,10 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.hypnoflow.epoch.EpochCompleteness;
 import org.hypnoflow.flink.TinyModel;
+import org.hypnoflow.onnx.ModelHold;
+import org.hypnoflow.onnx.ModelReference;
+import org.hypnoflow.onnx.ModelShelf;
+import org.hypnoflow.score.ScoreStatus;
 import org.hypnoflow.score.ScoredSequence;
 import org.hypnoflow.score.SleepStage;
 import org.hypnoflow.score.StageScore;
@@ -78,6 +82,23 @@ class ScoreFunctionTest {
     }
 
     @Test
+    void whatTheModelBeforeSaidLastIsFinalWhereAnotherTakesOver() throws Exception {
+        try (ModelHold other = ModelShelf.hold(ModelReference.of(TinyModel.write(temp.resolve("other"), 8, "2")))) {
+            String digest = other.await().digest();
+            feed(window(0), window(1), window(2), window(3, digest), window(4, digest), window(5, digest), end(6));
+        }
+
+        assertThat(harness.extractOutputValues().stream()
+                        .filter(score -> score.status() == ScoreStatus.FINAL)
+                        .map(score -> score.epoch() + "/" + score.revision() + " " + score.model()))
+                .containsExactly("0/2 tiny-1", "1/1 tiny-1", "2/0 tiny-1", "3/2 tiny-2", "4/1 tiny-2", "5/0 tiny-2");
+        assertThat(versions())
+                .contains("3 PROVISIONAL")
+                .filteredOn("2 REVISED"::equals)
+                .isEmpty();
+    }
+
+    @Test
     void recordingWithoutEpochsHasNoScores() throws Exception {
         feed(end(0));
 
@@ -98,9 +119,13 @@ class ScoreFunctionTest {
     }
 
     private static ScoredSequence window(long epoch) {
+        return window(epoch, null);
+    }
+
+    private static ScoredSequence window(long epoch, String model) {
         float[] coverage = {1, 1, 1, 1, 1, 1};
         return new ScoredSequence(
-                new EpochFacts("r", epoch, EpochCompleteness.COMPLETE, coverage, true, false),
+                new EpochFacts("r", epoch, EpochCompleteness.COMPLETE, coverage, true, false, model),
                 new float[TinyStudent.CONTEXT_EPOCHS * SleepStage.COUNT]);
     }
 

@@ -9,7 +9,9 @@ import java.util.Arrays;
 import org.hypnoflow.epoch.Epoch;
 import org.hypnoflow.epoch.EpochCompleteness;
 import org.hypnoflow.flink.TinyModel;
+import org.hypnoflow.onnx.DeviceChoice;
 import org.hypnoflow.onnx.ModelPackage;
+import org.hypnoflow.onnx.ModelReference;
 import org.hypnoflow.score.ScoredSequence;
 import org.hypnoflow.sequence.ContextWindow;
 import org.hypnoflow.sequence.EncodedEpoch;
@@ -49,7 +51,7 @@ class ScoringTest {
     }
 
     @Test
-    void encodesWithTheInputsThatHaveSignal() throws PoisonException {
+    void encodesWithTheInputsThatHaveSignal() throws Exception {
         float[] signal = TinyGolden.signal(1, 5);
         float[] coverage = {1, 0.5f, 0.49f, 0, 1, 1};
 
@@ -61,7 +63,7 @@ class ScoringTest {
     }
 
     @Test
-    void scoresTheWindow() throws PoisonException {
+    void scoresTheWindow() throws Exception {
         EncodedEpoch encoded = encoder.score(epoch(TinyGolden.signal(1, 5), coverage(1)));
         EpochSequence window = ContextWindow.empty(TinyStudent.CONTEXT_EPOCHS, TinyStudent.EMBEDDING_SIZE)
                 .append(encoded)
@@ -75,7 +77,7 @@ class ScoringTest {
     }
 
     @Test
-    void epochWithoutEnoughEegIsNotShownToTheModel() throws PoisonException {
+    void epochWithoutEnoughEegIsNotShownToTheModel() throws Exception {
         float[] signal = TinyGolden.signal(1, 5);
         Arrays.fill(signal, Float.NaN);
 
@@ -86,7 +88,7 @@ class ScoringTest {
     }
 
     @Test
-    void epochThatGivesNoFiniteEmbeddingIsPoison() {
+    void epochThatGivesNoFiniteEmbeddingIsPoison() throws IOException {
         float[] signal = TinyGolden.signal(1, 5);
         signal[100] = Float.NaN;
         Epoch epoch = epoch(signal, coverage(1));
@@ -99,7 +101,7 @@ class ScoringTest {
     }
 
     @Test
-    void markOfTheEndPassesBothGraphs() throws PoisonException {
+    void markOfTheEndPassesBothGraphs() throws Exception {
         EncodedEpoch end = encoder.score(Epoch.end("r", 5));
         ScoredSequence scored = head.score(new EpochSequence(end.facts(), new float[0], new float[0]));
 
@@ -110,7 +112,8 @@ class ScoringTest {
 
     @Test
     void refusesAPackageThatWasReplacedUnderTheJob() {
-        EncoderScoring late = new EncoderScoring(new ModelReference(reference.folder(), "0".repeat(64)));
+        EncoderScoring late =
+                new EncoderScoring(new ModelReference(reference.folder(), null, "0".repeat(64), DeviceChoice.CPU));
 
         assertThatExceptionOfType(IOException.class)
                 .isThrownBy(late::open)

@@ -3,6 +3,9 @@ package org.hypnoflow.flink.sequence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -10,18 +13,29 @@ import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.hypnoflow.epoch.EpochCompleteness;
+import org.hypnoflow.flink.TinyModel;
+import org.hypnoflow.onnx.ModelHold;
+import org.hypnoflow.onnx.ModelReference;
+import org.hypnoflow.onnx.ModelShelf;
 import org.hypnoflow.sequence.EncodedEpoch;
 import org.hypnoflow.sequence.EpochFacts;
 import org.hypnoflow.sequence.EpochSequence;
+import org.hypnoflow.testkit.TinyStudent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ContextFunctionTest {
+    @TempDir
+    Path temp;
+
+    private ModelReference first;
     private KeyedOneInputStreamOperatorTestHarness<String, EncodedEpoch, EpochSequence> harness;
 
     @BeforeEach
     void opens() throws Exception {
+        first = ModelReference.of(TinyModel.write(temp.resolve("first")));
         harness = harness();
         harness.open();
     }
@@ -36,15 +50,14 @@ class ContextFunctionTest {
         feed(epoch("a", 0, 1), epoch("b", 0, 9), epoch("a", 1, 2), epoch("a", 2, 3), epoch("a", 3, 4));
 
         List<EpochSequence> windows = harness.extractOutputValues();
-        assertThat(windows.get(1).embeddings()).containsExactly(0, 0, 0, 0, 9, 9);
-        assertThat(windows.get(4).embeddings()).containsExactly(2, 2, 3, 3, 4, 4);
-        assertThat(windows.get(4).mask()).containsExactly(1, 1, 1);
+        assertThat(newestFirst(windows.get(1))).containsExactly(9f);
+        assertThat(newestFirst(windows.get(4))).containsExactly(4f, 3f, 2f, 1f);
     }
 
     @Test
     void forgetsTheRecordingWithItsEnd() throws Exception {
         feed(epoch("a", 0, 1));
-        assertThat(harness.numKeyedStateEntries()).isEqualTo(1);
+        assertThat(harness.numKeyedStateEntries()).isEqualTo(2);
 
         feed(EncodedEpoch.unscorable(new EpochFacts("a", 1, EpochCompleteness.END, new float[0], false, true)));
 
@@ -63,7 +76,20 @@ class ContextFunctionTest {
         harness.open();
         feed(epoch("a", 2, 3));
 
-        assertThat(harness.extractOutputValues().get(0).embeddings()).containsExactly(1, 1, 2, 2, 3, 3);
+        assertThat(newestFirst(harness.extractOutputValues().get(0))).containsExactly(3f, 2f, 1f);
+    }
+
+    @Test
+    void anotherModelBeginsWithAnEmptyWindow() throws Exception {
+        try (ModelHold other = ModelShelf.hold(ModelReference.of(TinyModel.write(temp.resolve("other"), 8, "2")))) {
+            String digest = other.await().digest();
+            feed(epoch("a", 0, 1), epoch("a", 1, 2), by(digest, epoch("a", 2, 3)), by(digest, epoch("a", 3, 4)));
+            feed(epoch("b", 0, 5), by(first.digest(), epoch("b", 1, 6)));
+        }
+
+        assertThat(harness.extractOutputValues().stream().map(ContextFunctionTest::newestFirst))
+                .containsExactly(
+                        List.of(1f), List.of(2f, 1f), List.of(3f), List.of(4f, 3f), List.of(5f), List.of(6f, 5f));
     }
 
     @Test
@@ -81,13 +107,39 @@ class ContextFunctionTest {
 
     private static EncodedEpoch epoch(String recording, long index, float value) {
         EpochFacts facts = new EpochFacts(recording, index, EpochCompleteness.COMPLETE, new float[] {1}, true, false);
-        return new EncodedEpoch(facts, new float[] {value, value});
+        float[] embedding = new float[TinyStudent.EMBEDDING_SIZE];
+        Arrays.fill(embedding, value);
+        return new EncodedEpoch(facts, embedding);
     }
 
-    private static KeyedOneInputStreamOperatorTestHarness<String, EncodedEpoch, EpochSequence> harness()
-            throws Exception {
+    private static EncodedEpoch by(String digest, EncodedEpoch epoch) {
+        EpochFacts facts = epoch.facts();
+        return new EncodedEpoch(
+                new EpochFacts(
+                        facts.recordingID(),
+                        facts.index(),
+                        facts.completeness(),
+                        facts.coverage(),
+                        facts.scorable(),
+                        facts.last(),
+                        digest),
+                epoch.embedding());
+    }
+
+    /** The first value of every embedding that is not masked. */
+    private static List<Float> newestFirst(EpochSequence window) {
+        List<Float> values = new ArrayList<>();
+        for (int i = TinyStudent.CONTEXT_EPOCHS - 1; i >= 0; i--) {
+            if (window.mask()[i] == 1) {
+                values.add(window.embeddings()[i * TinyStudent.EMBEDDING_SIZE]);
+            }
+        }
+        return values;
+    }
+
+    private KeyedOneInputStreamOperatorTestHarness<String, EncodedEpoch, EpochSequence> harness() throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new ContextFunction(3, 2)),
+                new KeyedProcessOperator<>(new ContextFunction(first)),
                 epoch -> epoch.facts().recordingID(),
                 Types.STRING);
     }

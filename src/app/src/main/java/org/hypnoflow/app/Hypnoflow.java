@@ -7,6 +7,7 @@ import org.hypnoflow.app.inspect.InspectCommand;
 import org.hypnoflow.app.live.MonitorCommand;
 import org.hypnoflow.app.live.PageCommand;
 import org.hypnoflow.app.live.ReplayCommand;
+import org.hypnoflow.app.models.ModelsCommand;
 import org.hypnoflow.app.score.ScoreCommand;
 import org.hypnoflow.app.scoring.ConvertCommand;
 import org.hypnoflow.app.simulate.SimulateCommand;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Command;
             MonitorCommand.class,
             PageCommand.class,
             AlertsCommand.class,
+            ModelsCommand.class,
             DemoCommand.class,
             CommandLine.HelpCommand.class
         },

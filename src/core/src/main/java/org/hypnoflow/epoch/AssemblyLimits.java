@@ -1,12 +1,14 @@
 package org.hypnoflow.epoch;
 
+import java.io.Serializable;
+
 /**
  * How patient the assembly is, in seconds of the recording's own time.
  *
  * @param reorderHorizonSeconds an epoch with missing samples stays open until samples this far beyond its end arrive
  * @param leapSeconds a chunk that begins further than this beyond the newest sample is taken for a corrupt index
  */
-public record AssemblyLimits(int reorderHorizonSeconds, int leapSeconds) {
+public record AssemblyLimits(int reorderHorizonSeconds, int leapSeconds) implements Serializable {
     public static final AssemblyLimits DEFAULT = new AssemblyLimits(10, 48 * 3600);
 
     public AssemblyLimits {

@@ -11,6 +11,7 @@ import static java.util.Objects.requireNonNull;
  * @param coverage per input: share of valid samples, 0 for an input that the recording does not have
  * @param last whether the recording is known to end with this epoch; an epoch that closes before the end is known does
  *     not carry it, and {@link EpochSink#ended} tells the end
+ * @param model digest of the package that scores it; null for the one that the job began with
  */
 public record Epoch(
         String recordingID,
@@ -18,9 +19,21 @@ public record Epoch(
         EpochCompleteness completeness,
         float[] signal,
         float[] coverage,
-        boolean last) {
+        boolean last,
+        String model) {
 
     private static final float[] NONE = {};
+
+    /** An epoch for the model that the job began with. */
+    public Epoch(
+            String recordingID,
+            long index,
+            EpochCompleteness completeness,
+            float[] signal,
+            float[] coverage,
+            boolean last) {
+        this(recordingID, index, completeness, signal, coverage, last, null);
+    }
 
     /** The mark behind the last of {@code epochs} epochs. */
     public static Epoch end(String recordingID, long epochs) {
@@ -34,5 +47,10 @@ public record Epoch(
             throw new IllegalArgumentException("signal: " + signal.length + " samples (expected: "
                     + coverage.length * EpochGrid.SAMPLES_PER_EPOCH + " for " + coverage.length + " inputs)");
         }
+    }
+
+    /** This epoch, to be scored by the package of this digest. */
+    public Epoch scoredBy(String digest) {
+        return new Epoch(recordingID, index, completeness, signal, coverage, last, digest);
     }
 }

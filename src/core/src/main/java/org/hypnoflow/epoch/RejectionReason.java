@@ -13,5 +13,9 @@ public enum RejectionReason {
     /** The model gave no finite embedding for the epoch. */
     MODEL_FAILED,
     /** The bytes are no message of the flow. */
-    UNREADABLE
+    UNREADABLE,
+    /** A model package that the lab was told to use cannot be used; the one before goes on. */
+    MODEL_REFUSED,
+    /** Nothing was heard of the recording for so long that it was ended with what had arrived. */
+    FORGOTTEN
 }

@@ -69,6 +69,17 @@ public final class ScoreVersions {
         }
     }
 
+    /**
+     * Settles what is open when another model takes over with the next epoch: what this one said last is FINAL, and the
+     * other begins with nothing open.
+     */
+    public static OpenEpochs handOver(OpenEpochs open, Consumer<StageScore> scores) {
+        for (StageScore score : open.latest()) {
+            scores.accept(score.asFinal(false));
+        }
+        return new OpenEpochs(open.nextEpoch(), List.of(), List.of());
+    }
+
     private StageScore score(EpochFacts facts, EpochFacts newest, float[] logits) {
         int revision = (int) (newest.index() - facts.index());
         UnscoredReason unscored = unscored(facts);

@@ -26,8 +26,17 @@ public record ContextWindow(int contextEpochs, int embeddingSize, long nextEpoch
 
     /** The window before the first epoch of a recording. */
     public static ContextWindow empty(int contextEpochs, int embeddingSize) {
+        return empty(contextEpochs, embeddingSize, 0);
+    }
+
+    /** The window of a model that takes over in front of epoch {@code nextEpoch}: nothing before it is known to it. */
+    public static ContextWindow empty(int contextEpochs, int embeddingSize, long nextEpoch) {
         return new ContextWindow(
-                contextEpochs, embeddingSize, 0, new float[contextEpochs * embeddingSize], new float[contextEpochs]);
+                contextEpochs,
+                embeddingSize,
+                nextEpoch,
+                new float[contextEpochs * embeddingSize],
+                new float[contextEpochs]);
     }
 
     /**

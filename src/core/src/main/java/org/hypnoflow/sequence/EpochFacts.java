@@ -16,6 +16,7 @@ import org.hypnoflow.signal.montage.MontageInput;
  * counts and the recording did not end inside it; an epoch that is not scorable is never shown to a graph and is "?".
  *
  * @param coverage per input of the model: share of valid samples
+ * @param model digest of the package that scores it; null for the one that the job began with
  */
 public record EpochFacts(
         String recordingID,
@@ -23,10 +24,22 @@ public record EpochFacts(
         EpochCompleteness completeness,
         float[] coverage,
         boolean scorable,
-        boolean last) {
+        boolean last,
+        String model) {
 
     /** An input with less than this share of valid samples is masked. */
     public static final float MIN_COVERAGE = 0.5f;
+
+    /** Facts for the model that the job began with. */
+    public EpochFacts(
+            String recordingID,
+            long index,
+            EpochCompleteness completeness,
+            float[] coverage,
+            boolean scorable,
+            boolean last) {
+        this(recordingID, index, completeness, coverage, scorable, last, null);
+    }
 
     public EpochFacts {
         requireNonNull(recordingID, "recordingID");
@@ -41,7 +54,13 @@ public record EpochFacts(
     public static EpochFacts of(Epoch epoch, List<MontageInput> inputs) {
         if (epoch.completeness() == EpochCompleteness.END) {
             return new EpochFacts(
-                    epoch.recordingID(), epoch.index(), EpochCompleteness.END, epoch.coverage(), false, true);
+                    epoch.recordingID(),
+                    epoch.index(),
+                    EpochCompleteness.END,
+                    epoch.coverage(),
+                    false,
+                    true,
+                    epoch.model());
         }
         if (epoch.coverage().length != inputs.size()) {
             throw new IllegalArgumentException("epoch " + epoch.index() + ": " + epoch.coverage().length
@@ -49,7 +68,13 @@ public record EpochFacts(
         }
         boolean scorable = epoch.completeness() != EpochCompleteness.PARTIAL && countsAnyEeg(epoch.coverage(), inputs);
         return new EpochFacts(
-                epoch.recordingID(), epoch.index(), epoch.completeness(), epoch.coverage(), scorable, epoch.last());
+                epoch.recordingID(),
+                epoch.index(),
+                epoch.completeness(),
+                epoch.coverage(),
+                scorable,
+                epoch.last(),
+                epoch.model());
     }
 
     /** Whether this is no epoch but the mark behind the last one. */
@@ -59,7 +84,7 @@ public record EpochFacts(
 
     /** The facts of this epoch after the model failed on its signal: no longer scorable. */
     public EpochFacts unscorable() {
-        return new EpochFacts(recordingID, index, completeness, coverage, false, last);
+        return new EpochFacts(recordingID, index, completeness, coverage, false, last, model);
     }
 
     /** Whether input {@code i} has enough signal to be shown to the encoder. */

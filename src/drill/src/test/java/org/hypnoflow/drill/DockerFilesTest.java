@@ -56,6 +56,34 @@ class DockerFilesTest {
     }
 
     @Test
+    void theGpuPatchFitsTheOperatorAndGivesEveryTaskManagerAGpu() throws IOException {
+        JsonNode patched = kubernetes();
+        merge((ObjectNode) patched, yaml(Files.readString(DOCKER.resolve("kubernetes/gpu.yaml"))));
+
+        assertThat(faults(operatorSchema(), patched)).isEmpty();
+        assertThat(patched.at("/spec/flinkConfiguration/high-availability.type").asText())
+                .as("what the patch leaves alone")
+                .isEqualTo("kubernetes");
+        assertThat(patched.at("/spec/flinkConfiguration/external-resource.gpu.kubernetes.config-key")
+                        .asText())
+                .isEqualTo("nvidia.com/gpu");
+        assertThat(patched.at("/spec/job/args")).extracting(JsonNode::asText).endsWith("--device", "required");
+        assertThat(patched.at("/spec/image").asText())
+                .isEqualTo(kubernetes().at("/spec/image").asText().replace("hypnoflow-job", "hypnoflow-job-gpu"));
+    }
+
+    /** <a href="https://www.rfc-editor.org/rfc/rfc7386">JSON merge patch</a>, for a patch that removes nothing. */
+    private static void merge(ObjectNode target, JsonNode patch) {
+        patch.properties().forEach(change -> {
+            if (change.getValue().isObject() && target.path(change.getKey()).isObject()) {
+                merge((ObjectNode) target.get(change.getKey()), change.getValue());
+            } else {
+                target.set(change.getKey(), change.getValue());
+            }
+        });
+    }
+
+    @Test
     void everyVersionComesFromTheBuild() throws Exception {
         Process script = new ProcessBuilder(DOCKER.resolve("versions").toString()).start();
         Properties versions = new Properties();

@@ -37,6 +37,8 @@ public final class ModelPackage {
     private final String digest;
     private final byte[] encoder;
     private final byte[] head;
+    private final DeviceChoice choice;
+    private final Device device;
 
     private ModelPackage(Path folder, ModelManifest manifest, String digest, Map<String, byte[]> files) {
         this.folder = folder;
@@ -44,9 +46,46 @@ public final class ModelPackage {
         this.digest = digest;
         this.encoder = files.get(ENCODER);
         this.head = files.get(HEAD);
+        this.choice = DeviceChoice.CPU;
+        this.device = Device.CPU;
     }
 
-    /** Loads and verifies the package in {@code folder}. */
+    private ModelPackage(ModelPackage same, DeviceChoice choice, Device device) {
+        this.folder = same.folder;
+        this.manifest = same.manifest;
+        this.digest = same.digest;
+        this.encoder = same.encoder;
+        this.head = same.head;
+        this.choice = choice;
+        this.device = device;
+    }
+
+    /**
+     * Loads and verifies the package in {@code folder}, first on the processor and then, where that is the choice, on a CUDA
+     * device: only a device that answers the golden epochs counts as one.
+     *
+     * @throws DeviceMissingException where CUDA is required and cannot score
+     */
+    public static ModelPackage load(Path folder, DeviceChoice choice) throws IOException {
+        ModelPackage verified = load(folder);
+        if (choice.kind() == DeviceChoice.Kind.CPU) {
+            return verified;
+        }
+        Device cuda = choice.cuda();
+        ModelPackage there = new ModelPackage(verified, choice, cuda);
+        try {
+            there.testItself();
+            return there;
+        } catch (IOException | RuntimeException | LinkageError failed) {
+            if (choice.kind() == DeviceChoice.Kind.REQUIRED) {
+                throw new DeviceMissingException(choice, cuda, failed);
+            }
+            CudaFallbacks.note(cuda, failed);
+            return new ModelPackage(verified, choice, Device.CPU);
+        }
+    }
+
+    /** Loads and verifies the package in {@code folder}, to be scored with on the processor. */
     public static ModelPackage load(Path folder) throws IOException {
         byte[] json = read(folder, ManifestFile.NAME);
         ModelManifest manifest = ManifestFile.parse(folder, json);
@@ -86,6 +125,21 @@ public final class ModelPackage {
         return digest;
     }
 
+    /** What it was asked to run on, for whoever loads it anew. */
+    DeviceChoice choice() {
+        return choice;
+    }
+
+    /** What it runs on. */
+    public Device device() {
+        return device;
+    }
+
+    /** This package, for processes elsewhere that are to load it on a device; this one stays on the processor. */
+    public ModelPackage forDevice(DeviceChoice elsewhere) {
+        return new ModelPackage(this, elsewhere, device);
+    }
+
     /** An encoder for one thread; the caller closes it. */
     public EpochEncoder newEncoder() {
         return new OnnxEpochEncoder(new GraphCall(open(ENCODER, encoder), GraphShape.encoder(manifest)));
@@ -96,9 +150,20 @@ public final class ModelPackage {
         return new OnnxSequenceHead(new GraphCall(open(HEAD, head), GraphShape.head(manifest)));
     }
 
-    private static SharedGraph open(String name, byte[] graph) {
+    /** Opens both sessions, so that encoders and heads are made at once; the caller closes them. */
+    OpenGraphs open() {
+        SharedGraph openEncoder = open(ENCODER, encoder);
         try {
-            return SharedGraph.open(name, graph);
+            return new OpenGraphs(openEncoder, open(HEAD, head));
+        } catch (RuntimeException failed) {
+            openEncoder.close();
+            throw failed;
+        }
+    }
+
+    private SharedGraph open(String name, byte[] graph) {
+        try {
+            return SharedGraph.open(name, graph, device);
         } catch (OrtException e) {
             throw new GraphFailedException(name, e);
         }
@@ -137,7 +202,7 @@ public final class ModelPackage {
     }
 
     private void requireShape(String name, byte[] graph, GraphShape shape) throws ModelRefusedException {
-        try (SharedGraph opened = SharedGraph.open(name, graph)) {
+        try (SharedGraph opened = SharedGraph.open(name, graph, device)) {
             Optional<String> wrong = shape.mismatch(opened);
             if (wrong.isPresent()) {
                 throw new ModelRefusedException(folder, name + ": " + wrong.get(), shape.toString(), COPY_AGAIN);

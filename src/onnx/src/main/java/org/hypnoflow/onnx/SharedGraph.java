@@ -9,8 +9,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * One native session per graph and process, shared by all encoders or heads that score with it and closed with the last
- * of them. Sessions are keyed by the digest of the graph, so that jobs and model versions live side by side.
+ * One native session per graph, device and process, shared by all encoders or heads that score with it and closed with the last
+ * of them. Sessions are keyed by the digest of the graph and the device, so that jobs and model versions live side by side.
  *
  * <p>A session computes on the calling thread alone: parallelism is the caller's, and one caller's bits do not depend on
  * another.
@@ -18,13 +18,13 @@ import java.util.Map;
 final class SharedGraph implements AutoCloseable {
     private static final Map<String, SharedGraph> OPEN = new HashMap<>();
 
-    private final String digest;
+    private final String key;
     private final String name;
     private final OrtSession session;
     private int owners = 1;
 
-    private SharedGraph(String digest, String name, OrtSession session) {
-        this.digest = digest;
+    private SharedGraph(String key, String name, OrtSession session) {
+        this.key = key;
         this.name = name;
         this.session = session;
     }
@@ -33,15 +33,15 @@ final class SharedGraph implements AutoCloseable {
      * The session of {@code graph}; each call is to be matched by one {@link #close}.
      *
      * @param name for messages, for example {@code encoder.onnx}
-     * @throws OrtException where the bytes are no graph that the runtime can run
+     * @throws OrtException where the bytes are no graph that the runtime can run, or the device is not there
      */
-    static SharedGraph open(String name, byte[] graph) throws OrtException {
-        String digest = Digest.of(graph);
+    static SharedGraph open(String name, byte[] graph, Device device) throws OrtException {
+        String key = Digest.of(graph) + " " + device;
         synchronized (OPEN) {
-            SharedGraph shared = OPEN.get(digest);
+            SharedGraph shared = OPEN.get(key);
             if (shared == null) {
-                shared = new SharedGraph(digest, name, session(graph));
-                OPEN.put(digest, shared);
+                shared = new SharedGraph(key, name, session(graph, device));
+                OPEN.put(key, shared);
             } else {
                 shared.owners++;
             }
@@ -85,7 +85,7 @@ final class SharedGraph implements AutoCloseable {
             if (--owners > 0) {
                 return;
             }
-            OPEN.remove(digest);
+            OPEN.remove(key);
             try {
                 session.close();
             } catch (OrtException e) {
@@ -94,7 +94,7 @@ final class SharedGraph implements AutoCloseable {
         }
     }
 
-    private static OrtSession session(byte[] graph) throws OrtException {
+    private static OrtSession session(byte[] graph, Device device) throws OrtException {
         OrtEnvironment environment = NativeRuntime.environment();
         try (SessionOptions options = new SessionOptions()) {
             options.setIntraOpNumThreads(1);
@@ -105,6 +105,7 @@ final class SharedGraph implements AutoCloseable {
             options.setSymbolicDimensionValue("N", 1);
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
             options.addConfigEntry("session.inter_op.allow_spinning", "0");
+            device.applyTo(options);
             return environment.createSession(graph, options);
         }
     }

@@ -86,9 +86,14 @@ public final class TinyStudent {
 
     /** A manifest without digests. */
     public ModelManifest manifest(String conditioning, int lookAheadEpochs) {
+        return manifest(conditioning, lookAheadEpochs, "1");
+    }
+
+    /** One of another version. */
+    public ModelManifest manifest(String conditioning, int lookAheadEpochs, String version) {
         return new ModelManifest(
                 "tiny",
-                "1",
+                version,
                 "hand-made",
                 INPUTS,
                 conditioning,

@@ -1,6 +1,7 @@
 package org.hypnoflow.app.alerts;
 
 import java.util.List;
+import java.util.function.Function;
 import org.hypnoflow.alert.BedMessage;
 import org.hypnoflow.app.KafkaOptions;
 import org.hypnoflow.app.OutputFailedException;
@@ -13,28 +14,37 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Who says something to a running lab, and where the lab is. */
-final class SayOptions {
+public final class SayOptions {
     @Option(names = "--kafka", paramLabel = "HOST:PORT", required = true, description = "A Kafka broker of the lab.")
     private String kafka;
 
-    @Option(names = "--by", paramLabel = "NAME", required = true, description = "Who says so; kept with the alert.")
+    @Option(names = "--by", paramLabel = "NAME", required = true, description = "Who says so; kept with what is said.")
     private String by;
 
     @Mixin
     private KafkaOptions kafkaOptions;
 
-    String by() {
+    /** Something that is said. */
+    public interface Message {
+        void to(LabVoice lab) throws KafkaUnavailableException, InterruptedException;
+    }
+
+    public String by() {
         return by;
     }
 
-    /** Sends a message that the job will hear; throws {@link OutputFailedException} where the lab does not take it. */
     void send(BedMessage message) throws InterruptedException {
+        send(Topics::commands, lab -> lab.say(message));
+    }
+
+    /** Sends a message that the job will hear; throws {@link OutputFailedException} where the lab does not take it. */
+    public void send(Function<Topics, String> topic, Message message) throws InterruptedException {
         KafkaAccess access = kafkaOptions.access(kafka);
         Topics topics = kafkaOptions.topics();
         try {
-            new LabTopics(access, topics).require(List.of(topics.commands()));
+            new LabTopics(access, topics).require(List.of(topic.apply(topics)));
             try (LabVoice lab = new LabVoice(access, topics)) {
-                lab.say(message);
+                message.to(lab);
             }
         } catch (KafkaUnavailableException unavailable) {
             throw new OutputFailedException(unavailable.getMessage(), unavailable);

@@ -8,9 +8,10 @@ import org.hypnoflow.app.InputRefusedException;
 import org.hypnoflow.app.KafkaOptions;
 import org.hypnoflow.app.Terminal;
 import org.hypnoflow.app.alerts.RulesOption;
-import org.hypnoflow.app.score.ShippedModel;
+import org.hypnoflow.app.score.DeviceOption;
 import org.hypnoflow.dashboard.LabPage;
 import org.hypnoflow.flink.job.LiveAlerts;
+import org.hypnoflow.flink.job.LiveArguments;
 import org.hypnoflow.flink.job.LiveJob;
 import org.hypnoflow.flink.job.LiveJobOptions;
 import org.hypnoflow.flink.job.LiveListener;
@@ -54,6 +55,9 @@ public final class MonitorCommand implements Callable<Integer> {
     @Option(names = "--model", paramLabel = "DIR", description = "Model package. Default: the shipped student.")
     private Path model;
 
+    @Mixin
+    private DeviceOption device;
+
     @Option(
             names = "--parallelism",
             paramLabel = "N",
@@ -73,6 +77,9 @@ public final class MonitorCommand implements Callable<Integer> {
                     "Keeps checkpoints in DIR, so that the next monitor continues where this one ends, also after "
                             + "a crash. Default: it begins at the start of the topic.")
     private Path checkpoints;
+
+    @Mixin
+    private LiveArguments live;
 
     @Option(names = "--drain", description = "Ends once it has scored what the topic holds when it starts.")
     private boolean drain;
@@ -112,7 +119,7 @@ public final class MonitorCommand implements Callable<Integer> {
         KafkaAccess access = kafkaOptions.access(kafka);
         Topics topics = kafkaOptions.topics();
         LiveJobOptions options = options(access, topics);
-        ModelPackage student = ModelPackage.load(model == null ? ShippedModel.folder() : model);
+        ModelPackage student = device.load(model);
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         try {
@@ -151,12 +158,12 @@ public final class MonitorCommand implements Callable<Integer> {
 
     private LiveJobOptions options(KafkaAccess access, Topics topics) {
         try {
-            return LiveJobOptions.of(access, topics)
+            return live.apply(LiveJobOptions.of(access, topics)
                     .withParallelism(parallelism)
                     .withCheckpointMillis(checkpointSeconds * 1_000L)
                     .withCheckpoints(checkpoints)
                     .withDrain(drain)
-                    .withAlerts(alerts());
+                    .withAlerts(alerts()));
         } catch (IllegalArgumentException refused) {
             throw new ParameterException(spec.commandLine(), refused.getMessage(), refused);
         }

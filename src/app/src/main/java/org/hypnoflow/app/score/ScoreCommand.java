@@ -11,7 +11,6 @@ import org.hypnoflow.app.montage.MontageFile;
 import org.hypnoflow.app.scoring.ScoringInput;
 import org.hypnoflow.app.scoring.ScoringOptions;
 import org.hypnoflow.dashboard.report.Reference;
-import org.hypnoflow.onnx.ModelPackage;
 import org.hypnoflow.signal.montage.MontageMapping;
 import org.hypnoflow.transition.scoring.Scoring;
 import org.hypnoflow.transition.scoring.ScoringAlignment;
@@ -71,6 +70,9 @@ public final class ScoreCommand implements Callable<Integer> {
                     "Model package for every recording. Default: the shipped student, and for recordings with a single "
                             + "EEG, or one EEG and one EOG, the shipped student for those.")
     private Path model;
+
+    @Mixin
+    private DeviceOption device;
 
     @Option(
             names = "--montage",
@@ -138,7 +140,7 @@ public final class ScoreCommand implements Callable<Integer> {
         requireSaneOptions();
         Console console =
                 new Console(spec.commandLine().getOut(), spec.commandLine().getErr(), quiet);
-        Students students = model == null ? Students.shipped() : Students.only(ModelPackage.load(model));
+        Students students = model == null ? Students.shipped(device) : Students.only(device.load(model));
         MontageMapping mapping = montage == null ? MontageMapping.NONE : MontageFile.read(montage);
         Preparation preparation = new Preparation(students, mapping, lightsOff, lightsOn);
         ScoreRun run = new ScoreRun(zone, parallelism, speed, rules.load(), console);

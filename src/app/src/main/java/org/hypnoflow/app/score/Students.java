@@ -33,14 +33,14 @@ record Students(List<ModelPackage> byPreference) {
         byPreference = List.copyOf(byPreference);
     }
 
-    /** The shipped student, and those that stand in for it. */
-    static Students shipped() throws IOException {
-        ModelPackage usual = ModelPackage.load(ShippedModel.folder());
+    /** The shipped student, and those that stand in for it, on one device. */
+    static Students shipped(DeviceOption device) throws IOException {
+        ModelPackage usual = device.load(null);
         List<ModelPackage> all = new ArrayList<>(List.of(usual));
         for (String name : usual.manifest().fallback().packages()) {
             Path folder = usual.folder().resolveSibling(name);
             if (Files.isDirectory(folder)) {
-                all.add(ModelPackage.load(folder));
+                all.add(device.load(folder));
             }
         }
         return new Students(all);

@@ -85,6 +85,29 @@ class ScoreCommandTest {
     }
 
     @Test
+    void withoutCudaAutoGivesTheStagesOfTheProcessorAndRequiredIsRefused() throws IOException {
+        Path night = write("night.edf", 95, LABELS);
+        assertThat(score(night.toString(), "--out", folder.resolve("cpu").toString()))
+                .isZero();
+
+        assertThat(score(
+                        night.toString(),
+                        "--device",
+                        "auto",
+                        "--out",
+                        folder.resolve("auto").toString()))
+                .isZero();
+        assertThat(folder.resolve("auto").resolve("night.stages.csv"))
+                .hasSameBinaryContentAs(folder.resolve("cpu").resolve("night.stages.csv"));
+        assertThat(score(night.toString(), "--device", "required")).isEqualTo(3);
+        assertThat(err.toString())
+                .contains("device required: cuda:0 cannot score")
+                .contains("docs/score-on-a-gpu.md");
+        assertThat(score(night.toString(), "--device", "gpu")).isEqualTo(2);
+        assertThat(err.toString()).contains("--device: gpu (expected: cpu, auto, required, or cuda:N");
+    }
+
+    @Test
     void oneBadFileDoesNotStopTheOthersAndIsReportedAtTheEnd() throws IOException {
         write("good.edf", 90, LABELS);
         write("short.edf", 20, LABELS);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.hypnoflow.onnx.GoldenVectors;
 import org.hypnoflow.onnx.ModelPackage;
 import org.hypnoflow.signal.filter.Conditioner;
@@ -26,14 +27,17 @@ class StudentEvaluationTest {
         ShippedNight night = ShippedNights.all().get(0);
         Rendition rendition = Rendition.draw(night, SimulatedMontage.SLEEP_EDF, 0, 1);
 
-        List<EvaluationRow> rows =
-                new StudentEvaluation(tiny(folder.resolve("tiny")), 1).rows(List.of(rendition), () -> {});
+        List<EvaluationRow> rows = new StudentEvaluation(
+                        tiny(folder.resolve("tiny")), 1, Set.of("EEG Pz-Oz", "EMG submental"))
+                .rows(List.of(rendition), () -> {});
 
         long scored = night.stageEpochs().stream().mapToLong(Integer::longValue).sum();
         assertThat(rows).extracting(EvaluationRow::classifier).containsExactly("tiny-1, FINAL", "tiny-1, PROVISIONAL");
         assertThat(rows)
-                .allSatisfy(row ->
-                        assertThat(row.nights()).isEqualTo("resynthesised from real band powers, sleep-edf montage"))
+                .allSatisfy(
+                        row -> assertThat(row.nights())
+                                .isEqualTo(
+                                        "resynthesised from real band powers, sleep-edf montage without EEG Pz-Oz, EMG submental"))
                 .allSatisfy(row -> assertThat(row.confusion().epochs()).isBetween(scored / 2, scored));
     }
 
