@@ -14,6 +14,7 @@ import org.hypnoflow.flink.sink.Callers;
 /** Runs one job on an embedded cluster and hands what it sends to the thread that waits for it. */
 final class EmbeddedJob {
     private static final long POLL_MILLIS = 50;
+    private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final EmbeddedFlink flink;
     private final String caller;
@@ -43,10 +44,15 @@ final class EmbeddedJob {
     JobResult run(StreamGraph graph, Consumer<Object> elements) throws ScoreJobException, InterruptedException {
         CompletableFuture<JobResult> result = submit(graph);
         BlockingQueue<Object> sent = Callers.queue(caller);
+        long lookedNanos = System.nanoTime();
         while (!result.isDone() || !sent.isEmpty()) {
             Object element = sent.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
             if (element != null) {
                 elements.accept(element);
+            }
+            if (System.nanoTime() - lookedNanos > LOOK_NANOS && !flink.isExiting()) {
+                flink.replaceLostTaskManager();
+                lookedNanos = System.nanoTime();
             }
         }
         if (flink.isExiting()) {

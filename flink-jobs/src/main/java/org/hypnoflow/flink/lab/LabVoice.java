@@ -16,6 +16,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.hypnoflow.alert.BedMessage;
 import org.hypnoflow.flink.kafka.KafkaAccess;
 import org.hypnoflow.flink.kafka.KafkaUnavailableException;
+import org.hypnoflow.flink.kafka.SendFailure;
 import org.hypnoflow.flink.kafka.Topics;
 import org.hypnoflow.flink.wire.RecordingKeyedSerializer;
 import org.hypnoflow.flink.wire.RecordingStart;
@@ -120,10 +121,7 @@ public final class LabVoice implements AutoCloseable {
     private void requireArrived() throws KafkaUnavailableException {
         Exception refused = lost.get();
         if (refused != null) {
-            throw new KafkaUnavailableException(
-                    kafka + ": a record was not taken, " + refused.getMessage()
-                            + " (expected: a broker with the lab's topics; see docs/run-a-live-lab.md)",
-                    refused);
+            throw SendFailure.of(kafka, topics.signals(), refused);
         }
     }
 

@@ -130,6 +130,33 @@ class LiveJobTest {
     }
 
     @Test
+    void lostTaskManagerIsReplaced() throws Exception {
+        Topics topics = topics("lost");
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try (EmbeddedFlink own = EmbeddedFlink.start(1)) {
+            Future<?> live = threads.submit(() -> {
+                new LiveJob(model, LiveJobOptions.of(kafka, topics).withCheckpointMillis(100)).run(own, new Heard());
+                return null;
+            });
+            try {
+                Future<?> published = threads.submit(() -> {
+                    publish(topics, new ReplayPace(200, 1_000), DeliveryFaults.NONE);
+                    return null;
+                });
+                awaitFinalStages(topics, 3, live);
+                own.cluster().terminateTaskManager(0).get();
+                assertThat(published).as("the nights are under way").isNotDone();
+                published.get();
+                awaitFinalStages(topics, live);
+            } finally {
+                threads.shutdownNow();
+                assertThat(threads.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+            }
+        }
+        assertFinalStages(topics);
+    }
+
+    @Test
     void poisonIsRejectedAndGoodSignalsFlowOn() throws Exception {
         Topics topics = topics("poison");
         LabWriter writer = new LabWriter(kafka, topics);
@@ -219,11 +246,15 @@ class LiveJobTest {
 
     /** Reads until as many FINAL stages are committed as there are epochs. */
     private static void awaitFinalStages(Topics topics, Future<?> live) {
-        Supplier<Integer> committed =
-                () -> new LabReader(kafka).records(topics.stages()).size();
         int epochs = expected.values().stream()
                 .mapToInt(night -> night.scores().size())
                 .sum();
+        awaitFinalStages(topics, epochs, live);
+    }
+
+    private static void awaitFinalStages(Topics topics, int epochs, Future<?> live) {
+        Supplier<Integer> committed =
+                () -> new LabReader(kafka).records(topics.stages()).size();
         while (committed.get() < epochs) {
             assertThat(live).isNotDone();
         }

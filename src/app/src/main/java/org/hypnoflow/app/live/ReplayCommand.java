@@ -158,10 +158,10 @@ public final class ReplayCommand implements Callable<Integer> {
         prepare(replay);
         try {
             kafkaOptions.prepareTopics(options.kafka(), List.of(options.topics().signals()), replay::say);
+            replay.send(beds);
         } catch (KafkaUnavailableException unavailable) {
             throw new OutputFailedException(unavailable.getMessage(), unavailable);
         }
-        replay.send(beds);
         return replay.refused() ? INPUT_REFUSED : 0;
     }
 
