@@ -28,8 +28,6 @@ import org.hypnoflow.signal.SignalMessage;
  */
 public final class ReplayJob {
     private static final long CHECKPOINT_MILLIS = 5_000;
-    /** What others are told of a file that breaks: the reason names the file, and the file may name a patient. */
-    private static final String BROKEN_OFF = "the recorded file breaks off";
 
     private final ReplayJobOptions options;
 
@@ -102,7 +100,7 @@ public final class ReplayJob {
                         "replay",
                         TypeInformation.of(SignalMessage.class))
                 .uid(Uids.REPLAY);
-        signals.map(ReplayJob::withoutFileName, TypeInformation.of(SignalMessage.class))
+        signals.map(Sending.of(requests, options.floats()), TypeInformation.of(SignalMessage.class))
                 .name("without-file-name")
                 .uid(Uids.WITHOUT_FILE_NAME)
                 .sinkTo(KafkaSinks.atLeastOnce(
@@ -117,12 +115,5 @@ public final class ReplayJob {
                 .sinkTo(new CallerSink<>(caller))
                 .name("ends-to-caller")
                 .uid(Uids.ENDS_TO_CALLER);
-    }
-
-    static SignalMessage withoutFileName(SignalMessage message) {
-        RecordingEnd end = message.ended();
-        return end == null || end.failure() == null
-                ? message
-                : SignalMessage.of(new RecordingEnd(end.recordingID(), end.totalSamples(), BROKEN_OFF));
     }
 }

@@ -1,6 +1,7 @@
 package org.hypnoflow.flink.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -99,6 +100,28 @@ class LiveJobTest {
                 .hasSameSizeAs(new LabReader(kafka).records(topics.rejected()))
                 .extracting(rejected -> rejected.reason().name())
                 .containsOnly("DUPLICATE", "LATE");
+    }
+
+    @Test
+    void physicalValuesGiveTheStagesOfTheDigitalOnes() throws Exception {
+        Topics topics = topics("floats");
+        ReplayPace pace = new ReplayPace(0, 2_000);
+        new ReplayJob(new ReplayJobOptions(kafka, topics, pace, new DeliveryFaults(5, 8_000, 0.1), true))
+                .run(flink, requests, Map.of(), end -> {});
+
+        drain(topics, 2);
+
+        Map<String, List<StageScore>> floats = new LabReader(kafka).scores(topics.stages());
+        expected.forEach((id, night) -> {
+            assertThat(floats.get(id)).hasSameSizeAs(night.scores());
+            for (int epoch = 0; epoch < night.scores().size(); epoch++) {
+                StageScore digital = night.scores().get(epoch);
+                assertThat(floats.get(id).get(epoch).stage()).isEqualTo(digital.stage());
+                assertThat(floats.get(id).get(epoch).coverage()).isEqualTo(digital.coverage());
+                assertThat(floats.get(id).get(epoch).probabilities())
+                        .containsExactly(digital.probabilities(), within(1e-4f));
+            }
+        });
     }
 
     @Test

@@ -121,6 +121,11 @@ public final class ReplayCommand implements Callable<Integer> {
             description = "Nothing comes for MINUTES from MINUTE of the recording on, and is lost. Default: never")
     private AtMinute silent = AtMinute.NEVER;
 
+    @Option(
+            names = "--float32",
+            description = "Sends samples as physical values of 32 bits, in place of the file's own digital ones.")
+    private boolean floats;
+
     @Option(names = "--seed", paramLabel = "N", description = "Draws the disorder. Default: ${DEFAULT-VALUE}")
     private long seed = 1;
 
@@ -179,7 +184,8 @@ public final class ReplayCommand implements Callable<Integer> {
                             losses,
                             new RecorderClock(
                                     true, driftPpm, clockJump.number("--clock-jump", "-3600@90"), clockJump.seconds()),
-                            signalFaults()));
+                            signalFaults()),
+                    floats);
         } catch (IllegalArgumentException refused) {
             throw new ParameterException(spec.commandLine(), refused.getMessage(), refused);
         }
