@@ -13,6 +13,7 @@ import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
+import org.hypnoflow.flink.metrics.LabMetrics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,10 +33,10 @@ final class EmbeddedFlink implements AutoCloseable {
     private boolean seenTaskManager;
     private long startedNanos = System.nanoTime();
 
-    private EmbeddedFlink(int slots) throws IOException {
+    private EmbeddedFlink(int slots, LabMetrics metrics) throws IOException {
         folder = TemporaryFolder.create("hypnoflow-flink-");
         cluster = new MiniCluster(new MiniClusterConfiguration.Builder()
-                .setConfiguration(configuration(folder.path()))
+                .setConfiguration(configuration(folder.path(), metrics))
                 .setNumTaskManagers(1)
                 .setNumSlotsPerTaskManager(slots)
                 .setCommonBindAddress(LOOPBACK)
@@ -45,7 +46,12 @@ final class EmbeddedFlink implements AutoCloseable {
 
     /** @param slots the highest parallelism that a job may have */
     static EmbeddedFlink start(int slots) throws Exception {
-        EmbeddedFlink flink = new EmbeddedFlink(slots);
+        return start(slots, null);
+    }
+
+    /** @param metrics hear of all metrics; null where nobody asks for them */
+    static EmbeddedFlink start(int slots, LabMetrics metrics) throws Exception {
+        EmbeddedFlink flink = new EmbeddedFlink(slots, metrics);
         Runtime.getRuntime().addShutdownHook(flink.atExit);
         try {
             flink.cluster.start();
@@ -120,8 +126,11 @@ final class EmbeddedFlink implements AutoCloseable {
         }
     }
 
-    private static Configuration configuration(Path folder) {
+    private static Configuration configuration(Path folder, LabMetrics metrics) {
         Configuration flink = new Configuration();
+        if (metrics != null) {
+            metrics.reportFrom(flink);
+        }
         flink.set(JobManagerOptions.ADDRESS, LOOPBACK);
         flink.set(JobManagerOptions.BIND_HOST, LOOPBACK);
         flink.set(TaskManagerOptions.HOST, LOOPBACK);

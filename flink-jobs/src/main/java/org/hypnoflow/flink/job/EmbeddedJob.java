@@ -9,6 +9,7 @@ import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.hypnoflow.flink.metrics.LabMetrics;
 import org.hypnoflow.flink.sink.Callers;
 
 /** Runs one job on an embedded cluster and hands what it sends to the thread that waits for it. */
@@ -26,8 +27,14 @@ final class EmbeddedJob {
     }
 
     static EmbeddedFlink startFlink(int parallelism) throws ScoreJobException, InterruptedException {
+        return startFlink(parallelism, null);
+    }
+
+    /** @param metrics null where nobody asks for them */
+    static EmbeddedFlink startFlink(int parallelism, LabMetrics metrics)
+            throws ScoreJobException, InterruptedException {
         try {
-            return EmbeddedFlink.start(parallelism);
+            return EmbeddedFlink.start(parallelism, metrics);
         } catch (InterruptedException e) {
             throw e;
         } catch (Exception e) {

@@ -10,6 +10,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.hypnoflow.alert.Alert;
 import org.hypnoflow.epoch.Rejected;
+import org.hypnoflow.flink.metrics.LabMetrics;
 import org.hypnoflow.flink.sink.Callers;
 import org.hypnoflow.onnx.ModelPackage;
 import org.hypnoflow.score.StageScore;
@@ -47,7 +48,12 @@ public final class LiveJob {
 
     /** Runs until the job ends. The topics must exist ({@link org.hypnoflow.flink.kafka.LabTopics}). */
     public void run(LiveListener listener) throws ScoreJobException, InterruptedException {
-        try (EmbeddedFlink flink = EmbeddedJob.startFlink(options.parallelism())) {
+        run(listener, null);
+    }
+
+    /** @param metrics hear of all metrics; null where nobody asks for them */
+    public void run(LiveListener listener, LabMetrics metrics) throws ScoreJobException, InterruptedException {
+        try (EmbeddedFlink flink = EmbeddedJob.startFlink(options.parallelism(), metrics)) {
             run(flink, listener);
         }
     }
