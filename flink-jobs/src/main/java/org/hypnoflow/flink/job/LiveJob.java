@@ -61,18 +61,22 @@ public final class LiveJob {
     void run(EmbeddedFlink flink, LiveListener listener) throws ScoreJobException, InterruptedException {
         String caller = Callers.register();
         try {
-            JobResult result = new EmbeddedJob(flink, caller).run(graph(flink, caller), element -> {
-                if (element instanceof StageScore score) {
-                    listener.scored(score);
-                } else if (element instanceof Rejected rejected) {
-                    listener.rejected(rejected);
-                } else if (element instanceof Alert alert) {
-                    listener.alerted(alert);
-                }
-            });
+            JobResult result =
+                    new EmbeddedJob(flink, caller).run(graph(flink, caller), element -> tell(listener, element));
             EmbeddedJob.requireFinished(result, "while it scored live streams");
         } finally {
             Callers.forget(caller);
+        }
+    }
+
+    /** @param element what a live job sends to its caller */
+    static void tell(LiveListener listener, Object element) {
+        if (element instanceof StageScore score) {
+            listener.scored(score);
+        } else if (element instanceof Rejected rejected) {
+            listener.rejected(rejected);
+        } else if (element instanceof Alert alert) {
+            listener.alerted(alert);
         }
     }
 
