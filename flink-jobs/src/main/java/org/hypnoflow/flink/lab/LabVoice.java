@@ -1,5 +1,6 @@
 package org.hypnoflow.flink.lab;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
@@ -92,6 +93,11 @@ public final class LabVoice implements AutoCloseable {
         synchronized (signals) {
             stream(signals.serialize(message, null, null));
         }
+    }
+
+    /** As {@link #stream(SignalMessage)}, for bytes that need not be a message, as a broken recorder sends them. */
+    public void streamBytes(String recordingID, byte[] bytes) throws KafkaUnavailableException {
+        stream(new ProducerRecord<>(topics.signals(), recordingID.getBytes(StandardCharsets.UTF_8), bytes));
     }
 
     /** @throws KafkaUnavailableException where something that was streamed did not arrive */
