@@ -2,6 +2,7 @@ package org.hypnoflow.flink.job;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.apache.flink.configuration.BlobServerOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
@@ -12,23 +13,30 @@ import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
+import org.hypnoflow.flink.metrics.LabMetrics;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A Flink cluster inside this JVM that listens on loopback alone and keeps everything in one temporary folder. Closing it,
  * or the end of the JVM, cancels what runs and deletes the folder.
  */
 final class EmbeddedFlink implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedFlink.class);
+    private static final long REGISTRATION_NANOS = TimeUnit.SECONDS.toNanos(5);
     private static final String LOOPBACK = "127.0.0.1";
 
     private final TemporaryFolder folder;
     private final MiniCluster cluster;
     private final Thread atExit = new Thread(this::stopAtExit, "embedded-flink-stop");
     private volatile boolean exiting;
+    private boolean seenTaskManager;
+    private long startedNanos = System.nanoTime();
 
-    private EmbeddedFlink(int slots) throws IOException {
+    private EmbeddedFlink(int slots, LabMetrics metrics) throws IOException {
         folder = TemporaryFolder.create("hypnoflow-flink-");
         cluster = new MiniCluster(new MiniClusterConfiguration.Builder()
-                .setConfiguration(configuration(folder.path()))
+                .setConfiguration(configuration(folder.path(), metrics))
                 .setNumTaskManagers(1)
                 .setNumSlotsPerTaskManager(slots)
                 .setCommonBindAddress(LOOPBACK)
@@ -38,7 +46,12 @@ final class EmbeddedFlink implements AutoCloseable {
 
     /** @param slots the highest parallelism that a job may have */
     static EmbeddedFlink start(int slots) throws Exception {
-        EmbeddedFlink flink = new EmbeddedFlink(slots);
+        return start(slots, null);
+    }
+
+    /** @param metrics hear of all metrics; null where nobody asks for them */
+    static EmbeddedFlink start(int slots, LabMetrics metrics) throws Exception {
+        EmbeddedFlink flink = new EmbeddedFlink(slots, metrics);
         Runtime.getRuntime().addShutdownHook(flink.atExit);
         try {
             flink.cluster.start();
@@ -56,6 +69,31 @@ final class EmbeddedFlink implements AutoCloseable {
 
     MiniCluster cluster() {
         return cluster;
+    }
+
+    /**
+     * Starts another TaskManager where there is none any more: Flink ends one whose task cannot be closed, as a Kafka sink
+     * that fails more than once cannot, and a job would wait for a next one for ever.
+     */
+    void replaceLostTaskManager() throws ScoreJobException, InterruptedException {
+        try {
+            boolean present = cluster.requestClusterOverview().get().getNumTaskManagersConnected() > 0;
+            // one that came and went between two looks was never seen
+            boolean missed = System.nanoTime() - startedNanos > REGISTRATION_NANOS;
+            if (!present && (seenTaskManager || missed)) {
+                LOG.warn("the TaskManager is gone; starting another");
+                cluster.startTaskManager();
+                startedNanos = System.nanoTime();
+            }
+            seenTaskManager = present;
+        } catch (InterruptedException interrupted) {
+            throw interrupted;
+        } catch (Exception lost) {
+            if (!exiting) {
+                throw new ScoreJobException(
+                        "the embedded Flink cluster lost its TaskManager: " + lost.getMessage(), lost);
+            }
+        }
     }
 
     @Override
@@ -88,8 +126,11 @@ final class EmbeddedFlink implements AutoCloseable {
         }
     }
 
-    private static Configuration configuration(Path folder) {
+    private static Configuration configuration(Path folder, LabMetrics metrics) {
         Configuration flink = new Configuration();
+        if (metrics != null) {
+            metrics.reportFrom(flink);
+        }
         flink.set(JobManagerOptions.ADDRESS, LOOPBACK);
         flink.set(JobManagerOptions.BIND_HOST, LOOPBACK);
         flink.set(TaskManagerOptions.HOST, LOOPBACK);

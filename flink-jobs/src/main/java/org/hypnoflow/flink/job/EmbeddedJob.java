@@ -9,11 +9,13 @@ import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.hypnoflow.flink.metrics.LabMetrics;
 import org.hypnoflow.flink.sink.Callers;
 
 /** Runs one job on an embedded cluster and hands what it sends to the thread that waits for it. */
 final class EmbeddedJob {
     private static final long POLL_MILLIS = 50;
+    private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final EmbeddedFlink flink;
     private final String caller;
@@ -25,8 +27,14 @@ final class EmbeddedJob {
     }
 
     static EmbeddedFlink startFlink(int parallelism) throws ScoreJobException, InterruptedException {
+        return startFlink(parallelism, null);
+    }
+
+    /** @param metrics null where nobody asks for them */
+    static EmbeddedFlink startFlink(int parallelism, LabMetrics metrics)
+            throws ScoreJobException, InterruptedException {
         try {
-            return EmbeddedFlink.start(parallelism);
+            return EmbeddedFlink.start(parallelism, metrics);
         } catch (InterruptedException e) {
             throw e;
         } catch (Exception e) {
@@ -43,10 +51,15 @@ final class EmbeddedJob {
     JobResult run(StreamGraph graph, Consumer<Object> elements) throws ScoreJobException, InterruptedException {
         CompletableFuture<JobResult> result = submit(graph);
         BlockingQueue<Object> sent = Callers.queue(caller);
+        long lookedNanos = System.nanoTime();
         while (!result.isDone() || !sent.isEmpty()) {
             Object element = sent.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
             if (element != null) {
                 elements.accept(element);
+            }
+            if (System.nanoTime() - lookedNanos > LOOK_NANOS && !flink.isExiting()) {
+                flink.replaceLostTaskManager();
+                lookedNanos = System.nanoTime();
             }
         }
         if (flink.isExiting()) {

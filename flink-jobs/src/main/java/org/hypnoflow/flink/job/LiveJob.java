@@ -10,6 +10,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.hypnoflow.alert.Alert;
 import org.hypnoflow.epoch.Rejected;
+import org.hypnoflow.flink.metrics.LabMetrics;
 import org.hypnoflow.flink.sink.Callers;
 import org.hypnoflow.onnx.ModelPackage;
 import org.hypnoflow.score.StageScore;
@@ -47,7 +48,12 @@ public final class LiveJob {
 
     /** Runs until the job ends. The topics must exist ({@link org.hypnoflow.flink.kafka.LabTopics}). */
     public void run(LiveListener listener) throws ScoreJobException, InterruptedException {
-        try (EmbeddedFlink flink = EmbeddedJob.startFlink(options.parallelism())) {
+        run(listener, null);
+    }
+
+    /** @param metrics hear of all metrics; null where nobody asks for them */
+    public void run(LiveListener listener, LabMetrics metrics) throws ScoreJobException, InterruptedException {
+        try (EmbeddedFlink flink = EmbeddedJob.startFlink(options.parallelism(), metrics)) {
             run(flink, listener);
         }
     }
@@ -55,18 +61,22 @@ public final class LiveJob {
     void run(EmbeddedFlink flink, LiveListener listener) throws ScoreJobException, InterruptedException {
         String caller = Callers.register();
         try {
-            JobResult result = new EmbeddedJob(flink, caller).run(graph(flink, caller), element -> {
-                if (element instanceof StageScore score) {
-                    listener.scored(score);
-                } else if (element instanceof Rejected rejected) {
-                    listener.rejected(rejected);
-                } else if (element instanceof Alert alert) {
-                    listener.alerted(alert);
-                }
-            });
+            JobResult result =
+                    new EmbeddedJob(flink, caller).run(graph(flink, caller), element -> tell(listener, element));
             EmbeddedJob.requireFinished(result, "while it scored live streams");
         } finally {
             Callers.forget(caller);
+        }
+    }
+
+    /** @param element what a live job sends to its caller */
+    static void tell(LiveListener listener, Object element) {
+        if (element instanceof StageScore score) {
+            listener.scored(score);
+        } else if (element instanceof Rejected rejected) {
+            listener.rejected(rejected);
+        } else if (element instanceof Alert alert) {
+            listener.alerted(alert);
         }
     }
 

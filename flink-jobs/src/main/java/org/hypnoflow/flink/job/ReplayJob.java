@@ -2,6 +2,7 @@ package org.hypnoflow.flink.job;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -9,6 +10,8 @@ import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.hypnoflow.flink.kafka.KafkaUnavailableException;
+import org.hypnoflow.flink.kafka.SendFailure;
 import org.hypnoflow.flink.sink.CallerSink;
 import org.hypnoflow.flink.sink.Callers;
 import org.hypnoflow.flink.sink.KafkaSinks;
@@ -25,8 +28,6 @@ import org.hypnoflow.signal.SignalMessage;
  */
 public final class ReplayJob {
     private static final long CHECKPOINT_MILLIS = 5_000;
-    /** What others are told of a file that breaks: the reason names the file, and the file may name a patient. */
-    private static final String BROKEN_OFF = "the recorded file breaks off";
 
     private final ReplayJobOptions options;
 
@@ -39,9 +40,10 @@ public final class ReplayJob {
      *
      * @param starts when recordings started, by id; those missing are announced without
      * @param ended receives the end of each recording on the calling thread, at least once
+     * @throws KafkaUnavailableException where the topic keeps refusing what is sent
      */
     public void run(List<ReplayRequest> requests, Map<String, RecordingStart> starts, Consumer<RecordingEnd> ended)
-            throws ScoreJobException, InterruptedException {
+            throws ScoreJobException, KafkaUnavailableException, InterruptedException {
         try (EmbeddedFlink flink = EmbeddedJob.startFlink(1)) {
             run(flink, requests, starts, ended);
         }
@@ -52,7 +54,7 @@ public final class ReplayJob {
             List<ReplayRequest> requests,
             Map<String, RecordingStart> starts,
             Consumer<RecordingEnd> ended)
-            throws ScoreJobException, InterruptedException {
+            throws ScoreJobException, KafkaUnavailableException, InterruptedException {
         String caller = Callers.register();
         try {
             StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(
@@ -60,11 +62,29 @@ public final class ReplayJob {
             build(environment, requests, starts, caller);
             StreamGraph graph = environment.getStreamGraph();
             graph.setJobName("replay");
-            JobResult result = new EmbeddedJob(flink, caller)
-                    .run(graph, element -> ended.accept(((SignalMessage) element).ended()));
-            EmbeddedJob.requireFinished(result, "while it sent recordings");
+            AtomicReference<Exception> refused = new AtomicReference<>();
+            JobResult result = new EmbeddedJob(flink, caller).run(graph, element -> {
+                if (element instanceof SignalMessage message) {
+                    ended.accept(message.ended());
+                } else {
+                    refused.compareAndSet(null, (Exception) element);
+                }
+            });
+            requireSent(result, refused.get());
         } finally {
             Callers.forget(caller);
+        }
+    }
+
+    /** @param refused what the broker first refused, null where it took all */
+    private void requireSent(JobResult result, Exception refused) throws ScoreJobException, KafkaUnavailableException {
+        try {
+            EmbeddedJob.requireFinished(result, "while it sent recordings");
+        } catch (ScoreJobException failed) {
+            if (refused == null) {
+                throw failed;
+            }
+            throw SendFailure.of(options.kafka(), options.topics().signals(), refused);
         }
     }
 
@@ -80,12 +100,13 @@ public final class ReplayJob {
                         "replay",
                         TypeInformation.of(SignalMessage.class))
                 .uid(Uids.REPLAY);
-        signals.map(ReplayJob::withoutFileName, TypeInformation.of(SignalMessage.class))
+        signals.map(Sending.of(requests, options.floats()), TypeInformation.of(SignalMessage.class))
                 .name("without-file-name")
                 .uid(Uids.WITHOUT_FILE_NAME)
                 .sinkTo(KafkaSinks.atLeastOnce(
                         options.kafka(),
-                        RecordingKeyedSerializer.signals(options.topics().signals(), starts)))
+                        RecordingKeyedSerializer.signals(options.topics().signals(), starts),
+                        caller))
                 .name("signals-out")
                 .uid(Uids.SIGNALS_OUT);
         signals.filter(message -> message.ended() != null)
@@ -94,12 +115,5 @@ public final class ReplayJob {
                 .sinkTo(new CallerSink<>(caller))
                 .name("ends-to-caller")
                 .uid(Uids.ENDS_TO_CALLER);
-    }
-
-    static SignalMessage withoutFileName(SignalMessage message) {
-        RecordingEnd end = message.ended();
-        return end == null || end.failure() == null
-                ? message
-                : SignalMessage.of(new RecordingEnd(end.recordingID(), end.totalSamples(), BROKEN_OFF));
     }
 }

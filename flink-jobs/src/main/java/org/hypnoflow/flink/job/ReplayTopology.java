@@ -40,7 +40,7 @@ final class ReplayTopology {
                         "replay",
                         TypeInformation.of(SignalMessage.class))
                 .uid(Uids.REPLAY);
-        ScoreTopology scored = ScoreTopology.recorded(signals, model, options, tap);
+        ScoreTopology scored = ScoreTopology.of(signals, model, options.assembly(), options.bundle(), tap);
         SingleOutputStreamOperator<NightPart> parts = ScoreTopology.keyedAsBefore(
                         scored.scores(), StageScore::recordingID)
                 .process(new NightAlertFunction(options.alerts()), TypeInformation.of(NightPart.class))

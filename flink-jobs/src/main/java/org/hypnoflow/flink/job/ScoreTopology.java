@@ -9,6 +9,7 @@ import org.apache.flink.streaming.api.datastream.DataStreamUtils;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.hypnoflow.alert.TechnicalEvent;
+import org.hypnoflow.epoch.AssemblyLimits;
 import org.hypnoflow.epoch.Epoch;
 import org.hypnoflow.epoch.Rejected;
 import org.hypnoflow.flink.control.LabModels;
@@ -51,24 +52,25 @@ final class ScoreTopology {
     }
 
     /**
-     * With the one package of recorded nights.
+     * With one package throughout.
      *
      * @param tap sees every encoded epoch and passes it on, chained and in order; for tests
      */
-    static ScoreTopology recorded(
+    static ScoreTopology of(
             DataStream<SignalMessage> signals,
             ModelPackage model,
-            ScoreJobOptions options,
+            AssemblyLimits assembly,
+            BundleLimits bundle,
             UnaryOperator<DataStream<EncodedEpoch>> tap) {
         SingleOutputStreamOperator<Epoch> epochs = signals.keyBy(SignalMessage::recordingID)
-                .process(new EpochFunction(options.assembly()), TypeInformation.of(Epoch.class));
-        return new ScoreTopology(epochs, ModelReference.of(model), options.bundle(), tap);
+                .process(new EpochFunction(assembly), TypeInformation.of(Epoch.class));
+        return new ScoreTopology(epochs, ModelReference.of(model), bundle, tap);
     }
 
     /**
      * With packages that change.
      *
-     * @param tap as of {@link #recorded}
+     * @param tap as of {@link #of}
      */
     static ScoreTopology live(
             DataStream<SignalMessage> signals,

@@ -1,5 +1,6 @@
 package org.hypnoflow.flink.lab;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
@@ -16,6 +17,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.hypnoflow.alert.BedMessage;
 import org.hypnoflow.flink.kafka.KafkaAccess;
 import org.hypnoflow.flink.kafka.KafkaUnavailableException;
+import org.hypnoflow.flink.kafka.SendFailure;
 import org.hypnoflow.flink.kafka.Topics;
 import org.hypnoflow.flink.wire.RecordingKeyedSerializer;
 import org.hypnoflow.flink.wire.RecordingStart;
@@ -104,6 +106,11 @@ public final class LabVoice implements AutoCloseable {
         }
     }
 
+    /** As {@link #stream(SignalMessage)}, for bytes that need not be a message, as a broken recorder sends them. */
+    public void streamBytes(String recordingID, byte[] bytes) throws KafkaUnavailableException {
+        stream(new ProducerRecord<>(topics.signals(), recordingID.getBytes(StandardCharsets.UTF_8), bytes));
+    }
+
     /** @throws KafkaUnavailableException where something that was streamed did not arrive */
     public void flush() throws KafkaUnavailableException {
         producer.flush();
@@ -131,10 +138,7 @@ public final class LabVoice implements AutoCloseable {
     private void requireArrived() throws KafkaUnavailableException {
         Exception refused = lost.get();
         if (refused != null) {
-            throw new KafkaUnavailableException(
-                    kafka + ": a record was not taken, " + refused.getMessage()
-                            + " (expected: a broker with the lab's topics; see docs/run-a-live-lab.md)",
-                    refused);
+            throw SendFailure.of(kafka, topics.signals(), refused);
         }
     }
 

@@ -38,6 +38,16 @@ public final class KafkaSinks {
                 .build();
     }
 
+    /** As {@link #atLeastOnce(KafkaAccess, RecordingKeyedSerializer)}, telling {@code caller} of every record that is refused. */
+    public static <T> KafkaSink<T> atLeastOnce(
+            KafkaAccess kafka, RecordingKeyedSerializer<T> serializer, String caller) {
+        Properties producer = kafka.clientProperties();
+        RefusalTeller.tell(producer, caller);
+        return sink(kafka, producer, serializer)
+                .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+                .build();
+    }
+
     private static <T> KafkaSinkBuilder<T> sink(
             KafkaAccess kafka, Properties producer, RecordingKeyedSerializer<T> serializer) {
         return KafkaSink.<T>builder()

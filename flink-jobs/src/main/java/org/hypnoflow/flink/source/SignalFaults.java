@@ -51,13 +51,6 @@ public record SignalFaults(String deadLead, double deadFromSeconds, double silen
             }
             from += bytes;
         }
-        return new SignalChunk(
-                chunk.recordingID(),
-                chunk.sequence(),
-                chunk.firstSamples(),
-                chunk.counts(),
-                chunk.encoding(),
-                chunk.deviceMillis(),
-                samples);
+        return chunk.withSamples(chunk.encoding(), samples);
     }
 }

@@ -1,5 +1,7 @@
 package org.hypnoflow.flink.job;
 
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.flink.api.common.functions.RichMapFunction;
@@ -21,12 +23,14 @@ final class FailOnce extends RichMapFunction<EncodedEpoch, EncodedEpoch>
 
     static final AtomicBoolean FAILED = new AtomicBoolean();
     static final AtomicBoolean RESTORED = new AtomicBoolean();
+    /** Where the recording that was furthest continued; one of which nothing was there yet begins with 0. */
     static final AtomicLong FIRST_EPOCH_AFTER = new AtomicLong();
 
     private transient long seen;
     private transient long seenInSnapshot;
     private transient boolean checkpointed;
     private transient boolean restored;
+    private transient Set<String> continued;
 
     static DataStream<EncodedEpoch> tap(DataStream<EncodedEpoch> epochs) {
         return epochs.map(new FailOnce(), TypeInformation.of(EncodedEpoch.class))
@@ -43,7 +47,9 @@ final class FailOnce extends RichMapFunction<EncodedEpoch, EncodedEpoch>
     public EncodedEpoch map(EncodedEpoch epoch) {
         seen++;
         if (restored) {
-            FIRST_EPOCH_AFTER.compareAndSet(-1, epoch.facts().index());
+            if (continued.add(epoch.facts().recordingID())) {
+                FIRST_EPOCH_AFTER.accumulateAndGet(epoch.facts().index(), Math::max);
+            }
         }
         if (checkpointed && !epoch.facts().isEnd() && FAILED.compareAndSet(false, true)) {
             throw new IllegalStateException("failed on purpose");
@@ -64,6 +70,7 @@ final class FailOnce extends RichMapFunction<EncodedEpoch, EncodedEpoch>
     @Override
     public void initializeState(FunctionInitializationContext context) {
         restored = context.isRestored();
+        continued = new HashSet<>();
         if (restored) {
             RESTORED.set(true);
         }

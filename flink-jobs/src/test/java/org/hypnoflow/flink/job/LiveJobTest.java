@@ -1,6 +1,7 @@
 package org.hypnoflow.flink.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -102,6 +103,28 @@ class LiveJobTest {
     }
 
     @Test
+    void physicalValuesGiveTheStagesOfTheDigitalOnes() throws Exception {
+        Topics topics = topics("floats");
+        ReplayPace pace = new ReplayPace(0, 2_000);
+        new ReplayJob(new ReplayJobOptions(kafka, topics, pace, new DeliveryFaults(5, 8_000, 0.1), true))
+                .run(flink, requests, Map.of(), end -> {});
+
+        drain(topics, 2);
+
+        Map<String, List<StageScore>> floats = new LabReader(kafka).scores(topics.stages());
+        expected.forEach((id, night) -> {
+            assertThat(floats.get(id)).hasSameSizeAs(night.scores());
+            for (int epoch = 0; epoch < night.scores().size(); epoch++) {
+                StageScore digital = night.scores().get(epoch);
+                assertThat(floats.get(id).get(epoch).stage()).isEqualTo(digital.stage());
+                assertThat(floats.get(id).get(epoch).coverage()).isEqualTo(digital.coverage());
+                assertThat(floats.get(id).get(epoch).probabilities())
+                        .containsExactly(digital.probabilities(), within(1e-4f));
+            }
+        });
+    }
+
+    @Test
     void restoreInMidNightLeavesNoDuplicateAndNoHole() throws Exception {
         // a machine that is too slow to complete a checkpoint before the night is over gets a slower night
         FailOnce.arm();
@@ -127,6 +150,33 @@ class LiveJobTest {
         assertThat(FailOnce.FAILED).isTrue();
         assertThat(FailOnce.RESTORED).isTrue();
         assertThat(FailOnce.FIRST_EPOCH_AFTER.get()).isPositive();
+    }
+
+    @Test
+    void lostTaskManagerIsReplaced() throws Exception {
+        Topics topics = topics("lost");
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try (EmbeddedFlink own = EmbeddedFlink.start(1)) {
+            Future<?> live = threads.submit(() -> {
+                new LiveJob(model, LiveJobOptions.of(kafka, topics).withCheckpointMillis(100)).run(own, new Heard());
+                return null;
+            });
+            try {
+                Future<?> published = threads.submit(() -> {
+                    publish(topics, new ReplayPace(200, 1_000), DeliveryFaults.NONE);
+                    return null;
+                });
+                awaitFinalStages(topics, 3, live);
+                own.cluster().terminateTaskManager(0).get();
+                assertThat(published).as("the nights are under way").isNotDone();
+                published.get();
+                awaitFinalStages(topics, live);
+            } finally {
+                threads.shutdownNow();
+                assertThat(threads.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+            }
+        }
+        assertFinalStages(topics);
     }
 
     @Test
@@ -219,11 +269,15 @@ class LiveJobTest {
 
     /** Reads until as many FINAL stages are committed as there are epochs. */
     private static void awaitFinalStages(Topics topics, Future<?> live) {
-        Supplier<Integer> committed =
-                () -> new LabReader(kafka).records(topics.stages()).size();
         int epochs = expected.values().stream()
                 .mapToInt(night -> night.scores().size())
                 .sum();
+        awaitFinalStages(topics, epochs, live);
+    }
+
+    private static void awaitFinalStages(Topics topics, int epochs, Future<?> live) {
+        Supplier<Integer> committed =
+                () -> new LabReader(kafka).records(topics.stages()).size();
         while (committed.get() < epochs) {
             assertThat(live).isNotDone();
         }

@@ -132,6 +132,8 @@ class SecureLabTest {
     void wrongPasswordIsRefusedAndNotRepeated() {
         assertThatExceptionOfType(KafkaUnavailableException.class)
                 .isThrownBy(() -> new LabTopics(access("guess-of-somebody"), new Topics("refused")).make(1))
+                .withMessageContaining("does not accept who we are")
+                .withMessageContaining("(expected: credentials it knows, in --kafka-config)")
                 .withMessageNotContaining("guess-of-somebody");
     }
 
@@ -143,7 +145,8 @@ class SecureLabTest {
         KafkaAccess untrusting = new KafkaAccess(broker.bootstrapServers(), trusting);
 
         assertThatExceptionOfType(KafkaUnavailableException.class)
-                .isThrownBy(() -> new LabTopics(untrusting, new Topics("untrusted")).make(1));
+                .isThrownBy(() -> new LabTopics(untrusting, new Topics("untrusted")).make(1))
+                .withMessageContaining("--kafka-config");
     }
 
     @Test
@@ -151,6 +154,7 @@ class SecureLabTest {
         KafkaAccess clear = KafkaAccess.of(broker.bootstrapServers());
 
         assertThatExceptionOfType(KafkaUnavailableException.class)
-                .isThrownBy(() -> new LabTopics(clear, new Topics("clear")).make(1));
+                .isThrownBy(() -> new LabTopics(clear, new Topics("clear")).make(1))
+                .withMessageContaining("security.protocol); check the address and --kafka-config");
     }
 }

@@ -65,6 +65,18 @@ class SignalDeserializerTest {
     }
 
     @Test
+    void readsPhysicalValues() {
+        SignalChunk chunk =
+                new SignalChunk(ID, 9, new long[] {0, 128}, new int[] {1, 1}, SampleEncoding.FLOAT32, new byte[] {
+                    0, 0, (byte) 0x80, 0x3F, 0, 0, (byte) 0xC0, 0x7F
+                });
+
+        assertThat(received(write(SignalMessage.of(chunk))).message().chunk())
+                .usingRecursiveComparison()
+                .isEqualTo(chunk);
+    }
+
+    @Test
     void announcementTellsWhenTheRecordingStarted() throws Exception {
         RecordingStart start =
                 new RecordingStart(LocalDateTime.of(2026, 11, 25, 22, 41, 7), ZoneId.of("Europe/Berlin"));

@@ -1,11 +1,14 @@
 package org.hypnoflow.bench;
 
 import java.io.File;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.openqa.selenium.By;
+import org.openqa.selenium.OutputType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -45,6 +48,11 @@ final class BenchBrowser implements AutoCloseable {
                 new ChromeDriverService.Builder().usingDriverExecutable(DRIVER).build(), options);
         driver.get(address.toString());
         return new BenchBrowser(driver);
+    }
+
+    /** Writes what the element shows as PNG. */
+    void picture(String elementID, Path png) throws IOException {
+        Files.write(png, driver.findElement(By.id(elementID)).getScreenshotAs(OutputType.BYTES));
     }
 
     /** Tiles on the wall. */

@@ -9,7 +9,14 @@ import picocli.CommandLine.Command;
         name = "hypnoflow bench",
         mixinStandardHelpOptions = true,
         description = "The benchmarks behind the README's numbers.",
-        subcommands = {SpeedCommand.class, PassCommand.class, AlertsCommand.class, PageCommand.class, LoadCommand.class
+        subcommands = {
+            SpeedCommand.class,
+            PassCommand.class,
+            AlertsCommand.class,
+            PageCommand.class,
+            LoadCommand.class,
+            RungCommand.class,
+            LoadChartCommand.class
         })
 public final class HypnoflowBench {
 

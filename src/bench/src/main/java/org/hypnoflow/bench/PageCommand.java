@@ -11,6 +11,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.hypnoflow.alert.Alert;
+import org.hypnoflow.alert.BedContext;
+import org.hypnoflow.alert.BedMessage;
 import org.hypnoflow.broker.KafkaBroker;
 import org.hypnoflow.epoch.Rejected;
 import org.hypnoflow.flink.job.LiveJob;
@@ -96,8 +98,16 @@ final class PageCommand implements Callable<Integer> {
             }));
             parts.add(lab.submit(() -> {
                 try (LabVoice publisher = new LabVoice(kafka, Topics.DEFAULT)) {
-                    new BenchBeds(beds, speed, chunkSeconds, loaded.manifest().inputs())
-                            .run(publisher, (bed, chunk) -> {});
+                    BenchBeds recorders = new BenchBeds(
+                            beds,
+                            speed,
+                            chunkSeconds,
+                            BenchSamples.noise(chunkSeconds),
+                            loaded.manifest().inputs());
+                    for (int bed = 0; bed < beds; bed++) {
+                        publisher.say(BedMessage.of(new BedContext(recorders.id(bed), "Bed " + (bed + 1), 79_200)));
+                    }
+                    recorders.run(WayToLab.through(publisher), (bed, chunk) -> {});
                 }
                 return null;
             }));

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import org.hypnoflow.signal.Calibration;
 import org.hypnoflow.signal.Channel;
-import org.hypnoflow.signal.SampleEncoding;
 import org.hypnoflow.signal.SampleRate;
 import org.hypnoflow.signal.SignalChunk;
 
@@ -53,28 +52,7 @@ final class PendingSamples {
         if (from >= to) {
             return;
         }
-        int start = (int) (from - chunkFirst);
-        for (int before = 0; before < source; before++) {
-            start += chunk.counts()[before];
-        }
-        int at = (int) (from - first);
-        int count = (int) (to - from);
-        if (chunk.encoding() == SampleEncoding.INT16) {
-            copy16(chunk.samples(), 2 * start, calibration, at, count, physical[source]);
-        } else {
-            copy24(chunk.samples(), 3 * start, calibration, at, count, physical[source]);
-        }
-    }
-
-    private static void copy16(byte[] bytes, int start, Calibration calibration, int at, int count, double[] out) {
-        for (int i = 0, b = start; i < count; i++, b += 2) {
-            out[at + i] = calibration.physical((bytes[b + 1] << 8) | (bytes[b] & 0xff));
-        }
-    }
-
-    private static void copy24(byte[] bytes, int start, Calibration calibration, int at, int count, double[] out) {
-        for (int i = 0, b = start; i < count; i++, b += 3) {
-            out[at + i] = calibration.physical((bytes[b + 2] << 16) | ((bytes[b + 1] & 0xff) << 8) | (bytes[b] & 0xff));
-        }
+        chunk.copyPhysical(source, calibration, (int) (from - chunkFirst), (int) (to - from), physical[source], (int)
+                (from - first));
     }
 }

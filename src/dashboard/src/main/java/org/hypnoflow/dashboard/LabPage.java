@@ -53,7 +53,7 @@ public final class LabPage implements AutoCloseable {
                 + " (expected: a PKCS12 or JKS file with certificate and key, and its password)";
     }
 
-    private static Throwable root(Throwable failure) {
+    static Throwable root(Throwable failure) {
         return failure.getCause() == null ? failure : root(failure.getCause());
     }
 }

@@ -15,6 +15,7 @@ import org.hypnoflow.app.score.PreparedRecording;
 import org.hypnoflow.flink.job.ReplayJob;
 import org.hypnoflow.flink.job.ReplayJobOptions;
 import org.hypnoflow.flink.job.ScoreJobException;
+import org.hypnoflow.flink.kafka.KafkaUnavailableException;
 import org.hypnoflow.flink.source.ReplayRequest;
 import org.hypnoflow.flink.wire.RecordingStart;
 import org.hypnoflow.signal.RecordingEnd;
@@ -64,7 +65,7 @@ final class BedReplay {
     }
 
     /** @param count number of beds; null for one per recording */
-    void send(Integer count) throws ScoreJobException, InterruptedException {
+    void send(Integer count) throws ScoreJobException, KafkaUnavailableException, InterruptedException {
         if (recordings.isEmpty()) {
             return;
         }

@@ -6,10 +6,14 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.hypnoflow.app.InputRefusedException;
 import org.hypnoflow.app.KafkaOptions;
+import org.hypnoflow.app.OutputFailedException;
 import org.hypnoflow.app.Terminal;
 import org.hypnoflow.app.alerts.RulesOption;
 import org.hypnoflow.app.score.DeviceOption;
 import org.hypnoflow.dashboard.LabPage;
+import org.hypnoflow.dashboard.MetricsServer;
+import org.hypnoflow.dashboard.PageFailedException;
+import org.hypnoflow.dashboard.web.ListenAddress;
 import org.hypnoflow.flink.job.LiveAlerts;
 import org.hypnoflow.flink.job.LiveArguments;
 import org.hypnoflow.flink.job.LiveJob;
@@ -18,6 +22,7 @@ import org.hypnoflow.flink.job.LiveListener;
 import org.hypnoflow.flink.kafka.KafkaAccess;
 import org.hypnoflow.flink.kafka.KafkaUnavailableException;
 import org.hypnoflow.flink.kafka.Topics;
+import org.hypnoflow.flink.metrics.LabMetrics;
 import org.hypnoflow.flink.sink.Webhook;
 import org.hypnoflow.onnx.ModelPackage;
 import picocli.CommandLine.Command;
@@ -105,6 +110,13 @@ public final class MonitorCommand implements Callable<Integer> {
             description = "Serves the lab page as well, as `hypnoflow page` does. Default address: 127.0.0.1:8420")
     private String page;
 
+    @Option(
+            names = "--metrics",
+            paramLabel = "[HOST:]PORT",
+            description =
+                    "Serves metrics at /metrics to Prometheus, on this machine alone unless HOST is given. Default: off")
+    private String metrics;
+
     @Mixin
     private PageOptions pageOptions;
 
@@ -119,6 +131,7 @@ public final class MonitorCommand implements Callable<Integer> {
         KafkaAccess access = kafkaOptions.access(kafka);
         Topics topics = kafkaOptions.topics();
         LiveJobOptions options = options(access, topics);
+        ListenAddress scraped = metrics == null ? null : pageOptions.metricsAddress(metrics);
         ModelPackage student = device.load(model);
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
@@ -130,14 +143,29 @@ public final class MonitorCommand implements Callable<Integer> {
         LiveJob job = new LiveJob(student, options);
         job.newestCheckpoint().ifPresent(newest -> err.println("continuing from " + newest));
         if (page == null) {
-            job.run(listener(out, err));
+            run(job, scraped, out, err);
         } else {
             try (LabPage shown = PageCommand.start(pageOptions.options(access, topics, page))) {
                 err.println("lab page: " + shown.address());
-                job.run(listener(out, err));
+                run(job, scraped, out, err);
             }
         }
         return 0;
+    }
+
+    /** @param scraped where metrics are served; null for nowhere */
+    private void run(LiveJob job, ListenAddress scraped, PrintWriter out, PrintWriter err) throws Exception {
+        if (scraped == null) {
+            job.run(listener(out, err));
+            return;
+        }
+        try (LabMetrics measured = LabMetrics.open();
+                MetricsServer server = MetricsServer.start(scraped, LabMetrics.CONTENT_TYPE, measured::text)) {
+            err.println("metrics: " + server.address());
+            job.run(listener(out, err), measured);
+        } catch (PageFailedException failed) {
+            throw new OutputFailedException(failed.getMessage(), failed);
+        }
     }
 
     private LiveListener listener(PrintWriter out, PrintWriter err) {

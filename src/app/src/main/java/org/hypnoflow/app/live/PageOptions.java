@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import org.hypnoflow.app.InputRefusedException;
 import org.hypnoflow.dashboard.web.LabPageOptions;
+import org.hypnoflow.dashboard.web.ListenAddress;
 import org.hypnoflow.flink.kafka.KafkaAccess;
 import org.hypnoflow.flink.kafka.Topics;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,7 +21,9 @@ final class PageOptions {
     @Option(
             names = "--token-file",
             paramLabel = "FILE",
-            description = "The page asks for the token in FILE. Required where it listens beyond this machine.")
+            description =
+                    "The page asks for the token in FILE, and so do metrics. Required where either listens beyond "
+                            + "this machine.")
     private Path tokenFile;
 
     @Option(
@@ -60,6 +63,22 @@ final class PageOptions {
             return keystore == null ? options : options.withKeystore(keystore());
         } catch (IllegalArgumentException refused) {
             throw new ParameterException(spec.commandLine(), refused.getMessage(), refused);
+        }
+    }
+
+    /** @param listen {@code PORT} on loopback, or {@code HOST:PORT} */
+    ListenAddress metricsAddress(String listen) {
+        if (!listen.matches("(.+:)?\\d{1,5}")) {
+            throw new ParameterException(
+                    spec.commandLine(), "--metrics: " + listen + " (expected: PORT or HOST:PORT, such as 9249)");
+        }
+        int colon = listen.lastIndexOf(':');
+        String host =
+                colon < 0 ? ListenAddress.LOOPBACK : listen.substring(0, colon).replaceAll("^\\[|]$", "");
+        try {
+            return new ListenAddress(host, Integer.parseInt(listen.substring(colon + 1)), token());
+        } catch (IllegalArgumentException refused) {
+            throw new ParameterException(spec.commandLine(), "--metrics: " + refused.getMessage(), refused);
         }
     }
 

@@ -121,6 +121,11 @@ public final class ReplayCommand implements Callable<Integer> {
             description = "Nothing comes for MINUTES from MINUTE of the recording on, and is lost. Default: never")
     private AtMinute silent = AtMinute.NEVER;
 
+    @Option(
+            names = "--float32",
+            description = "Sends samples as physical values of 32 bits, in place of the file's own digital ones.")
+    private boolean floats;
+
     @Option(names = "--seed", paramLabel = "N", description = "Draws the disorder. Default: ${DEFAULT-VALUE}")
     private long seed = 1;
 
@@ -158,10 +163,10 @@ public final class ReplayCommand implements Callable<Integer> {
         prepare(replay);
         try {
             kafkaOptions.prepareTopics(options.kafka(), List.of(options.topics().signals()), replay::say);
+            replay.send(beds);
         } catch (KafkaUnavailableException unavailable) {
             throw new OutputFailedException(unavailable.getMessage(), unavailable);
         }
-        replay.send(beds);
         return replay.refused() ? INPUT_REFUSED : 0;
     }
 
@@ -179,7 +184,8 @@ public final class ReplayCommand implements Callable<Integer> {
                             losses,
                             new RecorderClock(
                                     true, driftPpm, clockJump.number("--clock-jump", "-3600@90"), clockJump.seconds()),
-                            signalFaults()));
+                            signalFaults()),
+                    floats);
         } catch (IllegalArgumentException refused) {
             throw new ParameterException(spec.commandLine(), refused.getMessage(), refused);
         }

@@ -181,6 +181,28 @@ class LiveCommandsTest {
     }
 
     @Test
+    void saysThatTheBrokerDoesNotTakeWhatIsSent() throws Exception {
+        Map<String, String> small = Map.of("message.max.bytes", "2000");
+        try (KafkaBroker strict = KafkaBroker.start(folder.resolve("strict"), small)) {
+            assertThat(run(
+                            "replay",
+                            night.toString(),
+                            "--to",
+                            strict.bootstrapServers(),
+                            "--speed",
+                            "max",
+                            "--chunk-millis",
+                            "30000"))
+                    .isEqualTo(4);
+        }
+
+        assertThat(err.toString())
+                .contains("Kafka at 127.0.0.1:", ": hypnoflow.signals did not take a record: ")
+                .contains(
+                        "(expected: max.message.bytes of the topic to hold a chunk; send shorter chunks, or raise it)");
+    }
+
+    @Test
     void refusesFilesThatAreNoRecordings() throws IOException {
         Path text = Files.writeString(folder.resolve("text.edf"), "this is no recording");
 

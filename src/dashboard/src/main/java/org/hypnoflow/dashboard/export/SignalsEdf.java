@@ -63,8 +63,8 @@ public final class SignalsEdf {
             writer = open;
             history.read(place.recording().id(), place.position(), limit, chunk -> {
                 if (chunk.encoding() != SampleEncoding.INT16) {
-                    throw new IllegalArgumentException(
-                            "samples: 24 bits (expected: 16, as EDF holds); export the signals from the recorder");
+                    throw new IllegalArgumentException("samples: " + chunk.encoding()
+                            + " (expected: INT16, as EDF holds); export the signals from the recorder");
                 }
                 reader.take(chunk, this::writeEpoch);
                 return true;

@@ -86,7 +86,8 @@ public final class EpochSamples {
     }
 
     private int[] digital(int source) {
-        return OpenEpochs.gather(chunks, source, first(source), end(source));
+        return OpenEpochs.gather(
+                chunks, source, recording.sources().get(source).calibration(), first(source), end(source));
     }
 
     private long first(int source) {

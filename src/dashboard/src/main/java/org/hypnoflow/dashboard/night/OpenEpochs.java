@@ -1,9 +1,12 @@
 package org.hypnoflow.dashboard.night;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.hypnoflow.epoch.EpochGrid;
+import org.hypnoflow.signal.Calibration;
 import org.hypnoflow.signal.Channel;
 import org.hypnoflow.signal.SampleEncoding;
 import org.hypnoflow.signal.SampleRate;
@@ -105,13 +108,16 @@ final class OpenEpochs {
         int[][] digital = new int[channels.size()][];
         for (int source = 0; source < digital.length; source++) {
             long first = rate(source).firstSampleAtOrAfter(epoch * EpochGrid.EPOCH_SECONDS);
-            digital[source] = gather(chunks, source, first, end(source));
+            digital[source] = gather(chunks, source, channels.get(source).calibration(), first, end(source));
         }
         return digital;
     }
 
-    /** The digital values {@code [first, end)} of one channel among {@code chunks}, the first to come standing. */
-    static int[] gather(List<SignalChunk> chunks, int source, long first, long end) {
+    /**
+     * The digital values {@code [first, end)} of one channel among {@code chunks}, the first to come standing. Physical
+     * values become the nearest digital ones.
+     */
+    static int[] gather(List<SignalChunk> chunks, int source, Calibration calibration, long first, long end) {
         int[] values = new int[(int) (end - first)];
         Arrays.fill(values, MISSING);
         for (SignalChunk chunk : chunks) {
@@ -126,7 +132,10 @@ final class OpenEpochs {
             for (long sample = from; sample < to; sample++) {
                 int index = (int) (sample - first);
                 if (values[index] == MISSING) {
-                    values[index] = value(chunk.samples(), at + (int) (sample - chunkFirst) * size, chunk.encoding());
+                    int place = at + (int) (sample - chunkFirst) * size;
+                    values[index] = chunk.encoding() == SampleEncoding.FLOAT32
+                            ? nearest(chunk.samples(), place, calibration)
+                            : value(chunk.samples(), place, chunk.encoding());
                 }
             }
         }
@@ -138,6 +147,13 @@ final class OpenEpochs {
         return encoding == SampleEncoding.INT16
                 ? low | samples[at + 1] << 8
                 : low | (samples[at + 1] & 0xFF) << 8 | samples[at + 2] << 16;
+    }
+
+    private static int nearest(byte[] samples, int at, Calibration calibration) {
+        float physical = ByteBuffer.wrap(samples).order(ByteOrder.LITTLE_ENDIAN).getFloat(at);
+        return Float.isFinite(physical)
+                ? (int) Math.rint((physical - calibration.offset()) / calibration.gain())
+                : MISSING;
     }
 
     /** Closes the open epoch: the next one is. */

@@ -2,8 +2,6 @@ package org.hypnoflow.dashboard.web;
 
 import static java.util.Objects.requireNonNull;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import org.hypnoflow.flink.kafka.KafkaAccess;
@@ -29,11 +27,8 @@ public record LabPageOptions(
         Keystore keystore,
         boolean readOnly) {
 
-    public static final String LOOPBACK = "127.0.0.1";
+    public static final String LOOPBACK = ListenAddress.LOOPBACK;
     public static final int USUAL_PORT = 8420;
-
-    private static final int SHORTEST_TOKEN = 16;
-    private static final int HIGHEST_PORT = 65_535;
 
     /** A PKCS12 or JKS file with the server's certificate and key. */
     public record Keystore(Path file, String password) {
@@ -53,19 +48,17 @@ public record LabPageOptions(
     public LabPageOptions {
         requireNonNull(kafka, "kafka");
         requireNonNull(topics, "topics");
-        requireNonNull(host, "host");
+        requireAddress(host, port, token);
         requireNonNull(zone, "zone");
-        if (port < 0 || port > HIGHEST_PORT) {
-            throw new IllegalArgumentException("port: " + port + " (expected: 0 to " + HIGHEST_PORT + ")");
-        }
-        if (token != null && token.length() < SHORTEST_TOKEN) {
-            throw new IllegalArgumentException("token: " + token.length() + " letters (expected: at least "
-                    + SHORTEST_TOKEN + "; make one with `openssl rand -hex 24`)");
-        }
-        if (token == null && !isLoopback(host)) {
-            throw new IllegalArgumentException(
-                    "listen: " + host + " without a token (expected: a token file beyond loopback)");
-        }
+    }
+
+    private static void requireAddress(String host, int port, String token) {
+        ListenAddress unused = new ListenAddress(host, port, token);
+    }
+
+    /** Where the page listens. */
+    public ListenAddress address() {
+        return new ListenAddress(host, port, token);
     }
 
     /** On loopback at the usual port, in this machine's zone. */
@@ -88,15 +81,6 @@ public record LabPageOptions(
 
     public LabPageOptions withReadOnly(boolean refuses) {
         return new LabPageOptions(kafka, topics, host, port, zone, token, keystore, refuses);
-    }
-
-    private static boolean isLoopback(String host) {
-        try {
-            return InetAddress.getByName(host).isLoopbackAddress();
-        } catch (UnknownHostException unknown) {
-            throw new IllegalArgumentException(
-                    "listen: " + host + " (expected: an address or a name of this machine)", unknown);
-        }
     }
 
     /** Without the token. */

@@ -1,19 +1,10 @@
 package org.hypnoflow.dashboard.web;
 
 import io.javalin.Javalin;
-import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import java.time.Clock;
 import java.util.List;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.NetworkConnectionLimit;
-import org.eclipse.jetty.server.SecureRequestCustomizer;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.util.ssl.SslContextFactory;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.hypnoflow.dashboard.feed.LabNights;
 import org.hypnoflow.flink.lab.LabListener;
 import org.hypnoflow.flink.lab.LabVoice;
@@ -25,12 +16,8 @@ import org.slf4j.LoggerFactory;
 public final class PageServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PageServer.class);
     private static final int MOST_THREADS = 24;
-    private static final int MOST_CONNECTIONS = 512;
-    private static final int WAITING_CONNECTIONS = 256;
-    private static final int IDLE_MILLIS = 30_000;
-    private static final int MOST_HEADER_BYTES = 8 << 10;
 
-    private final LabPageOptions options;
+    private final HttpSettings settings;
     private final Javalin javalin;
     private final StreamHub hub;
     private final LabNights nights;
@@ -38,7 +25,7 @@ public final class PageServer implements AutoCloseable {
     private int port;
 
     public PageServer(LabPageOptions options) {
-        this.options = options;
+        settings = new HttpSettings(options.address(), options.keystore(), "page", MOST_THREADS);
         Clock clock = Clock.systemUTC();
         voice = new LabVoice(options.kafka(), options.topics());
         SignalHistory history = new SignalHistory(options.kafka(), options.topics());
@@ -49,7 +36,8 @@ public final class PageServer implements AutoCloseable {
         Guard guard =
                 new Guard(clock, options.token(), options.host(), !options.readOnly(), options.keystore() != null);
         javalin = Javalin.create(config -> {
-            configure(config);
+            settings.applyTo(config);
+            config.http.asyncTimeout = 0;
             PageFiles.addTo(config.staticFiles);
             config.routes.before(guard::check);
             new ReadRoutes(lab, hub).addTo(config.routes);
@@ -66,43 +54,6 @@ public final class PageServer implements AutoCloseable {
             config.routes.exception(Exception.class, PageServer::fail);
             config.routes.error(404, PageServer::missing);
         });
-    }
-
-    private void configure(JavalinConfig config) {
-        config.startup.showJavalinBanner = false;
-        config.startup.showOldJavalinVersionWarning = false;
-        config.startup.startupWatcherEnabled = false;
-        config.http.asyncTimeout = 0;
-        config.http.maxRequestSize = Json.MOST_BODY_BYTES;
-        config.http.prefer405over404 = true;
-        QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, 4);
-        threads.setName("page");
-        threads.setDaemon(true);
-        config.jetty.threadPool = threads;
-        config.jetty.modifyHttpConfiguration(http -> {
-            http.setSendServerVersion(false);
-            http.setRequestHeaderSize(MOST_HEADER_BYTES);
-        });
-        config.jetty.addConnector(this::connector);
-    }
-
-    private ServerConnector connector(Server server, HttpConfiguration http) {
-        ServerConnector connector;
-        if (options.keystore() == null) {
-            connector = new ServerConnector(server, new HttpConnectionFactory(http));
-        } else {
-            SslContextFactory.Server tls = new SslContextFactory.Server();
-            tls.setKeyStorePath(options.keystore().file().toString());
-            tls.setKeyStorePassword(options.keystore().password());
-            http.addCustomizer(new SecureRequestCustomizer(false));
-            connector = new ServerConnector(server, tls, new HttpConnectionFactory(http));
-        }
-        connector.setHost(options.host());
-        connector.setPort(options.port());
-        connector.setIdleTimeout(IDLE_MILLIS);
-        connector.setAcceptQueueSize(WAITING_CONNECTIONS);
-        server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, connector));
-        return connector;
     }
 
     private static void fail(Exception fault, Context context) {
@@ -139,9 +90,7 @@ public final class PageServer implements AutoCloseable {
 
     /** Where browsers find the page. */
     public String address() {
-        String host = options.host().equals("0.0.0.0") || options.host().equals("::") ? "127.0.0.1" : options.host();
-        return (options.keystore() == null ? "http://" : "https://") + (host.contains(":") ? "[" + host + "]" : host)
-                + ":" + port + "/";
+        return settings.url(port);
     }
 
     @Override
