@@ -91,6 +91,12 @@ final class CompareCommand implements Callable<Integer> {
     private Path out;
 
     @Option(
+            names = "--beside",
+            paramLabel = "DIR",
+            description = "other finished comparisons, for example of the other family, for the same page; repeatable")
+    private List<Path> beside = List.of();
+
+    @Option(
             names = "--work",
             defaultValue = ".work",
             description = "rendered nights and checkpoints (${DEFAULT-VALUE})")
@@ -105,11 +111,12 @@ final class CompareCommand implements Callable<Integer> {
                 ? new Budget(student, montage, 8, 4, 3, 3, folds, oneTeacher)
                 : new Budget(student, montage, nights, testNights, passes, teacherPasses, folds, oneTeacher);
         CompareRun run = new CompareRun(
-                quick ? "KD,ST_MD" : methods,
-                quick ? seeds.subList(0, 1) : seeds,
-                budget,
-                out,
-                new Workplace(work, threads, Commit.ofCheckout(), System.out));
+                        quick ? "KD,ST_MD" : methods,
+                        quick ? seeds.subList(0, 1) : seeds,
+                        budget,
+                        out,
+                        new Workplace(work, threads, Commit.ofCheckout(), System.out))
+                .beside(beside);
         PrintWriter text = spec.commandLine().getOut();
         text.print(tables ? run.tables() : run.train());
         text.flush();

@@ -2,9 +2,8 @@ package org.hypnoflow.trainer.compare;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +18,8 @@ public final class CompareRun {
     private final List<Cell> grid;
     private final Path folder;
     private final CellWork work;
+    private final NetworkFolder.Measuring measuring;
+    private final List<Path> beside = new ArrayList<>();
     private final PrintStream out;
 
     /** What makes the result of a cell. */
@@ -31,17 +32,32 @@ public final class CompareRun {
      * @param folder takes the tables, and the results below {@code cells}
      */
     public CompareRun(String arms, List<Long> seeds, Budget budget, Path folder, Workplace place) {
-        this(arms, seeds, budget, folder, work(budget, place), place.out());
+        this(
+                arms,
+                seeds,
+                budget,
+                folder,
+                work(budget, place),
+                (network, shape) -> NetworkMeasure.of(network, shape, place.work()),
+                place.out());
         grid.stream()
                 .filter(cell -> cell.arm().method().isPresent())
                 .forEach(cell -> budget.distillation(cell.arm(), cell.seed(), place));
     }
 
-    CompareRun(String arms, List<Long> seeds, Budget budget, Path folder, CellWork work, PrintStream out) {
+    CompareRun(
+            String arms,
+            List<Long> seeds,
+            Budget budget,
+            Path folder,
+            CellWork work,
+            NetworkFolder.Measuring measuring,
+            PrintStream out) {
         this.budget = budget;
         this.grid = Cell.grid(Arm.named(arms), seeds, budget);
         this.folder = folder;
         this.work = work;
+        this.measuring = measuring;
         this.out = out;
         for (int fold = 0; fold < budget.folds(); fold++) {
             budget.split(fold);
@@ -52,6 +68,12 @@ public final class CompareRun {
         LinearCell linear = new LinearCell(budget, place);
         CellTraining training = new CellTraining(budget, place);
         return cell -> cell.arm().isLinear() ? linear.run(cell) : training.run(cell);
+    }
+
+    /** Has the page show other finished comparisons too, for example of the other family. */
+    public CompareRun beside(List<Path> folders) {
+        beside.addAll(folders);
+        return this;
     }
 
     /** Trains what is missing and returns the tables. */
@@ -94,15 +116,18 @@ public final class CompareRun {
     private String tables(Map<Cell, CellResult> finished) throws IOException {
         Comparison comparison = Comparison.of(budget, grid, finished);
         String text = ComparisonText.of(comparison);
-        write("comparison.md", ComparisonPage.of(comparison));
-        write("comparison.json", ComparisonJson.of(comparison));
+        ResultFile.writeText(folder.resolve("comparison.md"), ComparisonPage.of(comparison));
+        ResultFile.writeText(folder.resolve("comparison.json"), ComparisonJson.of(comparison));
+        List<ComparedFamily> families = new ArrayList<>(List.of(family(folder, comparison)));
+        for (Path other : beside) {
+            families.add(family(other, Comparison.of(other, CellFolder.all(other.resolve("cells")))));
+        }
+        ResultFile.writeText(folder.resolve("comparison.html"), ComparisonHtml.of(families));
         return text;
     }
 
-    private void write(String name, String text) throws IOException {
-        Path file = folder.resolve(name);
-        Path partial = folder.resolve(name + ".partial");
-        Files.writeString(partial, text);
-        Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
+    private ComparedFamily family(Path place, Comparison comparison) throws IOException {
+        NetworkFolder networks = new NetworkFolder(place.resolve("networks"), measuring);
+        return new ComparedFamily(comparison, networks.of(comparison.student()));
     }
 }

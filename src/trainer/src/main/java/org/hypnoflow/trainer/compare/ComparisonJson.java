@@ -16,7 +16,7 @@ final class ComparisonJson {
     static String of(Comparison comparison) throws IOException {
         ObjectNode root = MAPPER.createObjectNode();
         root.put("signals", HardnessComparison.RESYNTHESISED);
-        root.put("budget", comparison.budget().words());
+        root.put("budget", comparison.budget());
         root.put("cells", comparison.cells());
         root.put("finished", comparison.finished());
         comparison.rows().forEach(row -> root.withArray("rows").add(row(row)));

@@ -14,7 +14,6 @@ final class ComparisonText {
     private ComparisonText() {}
 
     static String of(Comparison comparison) {
-        Budget budget = comparison.budget();
         return """
                 Student %s of %,d weights on nights of subjects that took part in nothing, *%s*; the row LINEAR_REAL alone is
                 of real band powers. Measures are of all test epochs together, FINAL stages, means over seeds; in brackets
@@ -30,10 +29,10 @@ final class ComparisonText {
                 the temperature that validation subjects gave.
 
                 %s""".formatted(
-                        budget.student(),
+                        comparison.student(),
                         parameters(comparison),
                         HardnessComparison.RESYNTHESISED,
-                        budget.words(),
+                        comparison.budget(),
                         comparison.finished(),
                         comparison.cells(),
                         measures(comparison.rows()),
@@ -116,16 +115,16 @@ final class ComparisonText {
         return table.toString();
     }
 
-    private static String interval(BootstrapInterval interval, DoubleFunction<String> number) {
+    static String interval(BootstrapInterval interval, DoubleFunction<String> number) {
         return number.apply(interval.estimate()) + " [" + number.apply(interval.low()) + ", "
                 + number.apply(interval.high()) + "]";
     }
 
-    private static String share(double value) {
+    static String share(double value) {
         return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.3f", value);
     }
 
-    private static String points(double value) {
+    static String points(double value) {
         return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%+.1f", 100 * value);
     }
 }

@@ -50,6 +50,6 @@ class CellFolderTest {
         assertThatThrownBy(() -> new CellFolder(folder, SmallResults.BUDGET).result(CELL))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining(file.toString())
-                .hasMessageContaining("delete it to repeat the cell");
+                .hasMessageContaining("delete it to have it made again");
     }
 }

@@ -75,13 +75,15 @@ class CompareRunTest {
     void refusesMoreFoldsThanSubjectsAllowBeforeAnyWork() {
         Budget folds = new Budget(StudentSize.D, 8, 6, 3, 3, 40);
 
-        assertThatThrownBy(() -> new CompareRun("KD", List.of(1L), folds, folder, this::work, out()))
+        assertThatThrownBy(() ->
+                        new CompareRun("KD", List.of(1L), folds, folder, this::work, SmallResults::measure, out()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("fold: 0 of 40 over 57 subjects");
     }
 
     private CompareRun run() {
-        return new CompareRun("KD", List.of(1L, 2L), SmallResults.BUDGET, folder, this::work, out());
+        return new CompareRun(
+                "KD", List.of(1L, 2L), SmallResults.BUDGET, folder, this::work, SmallResults::measure, out());
     }
 
     private PrintStream out() {

@@ -3,6 +3,8 @@ package org.hypnoflow.trainer.compare;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.hypnoflow.trainer.network.MacCount;
+import org.hypnoflow.trainer.network.StudentShape;
 import org.hypnoflow.trainer.network.StudentSize;
 
 /** Results of cells that nobody trained: six nights of six subjects, of which so many epochs per hundred are right. */
@@ -35,6 +37,22 @@ final class SmallResults {
                 0.03,
                 nights,
                 60);
+    }
+
+    /** What a network would cost if it had been measured. */
+    static NetworkMeasure measure(String network, StudentShape shape) {
+        MacCount macs = MacCount.of(shape);
+        return new NetworkMeasure(
+                network,
+                shape.family(),
+                31_317,
+                150_000,
+                shape.contextEpochs(),
+                macs.encoder(),
+                macs.head(),
+                80,
+                40,
+                "a small machine");
     }
 
     /** A hundred epochs of each stage, of which {@code right} are given as they are and the rest as the next stage. */
