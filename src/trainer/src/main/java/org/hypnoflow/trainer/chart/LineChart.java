@@ -1,8 +1,10 @@
 package org.hypnoflow.trainer.chart;
 
 import java.awt.Color;
+import java.awt.Graphics2D;
 import java.awt.GraphicsEnvironment;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.knowm.xchart.XYChart;
@@ -14,6 +16,9 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 public final class LineChart {
     static final int WIDTH = 640;
     static final int HEIGHT = 360;
+
+    /** From here on a linear axis would hide the smallest. */
+    private static final double MANY_SIZES = 20;
 
     /** Colours that people with any colour vision tell apart (Okabe and Ito 2008), darkest first. */
     private static final Color[] COLOURS = {
@@ -47,6 +52,42 @@ public final class LineChart {
         }
     }
 
+    /** One picture: lines that have no value are left out, and values of many sizes stand on a logarithmic axis. */
+    public record Panel(String title, String xTitle, String yTitle, List<Line> lines) {
+        public Panel {
+            lines = lines.stream().filter(line -> !line.isEmpty()).toList();
+        }
+
+        private String words() {
+            return title + ": " + yTitle + " by " + xTitle + " of "
+                    + lines.stream().map(Line::name).collect(Collectors.joining(", "));
+        }
+
+        private XYChart chart() {
+            XYChart chart = new XYChartBuilder()
+                    .width(WIDTH)
+                    .height(HEIGHT)
+                    .title(title)
+                    .xAxisTitle(xTitle)
+                    .yAxisTitle(yTitle)
+                    .build();
+            style(chart);
+            chart.getStyler().setYAxisLogarithmic(isOfManySizes());
+            for (Line line : lines) {
+                chart.addSeries(line.name(), line.x(), line.y()).setMarker(SeriesMarkers.CIRCLE);
+            }
+            return chart;
+        }
+
+        private boolean isOfManySizes() {
+            DoubleSummaryStatistics values = lines.stream()
+                    .flatMapToDouble(line -> Arrays.stream(line.y()))
+                    .filter(Double::isFinite)
+                    .summaryStatistics();
+            return values.getMin() > 0 && values.getMax() > MANY_SIZES * values.getMin();
+        }
+    }
+
     private LineChart() {}
 
     /** Whether this Java can measure text, for which it needs a font of the system. */
@@ -60,21 +101,20 @@ public final class LineChart {
 
     /** The picture as SVG; lines without a value are left out. */
     public static String svg(String title, String xTitle, String yTitle, List<Line> lines) {
-        XYChart chart = new XYChartBuilder()
-                .width(WIDTH)
-                .height(HEIGHT)
-                .title(title)
-                .xAxisTitle(xTitle)
-                .yAxisTitle(yTitle)
-                .build();
-        style(chart);
-        List<Line> drawn = lines.stream().filter(line -> !line.isEmpty()).toList();
-        for (Line line : drawn) {
-            chart.addSeries(line.name(), line.x(), line.y()).setMarker(SeriesMarkers.CIRCLE);
-        }
-        String seen = title + ": " + yTitle + " by " + xTitle + " of "
-                + drawn.stream().map(Line::name).collect(Collectors.joining(", "));
-        return SvgCanvas.draw(seen, WIDTH, HEIGHT, canvas -> chart.paint(canvas, WIDTH, HEIGHT));
+        return svg(List.of(new Panel(title, xTitle, yTitle, lines)));
+    }
+
+    /** Pictures one below the other, in one. */
+    public static String svg(List<Panel> panels) {
+        String seen = panels.stream().map(Panel::words).collect(Collectors.joining("; "));
+        return SvgCanvas.draw(seen, WIDTH, HEIGHT * panels.size(), canvas -> {
+            for (int i = 0; i < panels.size(); i++) {
+                Graphics2D below = (Graphics2D) canvas.create();
+                below.translate(0, i * HEIGHT);
+                panels.get(i).chart().paint(below, WIDTH, HEIGHT);
+                below.dispose();
+            }
+        });
     }
 
     private static void style(XYChart chart) {
