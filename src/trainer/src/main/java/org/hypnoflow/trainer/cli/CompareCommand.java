@@ -93,7 +93,9 @@ final class CompareCommand implements Callable<Integer> {
     @Option(
             names = "--beside",
             paramLabel = "DIR",
-            description = "other finished comparisons, for example of the other family, for the same page; repeatable")
+            split = ",",
+            description = "other finished comparisons, for example of the other family, for the same page, separated by"
+                    + " commas")
     private List<Path> beside = List.of();
 
     @Option(
