@@ -11,6 +11,7 @@ import org.hypnoflow.trainer.compare.Workplace;
 import org.hypnoflow.trainer.data.StudentMontage;
 import org.hypnoflow.trainer.network.StudentSize;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -107,6 +108,9 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--threads", defaultValue = "2", description = "that render nights (${DEFAULT-VALUE})")
     private int threads;
 
+    @Mixin
+    private DatasetFolder dataset;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         Budget budget = quick
@@ -116,6 +120,7 @@ final class CompareCommand implements Callable<Integer> {
                         quick ? "KD,ST_MD" : methods,
                         quick ? seeds.subList(0, 1) : seeds,
                         budget,
+                        dataset.choice(folds, 0),
                         out,
                         new Workplace(work, threads, Commit.ofCheckout(), System.out))
                 .beside(beside);

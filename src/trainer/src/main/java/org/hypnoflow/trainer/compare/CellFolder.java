@@ -15,9 +15,9 @@ final class CellFolder {
     private final Path folder;
     private final String budget;
 
-    CellFolder(Path folder, Budget budget) throws IOException {
+    CellFolder(Path folder, String budget) throws IOException {
         this.folder = Files.createDirectories(folder);
-        this.budget = budget.words();
+        this.budget = budget;
     }
 
     /** Every result in a folder, by name of file, whatever its budget. */

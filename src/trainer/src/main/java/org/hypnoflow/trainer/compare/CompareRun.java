@@ -7,14 +7,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import org.hypnoflow.trainer.dataset.DatasetChoice;
+import org.hypnoflow.trainer.network.StudentSize;
 
 /**
  * Works off the cells of a comparison. Each finished cell is a file, so a run that was cut off goes on where it stopped;
  * tables of what is finished so far are written after every cell.
  */
 public final class CompareRun {
-    private final Budget budget;
+    private final StudentSize student;
+    private final String words;
     private final List<Cell> grid;
     private final Path folder;
     private final CellWork work;
@@ -29,15 +33,19 @@ public final class CompareRun {
 
     /**
      * @param arms names of what is compared, separated by commas
+     * @param dataset recorded nights; empty for resynthesised ones
      * @param folder takes the tables, and the results below {@code cells}
      */
-    public CompareRun(String arms, List<Long> seeds, Budget budget, Path folder, Workplace place) {
+    public CompareRun(
+            String arms, List<Long> seeds, Budget budget, Optional<DatasetChoice> dataset, Path folder, Workplace place)
+            throws IOException {
         this(
                 arms,
                 seeds,
                 budget,
+                compared(budget, dataset),
                 folder,
-                work(budget, place),
+                work(budget, compared(budget, dataset), place),
                 (network, shape) -> NetworkMeasure.of(network, shape, place.work()),
                 place.out());
         grid.stream()
@@ -49,24 +57,29 @@ public final class CompareRun {
             String arms,
             List<Long> seeds,
             Budget budget,
+            ComparedNights compared,
             Path folder,
             CellWork work,
             NetworkFolder.Measuring measuring,
-            PrintStream out) {
-        this.budget = budget;
-        this.grid = Cell.grid(Arm.named(arms), seeds, budget);
+            PrintStream out)
+            throws IOException {
+        this.student = budget.student();
+        this.words = budget.words() + compared.words();
+        this.grid = Cell.grid(Arm.named(arms), seeds, budget, compared.haveBandPowers());
         this.folder = folder;
         this.work = work;
         this.measuring = measuring;
         this.out = out;
-        for (int fold = 0; fold < budget.folds(); fold++) {
-            budget.split(fold);
-        }
+        compared.requireFolds();
     }
 
-    private static CellWork work(Budget budget, Workplace place) {
+    private static ComparedNights compared(Budget budget, Optional<DatasetChoice> dataset) {
+        return dataset.isPresent() ? new DatasetFolds(dataset.get(), budget) : new ComparedNights.Resynthesised(budget);
+    }
+
+    private static CellWork work(Budget budget, ComparedNights compared, Workplace place) {
         LinearCell linear = new LinearCell(budget, place);
-        CellTraining training = new CellTraining(budget, place);
+        CellTraining training = new CellTraining(budget, compared, place);
         return cell -> cell.arm().isLinear() ? linear.run(cell) : training.run(cell);
     }
 
@@ -78,7 +91,7 @@ public final class CompareRun {
 
     /** Trains what is missing and returns the tables. */
     public String train() throws IOException, InterruptedException {
-        CellFolder cells = new CellFolder(folder.resolve("cells"), budget);
+        CellFolder cells = new CellFolder(folder.resolve("cells"), words);
         Map<Cell, CellResult> finished = finished(cells);
         for (Cell cell : grid) {
             if (!finished.containsKey(cell)) {
@@ -94,7 +107,7 @@ public final class CompareRun {
 
     /** The tables of what is finished, without training. */
     public String tables() throws IOException {
-        return tables(finished(new CellFolder(folder.resolve("cells"), budget)));
+        return tables(finished(new CellFolder(folder.resolve("cells"), words)));
     }
 
     private Map<Cell, CellResult> finished(CellFolder cells) throws IOException {
@@ -114,7 +127,7 @@ public final class CompareRun {
     }
 
     private String tables(Map<Cell, CellResult> finished) throws IOException {
-        Comparison comparison = Comparison.of(budget, grid, finished);
+        Comparison comparison = Comparison.of(student, words, grid, finished);
         String text = ComparisonText.of(comparison);
         ResultFile.writeText(folder.resolve("comparison.md"), ComparisonPage.of(comparison));
         ResultFile.writeText(folder.resolve("comparison.json"), ComparisonJson.of(comparison));

@@ -8,16 +8,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.hypnoflow.trainer.network.StudentSize;
 
 /**
  * The rows of all arms that have a finished cell, in the order of the grid.
  *
+ * @param signals what the nights are, in words
  * @param budget in words
  * @param cells asked for
  * @param results of finished cells by arm
  */
 record Comparison(
+        String signals,
         StudentSize student,
         String budget,
         int cells,
@@ -25,10 +28,6 @@ record Comparison(
         List<ArmRow> rows,
         Map<String, List<CellResult>> results) {
     private static final Pattern STUDENT = Pattern.compile("student ([A-Z_]+),.*");
-
-    static Comparison of(Budget budget, List<Cell> grid, Map<Cell, CellResult> finished) {
-        return of(budget.student(), budget.words(), grid, finished);
-    }
 
     /**
      * What another comparison has left.
@@ -52,7 +51,7 @@ record Comparison(
         return of(StudentSize.valueOf(words.group(1)), budgets.get(0), List.copyOf(finished.keySet()), finished);
     }
 
-    private static Comparison of(StudentSize student, String budget, List<Cell> grid, Map<Cell, CellResult> finished) {
+    static Comparison of(StudentSize student, String budget, List<Cell> grid, Map<Cell, CellResult> finished) {
         Map<Arm, List<CellResult>> byArm = new LinkedHashMap<>();
         for (Cell cell : grid) {
             CellResult result = finished.get(cell);
@@ -73,6 +72,15 @@ record Comparison(
                             .filter(difference -> difference.runs() > 0)));
             results.put(arm.name(), List.copyOf(own));
         });
-        return new Comparison(student, budget, grid.size(), finished.size(), rows, results);
+        String signals =
+                finished.values().stream().map(CellResult::signals).distinct().collect(Collectors.joining(", "));
+        return new Comparison(
+                signals.isEmpty() ? CellResult.RESYNTHESISED : signals,
+                student,
+                budget,
+                grid.size(),
+                finished.size(),
+                rows,
+                results);
     }
 }

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
-import org.hypnoflow.trainer.evaluation.HardnessComparison;
 
 /** {@code comparison.html}: one file that holds all it needs and asks no other machine for anything. */
 final class ComparisonHtml {
@@ -24,8 +23,6 @@ final class ComparisonHtml {
 
     static String of(List<ComparedFamily> families) {
         Map<String, Object> model = Map.of(
-                "signals",
-                HardnessComparison.RESYNTHESISED,
                 "axis",
                 axis(families),
                 "families",
@@ -59,6 +56,7 @@ final class ComparisonHtml {
         Comparison comparison = family.comparison();
         Map<String, Object> model = new LinkedHashMap<>();
         model.put("title", family.title());
+        model.put("signals", comparison.signals());
         model.put("budget", comparison.budget());
         model.put("cellsAsked", comparison.cells());
         model.put("cellsFinished", comparison.finished());

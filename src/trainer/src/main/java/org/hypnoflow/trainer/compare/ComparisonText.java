@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.TreeSet;
 import java.util.function.DoubleFunction;
 import org.hypnoflow.agreement.BootstrapInterval;
-import org.hypnoflow.trainer.evaluation.HardnessComparison;
 import org.hypnoflow.trainer.evaluation.MarkdownTable;
 
 /** A comparison as Markdown that reads well in a terminal too. */
@@ -15,29 +14,37 @@ final class ComparisonText {
 
     static String of(Comparison comparison) {
         return """
-                Student %s of %,d weights on nights of subjects that took part in nothing, *%s*; the row LINEAR_REAL alone is
-                of real band powers. Measures are of all test epochs together, FINAL stages, means over seeds; in brackets
-                95 %% intervals from drawing nights. Budget: %s. %d of %d cells are finished.
+            Student %s of %,d weights on nights of subjects that took part in nothing, *%s*%s.
+            Measures are of all test epochs together, FINAL stages, means over seeds; in brackets
+            95 %% intervals from drawing nights. Budget: %s. %d of %d cells are finished.
 
-                %s
-                Differences to the same student alone (ALONE), in points, on the same nights with the same seeds; the
-                intervals come from drawing nights and seeds. p: Wilcoxon
-                signed-rank test over the subjects' macro-F1, two-sided. An interval that includes 0 shows nothing.
+            %s
+            Differences to the same student alone (ALONE), in points, on the same nights with the same seeds; the
+            intervals come from drawing nights and seeds. p: Wilcoxon
+            signed-rank test over the subjects' macro-F1, two-sided. An interval that includes 0 shows nothing.
 
-                %s
-                Macro-F1 by look-ahead in epochs, and the expected calibration error of FINAL stages, as trained and with
-                the temperature that validation subjects gave.
+            %s
+            Macro-F1 by look-ahead in epochs, and the expected calibration error of FINAL stages, as trained and with
+            the temperature that validation subjects gave.
 
-                %s""".formatted(
+            %s\
+            """.formatted(
                         comparison.student(),
                         parameters(comparison),
-                        HardnessComparison.RESYNTHESISED,
+                        comparison.signals(),
+                        linear(comparison.rows()),
                         comparison.budget(),
                         comparison.finished(),
                         comparison.cells(),
                         measures(comparison.rows()),
                         differences(comparison.rows()),
                         lookAheads(comparison.rows()));
+    }
+
+    private static String linear(List<ArmRow> rows) {
+        return rows.stream().anyMatch(row -> row.arm().equals(Arm.LINEAR_REAL.name()))
+                ? ";\nthe row LINEAR_REAL alone is of real band powers"
+                : "";
     }
 
     private static long parameters(Comparison comparison) {

@@ -3,6 +3,7 @@ package org.hypnoflow.trainer.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -78,11 +79,12 @@ class ComparisonHtmlTest {
                 .isEqualTo(SmallResults.BUDGET.student());
     }
 
-    private static CompareRun run(String arms, Path folder) {
+    private static CompareRun run(String arms, Path folder) throws IOException {
         return new CompareRun(
                 arms,
                 List.of(1L, 2L),
                 SmallResults.BUDGET,
+                SmallResults.NIGHTS,
                 folder,
                 cell -> SmallResults.of(cell, cell.arm().method().isPresent() ? 73 : 70),
                 SmallResults::measure,

@@ -10,6 +10,7 @@ import org.hypnoflow.trainer.network.StudentSize;
 /** Results of cells that nobody trained: six nights of six subjects, of which so many epochs per hundred are right. */
 final class SmallResults {
     static final Budget BUDGET = new Budget(StudentSize.D, 8, 6, 3, 3, 1);
+    static final ComparedNights NIGHTS = new ComparedNights.Resynthesised(BUDGET);
     static final int SUBJECTS = 6;
 
     private SmallResults() {}
@@ -36,7 +37,8 @@ final class SmallResults {
                 0.08,
                 0.03,
                 nights,
-                60);
+                60,
+                null);
     }
 
     /** What a network would cost if it had been measured. */
