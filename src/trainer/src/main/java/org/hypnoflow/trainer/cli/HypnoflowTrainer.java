@@ -7,7 +7,7 @@ import org.hypnoflow.trainer.data.NightRefusedException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The trainer's command line: {@code train}, {@code distill}, {@code compare}, {@code export},
+/** The trainer's command line: {@code train}, {@code distill}, {@code compare}, {@code export}, {@code quantise},
  * {@code evaluate}. */
 @Command(
         name = "hypnoflow",
@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             DistillCommand.class,
             CompareCommand.class,
             ExportCommand.class,
+            QuantiseCommand.class,
             EvaluateCommand.class
         },
         mixinStandardHelpOptions = true)
