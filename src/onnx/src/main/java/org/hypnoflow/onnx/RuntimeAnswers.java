@@ -2,8 +2,9 @@ package org.hypnoflow.onnx;
 
 import ai.onnxruntime.OrtException;
 import java.util.Arrays;
-import org.hypnoflow.epoch.EpochGrid;
+import org.hypnoflow.score.EpochEncoder;
 import org.hypnoflow.score.ModelManifest;
+import org.hypnoflow.score.SequenceHead;
 import org.hypnoflow.score.SleepStage;
 
 /**
@@ -15,31 +16,44 @@ public final class RuntimeAnswers {
 
     /** The epochs of {@code asked} with the answers of both graphs in place of its own. */
     public static GoldenVectors of(ModelManifest manifest, byte[] encoder, byte[] head, GoldenVectors asked) {
-        int inputs = manifest.inputs().size();
-        int size = manifest.embeddingSize();
-        int context = manifest.contextEpochs();
-        float[] embeddings = new float[asked.epochs() * size];
-        float[] logits = new float[context * SleepStage.COUNT];
-        try (GraphCall encoding = new GraphCall(open(ModelPackage.ENCODER, encoder), GraphShape.encoder(manifest));
-                GraphCall scoring = new GraphCall(open(ModelPackage.HEAD, head), GraphShape.head(manifest))) {
-            float[] embedding = new float[size];
-            int samples = inputs * EpochGrid.SAMPLES_PER_EPOCH;
-            for (int i = 0; i < asked.epochs(); i++) {
-                encoding.run(
-                        Arrays.copyOfRange(asked.signal(), i * samples, (i + 1) * samples),
-                        Arrays.copyOfRange(asked.mask(), i * inputs, (i + 1) * inputs),
-                        embedding);
-                System.arraycopy(embedding, 0, embeddings, i * size, size);
-            }
-            int known = Math.min(context, asked.epochs());
-            float[] window = new float[context * size];
-            System.arraycopy(
-                    embeddings, embeddings.length - known * size, window, window.length - known * size, known * size);
-            float[] mask = new float[context];
-            Arrays.fill(mask, context - known, context, 1);
-            scoring.run(window, mask, logits);
+        try (EpochEncoder encoding = new OnnxEpochEncoder(
+                        new GraphCall(open(ModelPackage.ENCODER, encoder), GraphShape.encoder(manifest)));
+                SequenceHead scoring =
+                        new OnnxSequenceHead(new GraphCall(open(ModelPackage.HEAD, head), GraphShape.head(manifest)))) {
+            return of(manifest, asked, encoding, scoring);
         }
+    }
+
+    static GoldenVectors of(ModelManifest manifest, GoldenVectors asked, EpochEncoder encoder, SequenceHead head) {
+        float[] embeddings = encode(manifest, asked, encoder);
+        int context = manifest.contextEpochs();
+        int size = manifest.embeddingSize();
+        int known = Math.min(context, asked.epochs());
+        float[] window = new float[context * size];
+        System.arraycopy(
+                embeddings, embeddings.length - known * size, window, window.length - known * size, known * size);
+        float[] mask = new float[context];
+        Arrays.fill(mask, context - known, context, 1);
+        float[] logits = new float[context * SleepStage.COUNT];
+        head.score(window, mask, logits);
         return new GoldenVectors(asked.epochs(), asked.signal(), asked.mask(), embeddings, logits);
+    }
+
+    private static float[] encode(ModelManifest manifest, GoldenVectors asked, EpochEncoder encoder) {
+        int epochs = asked.epochs();
+        int signal = asked.signal().length / epochs;
+        int mask = asked.mask().length / epochs;
+        int size = manifest.embeddingSize();
+        float[] embeddings = new float[epochs * size];
+        float[] embedding = new float[size];
+        for (int i = 0; i < epochs; i++) {
+            encoder.encode(
+                    Arrays.copyOfRange(asked.signal(), i * signal, (i + 1) * signal),
+                    Arrays.copyOfRange(asked.mask(), i * mask, (i + 1) * mask),
+                    embedding);
+            System.arraycopy(embedding, 0, embeddings, i * size, size);
+        }
+        return embeddings;
     }
 
     private static SharedGraph open(String name, byte[] graph) {

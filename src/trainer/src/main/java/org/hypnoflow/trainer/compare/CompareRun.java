@@ -141,6 +141,6 @@ public final class CompareRun {
 
     private ComparedFamily family(Path place, Comparison comparison) throws IOException {
         NetworkFolder networks = new NetworkFolder(place.resolve("networks"), measuring);
-        return new ComparedFamily(comparison, networks.of(comparison.student()));
+        return new ComparedFamily(comparison, networks.of(comparison.student(), comparison.shape()));
     }
 }

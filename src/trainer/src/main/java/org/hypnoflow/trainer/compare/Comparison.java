@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.hypnoflow.trainer.data.StudentMontage;
+import org.hypnoflow.trainer.network.StudentShape;
 import org.hypnoflow.trainer.network.StudentSize;
 
 /**
@@ -27,7 +29,7 @@ record Comparison(
         int finished,
         List<ArmRow> rows,
         Map<String, List<CellResult>> results) {
-    private static final Pattern STUDENT = Pattern.compile("student ([A-Z_]+),.*");
+    private static final Pattern STUDENT = Pattern.compile("student ([A-Z_]+)(?: of montage ([A-Z_]+))?, .*");
 
     /**
      * What another comparison has left.
@@ -82,5 +84,13 @@ record Comparison(
                 finished.size(),
                 rows,
                 results);
+    }
+
+    /** The student's network, for the inputs that its budget names. */
+    StudentShape shape() {
+        Matcher words = STUDENT.matcher(budget);
+        boolean fewer = words.matches() && words.group(2) != null;
+        StudentMontage montage = fewer ? StudentMontage.valueOf(words.group(2)) : StudentMontage.FULL;
+        return student.shape().withInputs(montage.inputs().size());
     }
 }

@@ -25,11 +25,11 @@ final class NetworkFolder {
     }
 
     /** Teacher and student, by the names of {@link Arm#TEACHER} and of the student's size. */
-    Map<String, NetworkMeasure> of(StudentSize student) throws IOException {
+    Map<String, NetworkMeasure> of(StudentSize student, StudentShape shape) throws IOException {
         Map<String, NetworkMeasure> measures = new LinkedHashMap<>();
         String teacher = Arm.TEACHER.name();
         measures.put(teacher, measured(teacher, StudentSize.teacherOf(student.shape())));
-        measures.put(student.name(), measured(student.name(), student.shape()));
+        measures.put(student.name(), measured(student.name(), shape));
         return measures;
     }
 

@@ -20,11 +20,6 @@ public interface Rounding {
         }
 
         @Override
-        public NDArray kernel(NDArray near, NDArray weights) {
-            return weights;
-        }
-
-        @Override
         public boolean settled() {
             return false;
         }
@@ -41,7 +36,9 @@ public interface Rounding {
      * @param near an array of the batch: the result belongs to its manager
      * @param weights (out, ...), one kernel per output
      */
-    NDArray kernel(NDArray near, NDArray weights);
+    default NDArray kernel(NDArray near, NDArray weights) {
+        return weights;
+    }
 
     /** Whether normalisations keep their statistics in training and those behind a convolution are part of its kernel. */
     boolean settled();

@@ -21,11 +21,6 @@ final class RangeWatch implements Rounding {
     }
 
     @Override
-    public NDArray kernel(NDArray near, NDArray weights) {
-        return weights;
-    }
-
-    @Override
     public boolean settled() {
         return true;
     }
