@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
             CompareCommand.class,
             ExportCommand.class,
             QuantiseCommand.class,
+            BenchCommand.class,
             EvaluateCommand.class
         },
         mixinStandardHelpOptions = true)
