@@ -1,6 +1,5 @@
 package org.hypnoflow.onnx;
 
-import java.util.Arrays;
 import java.util.Optional;
 import org.hypnoflow.score.EpochEncoder;
 import org.hypnoflow.score.ModelManifest;
@@ -16,39 +15,13 @@ final class SelfTest {
 
     /** What differs, if anything. */
     static Optional<String> run(ModelManifest manifest, GoldenVectors golden, EpochEncoder encoder, SequenceHead head) {
-        float[] embeddings = encode(manifest, golden, encoder);
-        Optional<String> wrong = difference("embedding", embeddings, golden.embedding(), 0);
+        GoldenVectors found = RuntimeAnswers.of(manifest, golden, encoder, head);
+        Optional<String> wrong = difference("embedding", found.embedding(), golden.embedding(), 0);
         if (wrong.isPresent()) {
             return wrong;
         }
-        int context = manifest.contextEpochs();
-        int size = manifest.embeddingSize();
-        int known = Math.min(context, golden.epochs());
-        float[] window = new float[context * size];
-        System.arraycopy(
-                embeddings, embeddings.length - known * size, window, window.length - known * size, known * size);
-        float[] mask = new float[context];
-        Arrays.fill(mask, context - known, context, 1);
-        float[] logits = new float[context * SleepStage.COUNT];
-        head.score(window, mask, logits);
-        return difference("logits", logits, golden.logits(), (context - known) * SleepStage.COUNT);
-    }
-
-    private static float[] encode(ModelManifest manifest, GoldenVectors golden, EpochEncoder encoder) {
-        int epochs = golden.epochs();
-        int signal = golden.signal().length / epochs;
-        int mask = golden.mask().length / epochs;
-        int size = manifest.embeddingSize();
-        float[] embeddings = new float[epochs * size];
-        float[] embedding = new float[size];
-        for (int i = 0; i < epochs; i++) {
-            encoder.encode(
-                    Arrays.copyOfRange(golden.signal(), i * signal, (i + 1) * signal),
-                    Arrays.copyOfRange(golden.mask(), i * mask, (i + 1) * mask),
-                    embedding);
-            System.arraycopy(embedding, 0, embeddings, i * size, size);
-        }
-        return embeddings;
+        int padded = manifest.contextEpochs() - Math.min(manifest.contextEpochs(), golden.epochs());
+        return difference("logits", found.logits(), golden.logits(), padded * SleepStage.COUNT);
     }
 
     private static Optional<String> difference(String what, float[] found, float[] expected, int from) {

@@ -11,6 +11,7 @@ import org.hypnoflow.trainer.compare.Workplace;
 import org.hypnoflow.trainer.data.StudentMontage;
 import org.hypnoflow.trainer.network.StudentSize;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -91,6 +92,14 @@ final class CompareCommand implements Callable<Integer> {
     private Path out;
 
     @Option(
+            names = "--beside",
+            paramLabel = "DIR",
+            split = ",",
+            description = "other finished comparisons, for example of the other family, for the same page, separated by"
+                    + " commas")
+    private List<Path> beside = List.of();
+
+    @Option(
             names = "--work",
             defaultValue = ".work",
             description = "rendered nights and checkpoints (${DEFAULT-VALUE})")
@@ -99,17 +108,22 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--threads", defaultValue = "2", description = "that render nights (${DEFAULT-VALUE})")
     private int threads;
 
+    @Mixin
+    private DatasetFolder dataset;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         Budget budget = quick
                 ? new Budget(student, montage, 8, 4, 3, 3, folds, oneTeacher)
                 : new Budget(student, montage, nights, testNights, passes, teacherPasses, folds, oneTeacher);
         CompareRun run = new CompareRun(
-                quick ? "KD,ST_MD" : methods,
-                quick ? seeds.subList(0, 1) : seeds,
-                budget,
-                out,
-                new Workplace(work, threads, Commit.ofCheckout(), System.out));
+                        quick ? "KD,ST_MD" : methods,
+                        quick ? seeds.subList(0, 1) : seeds,
+                        budget,
+                        dataset.choice(folds, 0),
+                        out,
+                        new Workplace(work, threads, Commit.ofCheckout(), System.out))
+                .beside(beside);
         PrintWriter text = spec.commandLine().getOut();
         text.print(tables ? run.tables() : run.train());
         text.flush();

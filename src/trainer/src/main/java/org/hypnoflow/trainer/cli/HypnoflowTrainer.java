@@ -1,12 +1,14 @@
 package org.hypnoflow.trainer.cli;
 
 import java.io.IOException;
+import java.util.Set;
 import org.hypnoflow.onnx.ModelRefusedException;
 import org.hypnoflow.trainer.data.NightRefusedException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The trainer's command line: {@code train}, {@code distill}, {@code compare}, {@code export}, {@code evaluate}. */
+/** The trainer's command line: {@code train}, {@code distill}, {@code compare}, {@code export}, {@code quantise},
+ * {@code evaluate}. */
 @Command(
         name = "hypnoflow",
         description = "Trains, exports and judges students.",
@@ -15,10 +17,15 @@ import picocli.CommandLine.Command;
             DistillCommand.class,
             CompareCommand.class,
             ExportCommand.class,
+            QuantiseCommand.class,
+            BenchCommand.class,
             EvaluateCommand.class
         },
         mixinStandardHelpOptions = true)
 public final class HypnoflowTrainer {
+    /** Commands whose options are few. */
+    private static final Set<String> NOT_CONFIGURED = Set.of("evaluate", "bench");
+
     private static final int INTERNAL_FAULT = 1;
     private static final int WRONG_USAGE = 2;
     private static final int INPUT_REFUSED = 3;
@@ -31,9 +38,16 @@ public final class HypnoflowTrainer {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new HypnoflowTrainer())
+        CommandLine line = new CommandLine(new HypnoflowTrainer())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((fault, command, parsed) -> report(fault, command));
+        ConfigFile config = new ConfigFile();
+        line.getSubcommands().forEach((name, command) -> {
+            if (!NOT_CONFIGURED.contains(name)) {
+                config.serve(command);
+            }
+        });
+        return line;
     }
 
     private static int report(Exception fault, CommandLine command) {

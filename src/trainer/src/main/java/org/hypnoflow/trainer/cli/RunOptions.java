@@ -50,9 +50,8 @@ final class RunOptions {
     @Option(
             names = "--student",
             defaultValue = "C",
-            description =
-                    "A (268,517 weights), B (94,277), C (62,277) or D (31,317); with graphs GRAPH_A, GRAPH_B or GRAPH_C "
-                            + "(${DEFAULT-VALUE})")
+            description = "A (268,517 weights), B (94,277), C (62,277) or D (31,317); with graphs GRAPH_A, GRAPH_B or"
+                    + " GRAPH_C (${DEFAULT-VALUE})")
     private StudentSize size;
 
     @Option(

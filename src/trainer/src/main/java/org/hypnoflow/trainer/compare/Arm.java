@@ -69,6 +69,14 @@ record Arm(String name, Optional<DistillationMethod> method, TermWeights weights
         return chosen;
     }
 
+    /** Every arm that a comparison may have, in the order of its tables. */
+    static List<Arm> all() {
+        List<Arm> all = new ArrayList<>(List.of(LINEAR_REAL, LINEAR_RESYNTHESISED, TEACHER));
+        all.addAll(methods());
+        all.addAll(ablation());
+        return all;
+    }
+
     private static Arm named(String name, String given) {
         List<Arm> all = new ArrayList<>(methods());
         all.addAll(ablation());

@@ -13,15 +13,15 @@ record Cell(Arm arm, long seed, int fold) {
 
     /**
      * All cells: every arm of the first seed comes before any of the second, and a teacher before those who learn from
-     * it. The linear classifiers do not depend on a seed that matters and have one cell per fold, as has a teacher that all
-     * seeds share.
+     * it. The linear classifiers, if asked for, do not depend on a seed that matters and have one cell per fold, as has a
+     * teacher that all seeds share.
      */
-    static List<Cell> grid(List<Arm> arms, List<Long> seeds, Budget budget) {
+    static List<Cell> grid(List<Arm> arms, List<Long> seeds, Budget budget, boolean linear) {
         List<Cell> cells = new ArrayList<>();
         boolean taught = arms.stream().anyMatch(arm -> arm.method().isPresent());
         for (long seed : seeds) {
             for (int fold = 0; fold < budget.folds(); fold++) {
-                if (seed == seeds.get(0)) {
+                if (linear && seed == seeds.get(0)) {
                     cells.add(new Cell(Arm.LINEAR_REAL, seed, fold));
                     cells.add(new Cell(Arm.LINEAR_RESYNTHESISED, seed, fold));
                 }

@@ -1,23 +1,38 @@
 package org.hypnoflow.trainer.compare;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** The results of finished cells, one JSON file each, written beside its place and moved in. */
+/** The results of finished cells, one JSON file each. */
 final class CellFolder {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final String WHAT = "the result of a cell";
 
     private final Path folder;
     private final String budget;
 
-    CellFolder(Path folder, Budget budget) throws IOException {
+    CellFolder(Path folder, String budget) throws IOException {
         this.folder = Files.createDirectories(folder);
-        this.budget = budget.words();
+        this.budget = budget;
+    }
+
+    /** Every result in a folder, by name of file, whatever its budget. */
+    static List<CellResult> all(Path folder) throws IOException {
+        List<Path> files;
+        try (Stream<Path> listed = Files.list(folder)) {
+            files = listed.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
+        }
+        List<CellResult> results = new ArrayList<>();
+        for (Path file : files) {
+            results.add(ResultFile.read(file, CellResult.class, WHAT).orElseThrow());
+        }
+        return results;
     }
 
     /**
@@ -27,33 +42,17 @@ final class CellFolder {
      */
     Optional<CellResult> result(Cell cell) throws IOException {
         Path file = file(cell);
-        if (!Files.exists(file)) {
-            return Optional.empty();
+        Optional<CellResult> result = ResultFile.read(file, CellResult.class, WHAT);
+        if (result.isPresent() && !result.get().budget().equals(budget)) {
+            throw new IllegalArgumentException(
+                    file + ": of the budget " + result.get().budget() + " (expected: " + budget
+                            + "); compare with its options, or into another folder");
         }
-        CellResult result = read(file);
-        if (!result.budget().equals(budget)) {
-            throw new IllegalArgumentException(file + ": of the budget " + result.budget() + " (expected: " + budget
-                    + "); compare with its options, or into another folder");
-        }
-        return Optional.of(result);
+        return result;
     }
 
     void write(Cell cell, CellResult result) throws IOException {
-        Path file = file(cell);
-        Path partial = file.resolveSibling(file.getFileName() + ".partial");
-        Files.writeString(partial, MAPPER.writeValueAsString(result) + "\n");
-        Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    private static CellResult read(Path file) throws IOException {
-        try {
-            return MAPPER.readValue(file.toFile(), CellResult.class);
-        } catch (JacksonException e) {
-            throw new IOException(
-                    file + ": " + e.getOriginalMessage()
-                            + " (expected: the result of a cell; delete it to repeat the cell)",
-                    e);
-        }
+        ResultFile.write(file(cell), result);
     }
 
     private Path file(Cell cell) {

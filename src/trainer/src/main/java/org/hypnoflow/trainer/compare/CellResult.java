@@ -3,6 +3,7 @@ package org.hypnoflow.trainer.compare;
 import java.util.List;
 import java.util.Map;
 import org.hypnoflow.agreement.Confusion;
+import org.hypnoflow.trainer.evaluation.HardnessComparison;
 
 /**
  * What a finished cell leaves, as its file holds it.
@@ -18,6 +19,7 @@ import org.hypnoflow.agreement.Confusion;
  * @param calibrationError of FINAL stages, as trained
  * @param calibratedError the same with the temperature
  * @param seconds since the cell was last taken up
+ * @param signals what its nights are, in words; files of earlier versions are of resynthesised nights and do not say it
  */
 record CellResult(
         String arm,
@@ -34,7 +36,14 @@ record CellResult(
         double calibrationError,
         double calibratedError,
         List<Night> nights,
-        double seconds) {
+        double seconds,
+        String signals) {
+    /** What the nights are where no data set was named. */
+    static final String RESYNTHESISED = HardnessComparison.RESYNTHESISED;
+
+    CellResult {
+        signals = signals == null ? RESYNTHESISED : signals;
+    }
 
     /** Mean loss of one pass, and macro-F1 on validation subjects after it. */
     record Pass(double loss, double validationMacroF1) {}

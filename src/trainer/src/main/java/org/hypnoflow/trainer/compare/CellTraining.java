@@ -26,19 +26,21 @@ import org.hypnoflow.trainer.train.TrainingOptions;
  */
 final class CellTraining {
     private final Budget budget;
+    private final ComparedNights compared;
     private final Workplace place;
 
     private record Learnt(TrainingOptions options, WeightValues weights, List<PassReport> passes, boolean restored) {}
 
-    CellTraining(Budget budget, Workplace place) {
+    CellTraining(Budget budget, ComparedNights compared, Workplace place) {
         this.budget = budget;
+        this.compared = compared;
         this.place = place;
     }
 
     CellResult run(Cell cell) throws IOException, InterruptedException {
         long started = System.nanoTime();
         TrainingOptions student = budget.student(cell.seed(), place);
-        RunNights nights = budget.nights(cell.fold(), student, new TrainingLog(place.out(), budget.passes()));
+        RunNights nights = compared.of(cell.fold(), student, new TrainingLog(place.out(), budget.passes()));
         nights.render();
         refuseAbsentStages(nights.classCounts());
         Path checkpoint = place.work().resolve("cell-" + cell.name());
@@ -47,7 +49,12 @@ final class CellTraining {
                 nights, learnt.options().shape(), learnt.options().montage(), learnt.weights());
         Files.deleteIfExists(checkpoint);
         Files.deleteIfExists(checkpoint.resolveSibling(checkpoint.getFileName() + ".csv"));
-        return result(cell, learnt, score, (System.nanoTime() - started) / 1e9);
+        return result(cell, learnt, score, signals(nights), (System.nanoTime() - started) / 1e9);
+    }
+
+    /** What the nights are, behind "nights of subjects that took part in nothing". */
+    private static String signals(RunNights nights) {
+        return nights.data().nights().replaceFirst("^nights ", "");
     }
 
     private Learnt learnt(Cell cell, TrainingOptions student, RunNights nights, Path checkpoint) throws IOException {
@@ -77,12 +84,12 @@ final class CellTraining {
         }
     }
 
-    private CellResult result(Cell cell, Learnt learnt, HeldOutScore score, double seconds) {
+    private CellResult result(Cell cell, Learnt learnt, HeldOutScore score, String signals, double seconds) {
         return new CellResult(
                 cell.arm().name(),
                 cell.seed(),
                 cell.fold(),
-                budget.words(),
+                budget.words() + compared.words(),
                 place.commit(),
                 learnt.options().shape().lookAheadEpochs(),
                 score.parameters(),
@@ -96,7 +103,8 @@ final class CellTraining {
                 score.calibrationError(),
                 score.calibratedError(),
                 score.nights().stream().map(CellTraining::night).toList(),
-                seconds);
+                seconds,
+                signals);
     }
 
     private static CellResult.Night night(HeldOutScore.Night night) {

@@ -2,23 +2,28 @@ package org.hypnoflow.trainer.compare;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import org.hypnoflow.trainer.dataset.DatasetChoice;
+import org.hypnoflow.trainer.network.StudentSize;
 
 /**
  * Works off the cells of a comparison. Each finished cell is a file, so a run that was cut off goes on where it stopped;
  * tables of what is finished so far are written after every cell.
  */
 public final class CompareRun {
-    private final Budget budget;
+    private final StudentSize student;
+    private final String words;
     private final List<Cell> grid;
     private final Path folder;
     private final CellWork work;
+    private final NetworkFolder.Measuring measuring;
+    private final List<Path> beside = new ArrayList<>();
     private final PrintStream out;
 
     /** What makes the result of a cell. */
@@ -28,35 +33,65 @@ public final class CompareRun {
 
     /**
      * @param arms names of what is compared, separated by commas
+     * @param dataset recorded nights; empty for resynthesised ones
      * @param folder takes the tables, and the results below {@code cells}
      */
-    public CompareRun(String arms, List<Long> seeds, Budget budget, Path folder, Workplace place) {
-        this(arms, seeds, budget, folder, work(budget, place), place.out());
+    public CompareRun(
+            String arms, List<Long> seeds, Budget budget, Optional<DatasetChoice> dataset, Path folder, Workplace place)
+            throws IOException {
+        this(
+                arms,
+                seeds,
+                budget,
+                compared(budget, dataset),
+                folder,
+                work(budget, compared(budget, dataset), place),
+                (network, shape) -> NetworkMeasure.of(network, shape, place.work()),
+                place.out());
         grid.stream()
                 .filter(cell -> cell.arm().method().isPresent())
                 .forEach(cell -> budget.distillation(cell.arm(), cell.seed(), place));
     }
 
-    CompareRun(String arms, List<Long> seeds, Budget budget, Path folder, CellWork work, PrintStream out) {
-        this.budget = budget;
-        this.grid = Cell.grid(Arm.named(arms), seeds, budget);
+    CompareRun(
+            String arms,
+            List<Long> seeds,
+            Budget budget,
+            ComparedNights compared,
+            Path folder,
+            CellWork work,
+            NetworkFolder.Measuring measuring,
+            PrintStream out)
+            throws IOException {
+        this.student = budget.student();
+        this.words = budget.words() + compared.words();
+        this.grid = Cell.grid(Arm.named(arms), seeds, budget, compared.haveBandPowers());
         this.folder = folder;
         this.work = work;
+        this.measuring = measuring;
         this.out = out;
-        for (int fold = 0; fold < budget.folds(); fold++) {
-            budget.split(fold);
-        }
+        compared.requireFolds();
     }
 
-    private static CellWork work(Budget budget, Workplace place) {
+    private static ComparedNights compared(Budget budget, Optional<DatasetChoice> dataset) {
+        return dataset.isPresent() ? new DatasetFolds(dataset.get(), budget) : new ComparedNights.Resynthesised(budget);
+    }
+
+    private static CellWork work(Budget budget, ComparedNights compared, Workplace place) {
         LinearCell linear = new LinearCell(budget, place);
-        CellTraining training = new CellTraining(budget, place);
+        CellTraining training = new CellTraining(budget, compared, place);
         return cell -> cell.arm().isLinear() ? linear.run(cell) : training.run(cell);
+    }
+
+    /** Has the page show other finished comparisons too, for example of the other family. */
+    public CompareRun beside(List<Path> folders) {
+        beside.addAll(folders);
+        return this;
     }
 
     /** Trains what is missing and returns the tables. */
     public String train() throws IOException, InterruptedException {
-        CellFolder cells = new CellFolder(folder.resolve("cells"), budget);
+        CellFolder cells = new CellFolder(folder.resolve("cells"), words);
         Map<Cell, CellResult> finished = finished(cells);
         for (Cell cell : grid) {
             if (!finished.containsKey(cell)) {
@@ -72,7 +107,7 @@ public final class CompareRun {
 
     /** The tables of what is finished, without training. */
     public String tables() throws IOException {
-        return tables(finished(new CellFolder(folder.resolve("cells"), budget)));
+        return tables(finished(new CellFolder(folder.resolve("cells"), words)));
     }
 
     private Map<Cell, CellResult> finished(CellFolder cells) throws IOException {
@@ -92,17 +127,20 @@ public final class CompareRun {
     }
 
     private String tables(Map<Cell, CellResult> finished) throws IOException {
-        Comparison comparison = Comparison.of(budget, grid, finished);
+        Comparison comparison = Comparison.of(student, words, grid, finished);
         String text = ComparisonText.of(comparison);
-        write("comparison.md", ComparisonPage.of(comparison));
-        write("comparison.json", ComparisonJson.of(comparison));
+        ResultFile.writeText(folder.resolve("comparison.md"), ComparisonPage.of(comparison));
+        ResultFile.writeText(folder.resolve("comparison.json"), ComparisonJson.of(comparison));
+        List<ComparedFamily> families = new ArrayList<>(List.of(family(folder, comparison)));
+        for (Path other : beside) {
+            families.add(family(other, Comparison.of(other, CellFolder.all(other.resolve("cells")))));
+        }
+        ResultFile.writeText(folder.resolve("comparison.html"), ComparisonHtml.of(families));
         return text;
     }
 
-    private void write(String name, String text) throws IOException {
-        Path file = folder.resolve(name);
-        Path partial = folder.resolve(name + ".partial");
-        Files.writeString(partial, text);
-        Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
+    private ComparedFamily family(Path place, Comparison comparison) throws IOException {
+        NetworkFolder networks = new NetworkFolder(place.resolve("networks"), measuring);
+        return new ComparedFamily(comparison, networks.of(comparison.student(), comparison.shape()));
     }
 }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import org.hypnoflow.agreement.BootstrapInterval;
 import org.hypnoflow.score.SleepStage;
-import org.hypnoflow.trainer.evaluation.HardnessComparison;
 
 /** A comparison for programs: per arm each measure with its interval, and the difference to the student alone. */
 final class ComparisonJson {
@@ -15,8 +14,8 @@ final class ComparisonJson {
 
     static String of(Comparison comparison) throws IOException {
         ObjectNode root = MAPPER.createObjectNode();
-        root.put("signals", HardnessComparison.RESYNTHESISED);
-        root.put("budget", comparison.budget().words());
+        root.put("signals", comparison.signals());
+        root.put("budget", comparison.budget());
         root.put("cells", comparison.cells());
         root.put("finished", comparison.finished());
         comparison.rows().forEach(row -> root.withArray("rows").add(row(row)));

@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.TreeSet;
 import java.util.function.DoubleFunction;
 import org.hypnoflow.agreement.BootstrapInterval;
-import org.hypnoflow.trainer.evaluation.HardnessComparison;
 import org.hypnoflow.trainer.evaluation.MarkdownTable;
 
 /** A comparison as Markdown that reads well in a terminal too. */
@@ -14,31 +13,38 @@ final class ComparisonText {
     private ComparisonText() {}
 
     static String of(Comparison comparison) {
-        Budget budget = comparison.budget();
         return """
-                Student %s of %,d weights on nights of subjects that took part in nothing, *%s*; the row LINEAR_REAL alone is
-                of real band powers. Measures are of all test epochs together, FINAL stages, means over seeds; in brackets
-                95 %% intervals from drawing nights. Budget: %s. %d of %d cells are finished.
+            Student %s of %,d weights on nights of subjects that took part in nothing, *%s*%s.
+            Measures are of all test epochs together, FINAL stages, means over seeds; in brackets
+            95 %% intervals from drawing nights. Budget: %s. %d of %d cells are finished.
 
-                %s
-                Differences to the same student alone (ALONE), in points, on the same nights with the same seeds; the
-                intervals come from drawing nights and seeds. p: Wilcoxon
-                signed-rank test over the subjects' macro-F1, two-sided. An interval that includes 0 shows nothing.
+            %s
+            Differences to the same student alone (ALONE), in points, on the same nights with the same seeds; the
+            intervals come from drawing nights and seeds. p: Wilcoxon
+            signed-rank test over the subjects' macro-F1, two-sided. An interval that includes 0 shows nothing.
 
-                %s
-                Macro-F1 by look-ahead in epochs, and the expected calibration error of FINAL stages, as trained and with
-                the temperature that validation subjects gave.
+            %s
+            Macro-F1 by look-ahead in epochs, and the expected calibration error of FINAL stages, as trained and with
+            the temperature that validation subjects gave.
 
-                %s""".formatted(
-                        budget.student(),
+            %s\
+            """.formatted(
+                        comparison.student(),
                         parameters(comparison),
-                        HardnessComparison.RESYNTHESISED,
-                        budget.words(),
+                        comparison.signals(),
+                        linear(comparison.rows()),
+                        comparison.budget(),
                         comparison.finished(),
                         comparison.cells(),
                         measures(comparison.rows()),
                         differences(comparison.rows()),
                         lookAheads(comparison.rows()));
+    }
+
+    private static String linear(List<ArmRow> rows) {
+        return rows.stream().anyMatch(row -> row.arm().equals(Arm.LINEAR_REAL.name()))
+                ? ";\nthe row LINEAR_REAL alone is of real band powers"
+                : "";
     }
 
     private static long parameters(Comparison comparison) {
@@ -116,16 +122,16 @@ final class ComparisonText {
         return table.toString();
     }
 
-    private static String interval(BootstrapInterval interval, DoubleFunction<String> number) {
+    static String interval(BootstrapInterval interval, DoubleFunction<String> number) {
         return number.apply(interval.estimate()) + " [" + number.apply(interval.low()) + ", "
                 + number.apply(interval.high()) + "]";
     }
 
-    private static String share(double value) {
+    static String share(double value) {
         return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.3f", value);
     }
 
-    private static String points(double value) {
+    static String points(double value) {
         return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%+.1f", 100 * value);
     }
 }

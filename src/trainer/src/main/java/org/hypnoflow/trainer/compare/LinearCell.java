@@ -60,7 +60,8 @@ final class LinearCell {
                 Double.NaN,
                 Double.NaN,
                 results,
-                (System.nanoTime() - started) / 1e9);
+                (System.nanoTime() - started) / 1e9,
+                CellResult.RESYNTHESISED);
     }
 
     private BandPowerCache cache(long seed) throws IOException {

@@ -61,7 +61,7 @@ public final class DatasetNights {
                         .toList(),
                 "cannot be learnt from",
                 "--allow-mismatch where only lengths differ, or --leave-out with their names");
-        SubjectSplit split = split();
+        SubjectSplit split = split(choice, subjects());
         NightSets sets = sets(split);
         requireAllStages(sets);
         condition(sets);
@@ -73,15 +73,28 @@ public final class DatasetNights {
         return new RunNights(options, split, sets, identity(sets), data(words, simulated > 0), golden(), log);
     }
 
+    /**
+     * The people on each side, by the names of the files alone.
+     *
+     * @throws NightRefusedException where a side would have nobody
+     */
+    public static SubjectSplit split(DatasetChoice choice) throws IOException {
+        return split(
+                choice,
+                choice.name().nights(choice.folder(), choice.leftOut()).stream()
+                        .map(DatasetNight::subject)
+                        .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
     private Set<String> subjects() {
         return checked.stream().map(night -> night.night().subject()).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private SubjectSplit split() {
+    private static SubjectSplit split(DatasetChoice choice, Set<String> subjects) {
         try {
             return choice.folds() == 0
-                    ? SubjectSplit.of(subjects())
-                    : SubjectSplit.fold(subjects(), choice.fold(), choice.folds());
+                    ? SubjectSplit.of(subjects)
+                    : SubjectSplit.fold(subjects, choice.fold(), choice.folds());
         } catch (IllegalArgumentException tooFew) {
             throw new NightRefusedException(choice.folder() + ": " + tooFew.getMessage(), tooFew);
         }
@@ -89,8 +102,9 @@ public final class DatasetNights {
 
     private NightSets sets(SubjectSplit split) {
         int fewer = Math.max(1, options.nights() / 4);
+        int tested = choice.mostTested() == 0 ? fewer : choice.mostTested();
         return new NightSets(
-                on(split.train(), options.nights()), on(split.validation(), fewer), on(split.test(), fewer));
+                on(split.train(), options.nights()), on(split.validation(), fewer), on(split.test(), tested));
     }
 
     /** At most {@code most} nights of {@code side}, spread evenly. */

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.hypnoflow.trainer.data.NightFile;
+import org.hypnoflow.trainer.train.LearningCurve;
 import org.hypnoflow.trainer.train.RunNights;
 import org.hypnoflow.trainer.train.StudentJudge;
 import org.hypnoflow.trainer.train.TrainedStudent;
@@ -14,6 +15,7 @@ import org.hypnoflow.trainer.train.TrainingLog;
 public final class DistillationRun {
     private final DistillationOptions options;
     private final RunNights nights;
+    private final TrainingLog log;
     private final Distiller distiller;
 
     public DistillationRun(DistillationOptions options, PrintStream out) throws IOException {
@@ -29,6 +31,7 @@ public final class DistillationRun {
     public DistillationRun(DistillationOptions options, RunNights nights, PrintStream out) throws IOException {
         this.options = options;
         this.nights = nights;
+        this.log = new TrainingLog(out, options.student().passes());
         this.distiller = new Distiller(options, nights, out);
     }
 
@@ -41,6 +44,7 @@ public final class DistillationRun {
     public TrainedStudent distil() throws IOException, InterruptedException {
         nights.render();
         Distiller.Distilled distilled = distiller.distil(checkpoint());
+        LearningCurve.tell(checkpoint(), log);
         return new StudentJudge(nights, options.student())
                 .judge(distilled.weights(), distilled.passes(), distilled.facts());
     }

@@ -2,12 +2,15 @@ package org.hypnoflow.trainer.export;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.hypnoflow.epoch.EpochGrid;
 import org.hypnoflow.trainer.network.BranchShape;
 import org.hypnoflow.trainer.network.Conv;
 import org.hypnoflow.trainer.network.ConvNorm;
 import org.hypnoflow.trainer.network.Dense;
+import org.hypnoflow.trainer.network.EightBits;
 import org.hypnoflow.trainer.network.FeatureNorm;
+import org.hypnoflow.trainer.network.Rounding;
 import org.hypnoflow.trainer.network.Student;
 import org.hypnoflow.trainer.network.StudentShape;
 import org.hypnoflow.trainer.network.WeightValues;
@@ -20,10 +23,12 @@ final class EncoderGraph {
     private final StudentShape shape;
     private final WeightValues values;
     private final GraphWriter graph = new GraphWriter("encoder");
+    private final Optional<ByteNodes> bytes;
 
-    EncoderGraph(StudentShape shape, WeightValues values) {
+    EncoderGraph(StudentShape shape, WeightValues values, Optional<EightBits> bits) {
         this.shape = shape;
         this.values = values;
+        this.bytes = bits.map(scales -> new ByteNodes(graph, scales));
     }
 
     GraphWriter write() {
@@ -34,8 +39,9 @@ final class EncoderGraph {
         graph.output("embedding", shape.embedding());
         String rows =
                 graph.node("Reshape", "rows", "signal", graph.longs("rows.shape", -1, 1, EpochGrid.SAMPLES_PER_EPOCH));
-        String small = branch(rows, shape.trunk().small());
-        String large = branch(rows, shape.trunk().large());
+        String samples = rounded(Rounding.SIGNAL, rows);
+        String small = branch(samples, shape.trunk().small());
+        String large = branch(samples, shape.trunk().large());
         String joined = graph.node("Concat", "features", List.of(small, large), Map.of("axis", 1));
         String raised = graph.node("Add", "raised", joined, graph.floats("one", new float[] {1}));
         String perInput = graph.node(
@@ -52,8 +58,12 @@ final class EncoderGraph {
         }
         String flat = graph.node("Reshape", "flat", masked, graph.longs("flat.shape", -1, (long) inputs * features));
         String withMask = graph.node("Concat", "with-mask", List.of(flat, "mask"), Map.of("axis", 1));
-        graph.node("Relu", "embedding", dense(Student.join(shape), withMask));
+        graph.node("Relu", "embedding", join(rounded(Rounding.JOINED, withMask)));
         return graph;
+    }
+
+    private String rounded(String place, String x) {
+        return bytes.map(nodes -> nodes.rounded(place, x)).orElse(x);
     }
 
     private String normalised(String x) {
@@ -65,36 +75,44 @@ final class EncoderGraph {
 
     private String branch(String rows, BranchShape branch) {
         Conv first = branch.first();
-        String x = convolution(
-                rows,
-                first.name(),
-                List.of(
-                        graph.floats(
-                                first.name() + ".kernel",
-                                values.of(first.name() + ".kernel"),
-                                first.out(),
-                                1,
-                                first.kernel()),
-                        graph.floats(first.name() + ".bias", values.of(first.name() + ".bias"), first.out())),
-                first.stride(),
-                0);
-        x = pool("MaxPool", branch.name() + ".maximum", x, branch.maximumPool());
-        x = graph.node("Relu", branch.name() + ".rectified", x);
+        String name = first.name();
+        float[] kernel = values.of(name + ".kernel");
+        List<String> weights = weights(name, Rounding.SIGNAL, kernel, values.of(name + ".bias"), 1, first.kernel());
+        String place = Rounding.pooled(branch);
+        String x = pooled(convolution(rows, name, weights, first.stride(), 0), branch, place);
         for (int index = 0; index < branch.middle(); index++) {
-            x = middle(x, branch.middleConvolution(index));
+            ConvNorm layer = branch.middleConvolution(index);
+            x = rounded(layer.name(), middle(x, layer, place));
+            place = layer.name();
         }
         x = pool("AveragePool", branch.name() + ".average", x, branch.meanPool());
         String flat = branch.name() + ".flat";
         return graph.node("Reshape", flat, x, graph.longs(flat + ".shape", -1, branch.features()));
     }
 
-    private String middle(String x, ConvNorm layer) {
+    /** Maximum and ReLU; in eight bits ReLU and rounding come first, which gives the same and keeps the pool in bytes. */
+    private String pooled(String x, BranchShape branch, String place) {
+        String maximum = branch.name() + ".maximum";
+        String rectified = branch.name() + ".rectified";
+        if (bytes.isEmpty()) {
+            return graph.node("Relu", rectified, pool("MaxPool", maximum, x, branch.maximumPool()));
+        }
+        String rounded = bytes.get().rounded(place, graph.node("Relu", rectified, x));
+        return bytes.get().rounded(maximum, place, pool("MaxPool", maximum, rounded, branch.maximumPool()));
+    }
+
+    private String middle(String x, ConvNorm layer, String place) {
         ConvNorm.Folded folded = layer.folded(values);
-        String name = layer.name() + ".convolved";
-        List<String> weights = List.of(
-                graph.floats(layer.name() + ".kernel", folded.kernel(), layer.out(), layer.in(), layer.kernel()),
-                graph.floats(layer.name() + ".bias", folded.bias(), layer.out()));
-        return graph.node("Relu", layer.name(), convolution(x, name, weights, 1, layer.padding()));
+        List<String> weights = weights(layer.name(), place, folded.kernel(), folded.bias(), layer.in(), layer.kernel());
+        String convolved = convolution(x, layer.name() + ".convolved", weights, 1, layer.padding());
+        return graph.node("Relu", layer.name(), convolved);
+    }
+
+    private List<String> weights(String name, String place, float[] kernel, float[] bias, long in, long size) {
+        return bytes.map(nodes -> nodes.convolution(name, place, kernel, bias, in, size))
+                .orElseGet(() -> List.of(
+                        graph.floats(name + ".kernel", kernel, bias.length, in, size),
+                        graph.floats(name + ".bias", bias, bias.length)));
     }
 
     private String convolution(String x, String name, List<String> weights, long stride, long padding) {
@@ -106,7 +124,14 @@ final class EncoderGraph {
         return graph.node(operator, name, List.of(x), Map.of("kernel_shape", List.of(size), "strides", List.of(size)));
     }
 
-    private String dense(Dense layer, String x) {
-        return DenseNodes.write(graph, layer, values, x);
+    private String join(String x) {
+        Dense layer = Student.join(shape);
+        if (bytes.isEmpty()) {
+            return DenseNodes.write(graph, layer, values, x);
+        }
+        String name = layer.name();
+        String weight = bytes.get().dense(name, values.of(name + ".weight"), layer.in(), layer.out());
+        String product = graph.node("MatMul", name + ".product", x, weight);
+        return graph.node("Add", name, product, graph.floats(name + ".bias", values.of(name + ".bias"), layer.out()));
     }
 }

@@ -10,14 +10,14 @@ import org.hypnoflow.trainer.data.NightFile;
 import org.hypnoflow.trainer.data.StudentMontage;
 
 /** Consecutive epochs of a rendered night, in turn as they are and with inputs taken away. */
-final class GoldenEpochs {
+public final class GoldenEpochs {
     private static final int COUNT = 8;
     private static final int EVERY_INPUT = 0b111111;
     private static final int[] KEPT = {EVERY_INPUT, EVERY_INPUT, 0b000100, 0b001101, 0b000001, EVERY_INPUT, 0b111011};
 
     private GoldenEpochs() {}
 
-    static List<GoldenRecorder.GoldenEpoch> of(NightFile night, int most, StudentMontage montage) {
+    public static List<GoldenRecorder.GoldenEpoch> of(NightFile night, int most, StudentMontage montage) {
         Augmentation shown = montage.shown(night);
         int count = Math.min(COUNT, most);
         List<GoldenRecorder.GoldenEpoch> epochs = new ArrayList<>();

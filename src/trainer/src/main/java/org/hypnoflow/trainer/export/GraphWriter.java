@@ -50,6 +50,21 @@ final class GraphWriter {
         return constant(name, TensorProto.DataType.INT64, bytes, values.length);
     }
 
+    String integers(String name, int... values) {
+        byte[] bytes = new byte[values.length * Integer.BYTES];
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asIntBuffer().put(values);
+        return constant(name, TensorProto.DataType.INT32, bytes, values.length);
+    }
+
+    String signedBytes(String name, byte[] values, long... shape) {
+        return constant(name, TensorProto.DataType.INT8, values, shape);
+    }
+
+    /** A single number from 0 to 255. */
+    String unsignedByte(String name, int value) {
+        return constant(name, TensorProto.DataType.UINT8, new byte[] {(byte) value}, 1);
+    }
+
     private String constant(String name, TensorProto.DataType type, byte[] bytes, long... shape) {
         TensorProto.Builder tensor = TensorProto.newBuilder()
                 .setName(name)

@@ -2,6 +2,7 @@ package org.hypnoflow.trainer.export;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.hypnoflow.score.SleepStage;
 import org.hypnoflow.trainer.network.BiLstm;
 import org.hypnoflow.trainer.network.RecurrentHead;
@@ -78,6 +79,24 @@ final class HeadGraph {
             }
         }
         return all;
+    }
+
+    /**
+     * One array of the LSTM in libtorch's order again.
+     *
+     * @param name as {@link BiLstm#array} gives it
+     * @param graph gives the arrays of the graph by name
+     */
+    static float[] lstmArray(String name, int size, Function<String, float[]> graph) {
+        int direction = name.contains(".backward.") ? 1 : 0;
+        float[] all = graph.apply(name.endsWith("Bias") ? "lstm.B" : name.endsWith("input") ? "lstm.W" : "lstm.R");
+        int from = direction * all.length / 2 + (name.endsWith("recurrentBias") ? size : 0);
+        float[] array = new float[size];
+        int block = size / GATE_ORDER.length;
+        for (int gate = 0; gate < GATE_ORDER.length; gate++) {
+            System.arraycopy(all, from + gate * block, array, GATE_ORDER[gate] * block, block);
+        }
+        return array;
     }
 
     private static void copyGates(float[] from, float[] to, int at) {

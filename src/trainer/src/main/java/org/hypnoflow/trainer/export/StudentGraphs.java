@@ -3,10 +3,12 @@ package org.hypnoflow.trainer.export;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.hypnoflow.epoch.EpochGrid;
 import org.hypnoflow.score.SleepStage;
 import org.hypnoflow.signal.montage.MontageInput;
+import org.hypnoflow.trainer.network.EightBits;
 import org.hypnoflow.trainer.network.StudentShape;
 import org.hypnoflow.trainer.network.WeightValues;
 
@@ -14,12 +16,22 @@ import org.hypnoflow.trainer.network.WeightValues;
 public record StudentGraphs(byte[] encoder, byte[] head) {
 
     public static StudentGraphs of(StudentShape shape, WeightValues values, List<MontageInput> inputs) {
+        return of(shape, values, inputs, Optional.empty());
+    }
+
+    /**
+     * Graphs of which the encoder computes in eight bits.
+     *
+     * @param bits empty for 32 bits throughout
+     */
+    public static StudentGraphs of(
+            StudentShape shape, WeightValues values, List<MontageInput> inputs, Optional<EightBits> bits) {
         Map<String, String> metadata = Map.of(
                 "inputs", inputs.stream().map(MontageInput::name).collect(Collectors.joining(",")),
                 "sampleRateHz", Integer.toString(EpochGrid.CONDITIONED_RATE_HZ),
                 "stages", Arrays.stream(SleepStage.values()).map(Enum::name).collect(Collectors.joining(",")));
         return new StudentGraphs(
-                new EncoderGraph(shape, values).write().bytes(metadata),
+                new EncoderGraph(shape, values, bits).write().bytes(metadata),
                 head(shape, values).bytes(metadata));
     }
 

@@ -14,13 +14,15 @@ record Branch(BranchShape shape) {
         }
     }
 
-    NDArray forward(Weights weights, NDArray rows, boolean training) {
+    NDArray forward(Weights weights, NDArray rows, boolean training, Rounding rounding) {
         Shape maximum = new Shape(shape.maximumPool());
-        NDArray x = Pool.maxPool1d(shape.first().forward(weights, rows), maximum, maximum, new Shape(0), false)
+        NDArray x = Pool.maxPool1d(
+                        shape.first().forward(weights, rows, rounding), maximum, maximum, new Shape(0), false)
                 .getNDArrayInternal()
                 .relu();
+        x = rounding.activation(Rounding.pooled(shape), x);
         for (int index = 0; index < shape.middle(); index++) {
-            x = shape.middleConvolution(index).forward(weights, x, training);
+            x = shape.middleConvolution(index).forward(weights, x, training, rounding);
         }
         Shape mean = new Shape(shape.meanPool());
         x = Pool.avgPool1d(x, mean, mean, new Shape(0), false, false);

@@ -19,10 +19,10 @@ public record Conv(String name, int out, int kernel, int stride) {
         plan.uniform(name + ".bias", kernel, out);
     }
 
-    NDArray forward(Weights weights, NDArray x) {
+    NDArray forward(Weights weights, NDArray x, Rounding rounding) {
         return Conv1d.conv1d(
                         x,
-                        weights.of(name + ".kernel"),
+                        rounding.kernel(x, weights.of(name + ".kernel")),
                         weights.of(name + ".bias"),
                         new Shape(stride),
                         new Shape(0),

@@ -20,11 +20,30 @@ public record ConvNorm(String name, int in, int out, int kernel, int padding) {
         norm().declare(plan);
     }
 
-    NDArray forward(Weights weights, NDArray x, boolean training) {
+    NDArray forward(Weights weights, NDArray x, boolean training, Rounding rounding) {
+        if (rounding.settled()) {
+            return rounding.activation(name, folded(weights, x, rounding));
+        }
         NDArray convolved = Conv1d.conv1d(
                         x, weights.of(name + ".kernel"), null, new Shape(1), new Shape(padding), new Shape(1))
                 .singletonOrThrow();
         return norm().forward(weights, convolved, training).getNDArrayInternal().relu();
+    }
+
+    /** The one convolution that equals both in inference, with its kernel rounded. */
+    private NDArray folded(Weights weights, NDArray x, Rounding rounding) {
+        FeatureNorm.Settled settled = norm().settled(weights, x);
+        NDArray kernel = settled.factor().reshape(out, 1, 1).mul(weights.of(name + ".kernel"));
+        return Conv1d.conv1d(
+                        x,
+                        rounding.kernel(x, kernel),
+                        settled.summand(),
+                        new Shape(1),
+                        new Shape(padding),
+                        new Shape(1))
+                .singletonOrThrow()
+                .getNDArrayInternal()
+                .relu();
     }
 
     /** Kernel [out, in, kernel] and bias [out] of the one convolution that equals both in inference. */

@@ -12,7 +12,11 @@ public record Dense(String name, int in, int out) {
     }
 
     NDArray forward(Weights weights, NDArray x) {
-        return Linear.linear(x, weights.of(name + ".weight"), weights.of(name + ".bias"))
+        return forward(weights, x, Rounding.NONE);
+    }
+
+    NDArray forward(Weights weights, NDArray x, Rounding rounding) {
+        return Linear.linear(x, rounding.kernel(x, weights.of(name + ".weight")), weights.of(name + ".bias"))
                 .singletonOrThrow();
     }
 }

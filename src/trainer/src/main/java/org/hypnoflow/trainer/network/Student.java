@@ -17,10 +17,17 @@ public final class Student implements AutoCloseable {
     private final StudentShape shape;
     private final Head head;
     private final Dropout dropout;
+    private final Rounding rounding;
     private final Weights weights;
 
     public Student(StudentShape shape, long seed) {
+        this(shape, seed, Rounding.NONE);
+    }
+
+    /** A student whose encoder rounds on its way. */
+    public Student(StudentShape shape, long seed, Rounding rounding) {
         this.shape = shape;
+        this.rounding = rounding;
         this.head = shape.graph().isPresent() ? new GraphHead(shape) : new RecurrentHead(shape);
         this.dropout = new Dropout(shape.dropout());
         WeightPlan plan = new WeightPlan();
@@ -80,11 +87,11 @@ public final class Student implements AutoCloseable {
 
     /** Features (epochs x inputs, D): a zero row for a missing input. */
     private NDArray features(StudentBatch batch, boolean training) {
-        NDArray rows = batch.rows();
-        NDArray small = branch(shape.trunk().small()).forward(weights, rows, training);
-        NDArray large = branch(shape.trunk().large()).forward(weights, rows, training);
+        NDArray rows = rounding.activation(Rounding.SIGNAL, batch.rows());
+        NDArray small = branch(shape.trunk().small()).forward(weights, rows, training, rounding);
+        NDArray large = branch(shape.trunk().large()).forward(weights, rows, training, rounding);
         NDArray compressed = NDArrays.concat(new NDList(small, large), 1).add(1).log();
-        NDArray found = norm(shape).forward(weights, compressed, training);
+        NDArray found = norm(shape).forward(weights, compressed, training && !rounding.settled());
         long size = found.getShape().get(1);
         NDArray none = rows.getManager().zeros(new Shape(1, size));
         NDArray slots = batch.slots().reshape(-1, 1).broadcast(batch.slots().size(), size);
@@ -98,9 +105,14 @@ public final class Student implements AutoCloseable {
             return NDArrays.concat(new NDList(perInput, inputMask.expandDims(2)), 2)
                     .reshape(epochs, -1);
         }
-        NDArray joined = NDArrays.concat(new NDList(features.reshape(epochs, -1), inputMask), 1);
+        NDArray joined = rounding.activation(
+                Rounding.JOINED, NDArrays.concat(new NDList(features.reshape(epochs, -1), inputMask), 1));
         return dropout.of(
-                join(shape).forward(weights, joined).getNDArrayInternal().relu(), training);
+                join(shape)
+                        .forward(weights, joined, rounding)
+                        .getNDArrayInternal()
+                        .relu(),
+                training);
     }
 
     @Override

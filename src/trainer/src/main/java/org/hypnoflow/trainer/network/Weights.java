@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.training.optimizer.Optimizer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -73,6 +74,17 @@ public final class Weights implements AutoCloseable {
             float[] values = gradient.toFloatArray();
             gradient.set(new NDIndex("..."), zeros);
             return values;
+        }
+    }
+
+    /** Has an optimiser of the engine take the gradients of the last backward pass. */
+    public void update(Optimizer optimizer) {
+        for (Entry entry : entries.values()) {
+            if (entry.trained()) {
+                try (NDArray gradient = entry.array().getGradient()) {
+                    optimizer.update(entry.name(), entry.array(), gradient);
+                }
+            }
         }
     }
 

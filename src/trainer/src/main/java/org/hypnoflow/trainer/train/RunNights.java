@@ -90,11 +90,11 @@ public final class RunNights {
         return split;
     }
 
-    TrainingData data() {
+    public TrainingData data() {
         return data;
     }
 
-    NightSets sets() {
+    public NightSets sets() {
         return sets;
     }
 
@@ -138,12 +138,12 @@ public final class RunNights {
         return cache.open(rendition);
     }
 
-    void renderTest() throws IOException, InterruptedException {
+    public void renderTest() throws IOException, InterruptedException {
         render(sets.test());
     }
 
-    /** The test nights of one set. */
-    List<NightFile> test(String set) throws IOException {
+    /** The test nights of one set, once they are rendered. */
+    public List<NightFile> test(String set) throws IOException {
         return open(
                 sets.test().stream().filter(night -> night.set().equals(set)).toList());
     }

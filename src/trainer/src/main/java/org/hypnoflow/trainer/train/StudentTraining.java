@@ -33,11 +33,20 @@ public final class StudentTraining implements AutoCloseable {
     private WeightValues best;
 
     public StudentTraining(TrainingOptions options, String run, Path checkpoint, TrainingLog log) {
+        this(options, run, checkpoint, log, new Student(options.shape(), options.seed()));
+    }
+
+    /**
+     * Trains a student further.
+     *
+     * @param student is closed with the training
+     */
+    public StudentTraining(TrainingOptions options, String run, Path checkpoint, TrainingLog log, Student student) {
         this.options = options;
         this.run = run;
         this.checkpoint = checkpoint;
         this.log = log;
-        student = new Student(options.shape(), options.seed());
+        this.student = student;
         optimiser = new AdamW(student.weights());
         step = new TrainingStep(student, optimiser);
         batch = new WindowBatch(options.shape(), options.shape().windowsPerStep());

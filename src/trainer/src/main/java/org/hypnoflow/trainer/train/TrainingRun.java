@@ -57,6 +57,10 @@ public final class TrainingRun {
             if (trainFurther) {
                 training.run(nights.train(), nights.validation());
             }
+            if (!training.passes().isEmpty()) {
+                LearningCurve.write(checkpoint(), training.passes());
+                LearningCurve.tell(checkpoint(), log);
+            }
             return new StudentJudge(nights, options).judge(training.best(), training.passes(), Map.of());
         }
     }

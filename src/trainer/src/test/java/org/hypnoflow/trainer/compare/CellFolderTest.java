@@ -19,7 +19,7 @@ class CellFolderTest {
 
     @Test
     void returnsWhatWasWritten() throws Exception {
-        CellFolder cells = new CellFolder(folder, SmallResults.BUDGET);
+        CellFolder cells = new CellFolder(folder, SmallResults.BUDGET.words());
         assertThat(cells.result(CELL)).isEmpty();
 
         cells.write(CELL, SmallResults.of(CELL, 70));
@@ -34,8 +34,8 @@ class CellFolderTest {
 
     @Test
     void refusesAResultOfAnotherBudget() throws Exception {
-        new CellFolder(folder, SmallResults.BUDGET).write(CELL, SmallResults.of(CELL, 70));
-        CellFolder larger = new CellFolder(folder, new Budget(StudentSize.D, 16, 6, 3, 3, 1));
+        new CellFolder(folder, SmallResults.BUDGET.words()).write(CELL, SmallResults.of(CELL, 70));
+        CellFolder larger = new CellFolder(folder, new Budget(StudentSize.D, 16, 6, 3, 3, 1).words());
 
         assertThatThrownBy(() -> larger.result(CELL))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -47,9 +47,9 @@ class CellFolderTest {
     void namesTheFileThatIsBroken() throws Exception {
         Path file = Files.writeString(folder.resolve(CELL.name() + ".json"), "{\"arm\": ");
 
-        assertThatThrownBy(() -> new CellFolder(folder, SmallResults.BUDGET).result(CELL))
+        assertThatThrownBy(() -> new CellFolder(folder, SmallResults.BUDGET.words()).result(CELL))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining(file.toString())
-                .hasMessageContaining("delete it to repeat the cell");
+                .hasMessageContaining("delete it to have it made again");
     }
 }

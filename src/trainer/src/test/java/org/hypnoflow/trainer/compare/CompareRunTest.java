@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -47,9 +48,9 @@ class CompareRunTest {
         String tables = run().train();
 
         assertThat(tables)
-                .contains(
-                        "Student D of 31,317 weights on nights of subjects that took part in nothing, *resynthesised from"
-                                + " real band powers*; the row LINEAR_REAL alone is")
+                .contains("Student D of 31,317 weights on nights of subjects that took part in nothing, *resynthesised"
+                        + " from real band powers*;\n"
+                        + "the row LINEAR_REAL alone is of real band powers.")
                 .containsPattern("KD +\\| 2 +\\| \\+3\\.0 \\[\\+3\\.0, \\+3\\.0\\]")
                 .contains("better");
         JsonNode json =
@@ -75,13 +76,29 @@ class CompareRunTest {
     void refusesMoreFoldsThanSubjectsAllowBeforeAnyWork() {
         Budget folds = new Budget(StudentSize.D, 8, 6, 3, 3, 40);
 
-        assertThatThrownBy(() -> new CompareRun("KD", List.of(1L), folds, folder, this::work, out()))
+        assertThatThrownBy(() -> new CompareRun(
+                        "KD",
+                        List.of(1L),
+                        folds,
+                        new ComparedNights.Resynthesised(folds),
+                        folder,
+                        this::work,
+                        SmallResults::measure,
+                        out()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("fold: 0 of 40 over 57 subjects");
     }
 
-    private CompareRun run() {
-        return new CompareRun("KD", List.of(1L, 2L), SmallResults.BUDGET, folder, this::work, out());
+    private CompareRun run() throws IOException {
+        return new CompareRun(
+                "KD",
+                List.of(1L, 2L),
+                SmallResults.BUDGET,
+                SmallResults.NIGHTS,
+                folder,
+                this::work,
+                SmallResults::measure,
+                out());
     }
 
     private PrintStream out() {

@@ -3,11 +3,14 @@ package org.hypnoflow.trainer.compare;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.hypnoflow.trainer.network.MacCount;
+import org.hypnoflow.trainer.network.StudentShape;
 import org.hypnoflow.trainer.network.StudentSize;
 
 /** Results of cells that nobody trained: six nights of six subjects, of which so many epochs per hundred are right. */
 final class SmallResults {
     static final Budget BUDGET = new Budget(StudentSize.D, 8, 6, 3, 3, 1);
+    static final ComparedNights NIGHTS = new ComparedNights.Resynthesised(BUDGET);
     static final int SUBJECTS = 6;
 
     private SmallResults() {}
@@ -34,7 +37,24 @@ final class SmallResults {
                 0.08,
                 0.03,
                 nights,
-                60);
+                60,
+                null);
+    }
+
+    /** What a network would cost if it had been measured. */
+    static NetworkMeasure measure(String network, StudentShape shape) {
+        MacCount macs = MacCount.of(shape);
+        return new NetworkMeasure(
+                network,
+                shape.family(),
+                31_317,
+                150_000,
+                shape.contextEpochs(),
+                macs.encoder(),
+                macs.head(),
+                80,
+                40,
+                "a small machine");
     }
 
     /** A hundred epochs of each stage, of which {@code right} are given as they are and the rest as the next stage. */

@@ -22,7 +22,7 @@ import org.hypnoflow.transition.scoring.ScoringFormat;
 import org.hypnoflow.transition.scoring.ScoringWriter;
 
 /** Folders laid out like the data sets, with nights of noise of a few minutes. */
-final class SmallDataset {
+public final class SmallDataset {
     static final int RATE_HZ = 100;
     private static final LocalDateTime START = LocalDateTime.of(1989, 4, 24, 22, 13);
 
@@ -80,7 +80,7 @@ final class SmallDataset {
     }
 
     /** {@code subjects} people with two nights each, as Sleep-EDF names them. */
-    static void sleepEdf(Path folder, int subjects, int epochs) throws IOException {
+    public static void sleepEdf(Path folder, int subjects, int epochs) throws IOException {
         for (int subject = 0; subject < subjects; subject++) {
             for (int night = 1; night <= 2; night++) {
                 String record = "SC4%02d%d".formatted(subject, night);

@@ -10,16 +10,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import org.hypnoflow.epoch.EpochGrid;
 import org.hypnoflow.onnx.GoldenVectors;
 import org.hypnoflow.onnx.ModelPackage;
 import org.hypnoflow.score.EpochEncoder;
-import org.hypnoflow.score.Fallback;
 import org.hypnoflow.score.ModelManifest;
 import org.hypnoflow.score.SequenceHead;
-import org.hypnoflow.signal.filter.Conditioner;
 import org.hypnoflow.signal.montage.MontageInput;
 import org.hypnoflow.signal.montage.MontageInputs;
 import org.hypnoflow.trainer.data.NightFile;
@@ -182,22 +179,7 @@ class StudentGraphsTest {
     private ModelPackage write(Student student, GoldenVectors golden, List<MontageInput> inputs) throws Exception {
         StudentShape shape = student.shape();
         StudentGraphs graphs = StudentGraphs.of(shape, student.weights().values(), inputs);
-        ModelManifest draft = new ModelManifest(
-                "test",
-                "1",
-                shape.family(),
-                inputs,
-                Conditioner.ID,
-                shape.contextEpochs(),
-                shape.lookAheadEpochs(),
-                shape.embedding(),
-                1,
-                student.weights().count(),
-                0,
-                Fallback.NONE,
-                Map.of(),
-                Map.of(),
-                Map.of());
+        ModelManifest draft = TrialPackage.manifest(student, inputs);
         return ModelPackage.write(folder.resolve("test"), draft, graphs.encoder(), graphs.head(), golden, "# Test\n");
     }
 

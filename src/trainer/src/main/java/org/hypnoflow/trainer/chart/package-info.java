@@ -1,0 +1,2 @@
+/** Pictures of numbers, as SVG. */
+package org.hypnoflow.trainer.chart;

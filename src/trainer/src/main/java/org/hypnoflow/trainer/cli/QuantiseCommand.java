@@ -1,0 +1,94 @@
+package org.hypnoflow.trainer.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.hypnoflow.onnx.ModelPackage;
+import org.hypnoflow.trainer.data.StudentMontage;
+import org.hypnoflow.trainer.export.PackageWeights;
+import org.hypnoflow.trainer.quantise.QuantiseMethod;
+import org.hypnoflow.trainer.quantise.QuantiseOptions;
+import org.hypnoflow.trainer.quantise.QuantiseRun;
+import org.hypnoflow.trainer.train.RunNights;
+import org.hypnoflow.trainer.train.TrainingLog;
+import org.hypnoflow.trainer.train.TrainingOptions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Makes a student of eight bits out of one of 32 and says what that saves and costs. */
+@Command(
+        name = "quantise",
+        description =
+                "Makes a package of eight bits out of one of 32 bits, and prints size, latency and agreement of both.",
+        mixinStandardHelpOptions = true)
+final class QuantiseCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--model", paramLabel = "DIR", required = true, description = "a package of 32 bits")
+    private Path model;
+
+    @Option(names = "--out", paramLabel = "DIR", required = true, description = "the package of eight bits")
+    private Path out;
+
+    @Option(
+            names = "--method",
+            defaultValue = "PTQ",
+            description = "PTQ rounds it as it is, QAT trains it further with the rounding in place (${DEFAULT-VALUE})")
+    private QuantiseMethod method;
+
+    @Option(
+            names = "--nights",
+            defaultValue = "16",
+            description = "training nights of QAT; a quarter as many for ranges and for each set of tests "
+                    + "(${DEFAULT-VALUE})")
+    private int nights;
+
+    @Option(names = "--epochs", defaultValue = "3", description = "passes of QAT (${DEFAULT-VALUE})")
+    private int passes;
+
+    @Option(names = "--seed", defaultValue = "1", description = "of nights and order (${DEFAULT-VALUE})")
+    private long seed;
+
+    @Option(
+            names = "--work",
+            defaultValue = ".work",
+            description = "rendered nights and checkpoints (${DEFAULT-VALUE})")
+    private Path work;
+
+    @Option(names = "--threads", defaultValue = "2", description = "that render nights (${DEFAULT-VALUE})")
+    private int threads;
+
+    @Mixin
+    private DatasetOptions dataset;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        ModelPackage base = ModelPackage.load(model);
+        TrainingOptions training = new TrainingOptions(
+                PackageWeights.shape(base.manifest()),
+                StudentMontage.of(base.manifest().inputs()),
+                work,
+                seed,
+                passes,
+                passes,
+                1,
+                nights,
+                threads,
+                QuantiseOptions.RATE,
+                false);
+        TrainingLog log = new TrainingLog(System.out, passes);
+        RunNights chosen = dataset.nights(training, log);
+        String figures = new QuantiseRun(new QuantiseOptions(method, training), base, chosen, log)
+                .write(out, Commit.ofCheckout());
+        PrintWriter text = spec.commandLine().getOut();
+        text.print(figures);
+        text.println("model in " + out + "; see card.md");
+        text.flush();
+        return 0;
+    }
+}

@@ -1,0 +1,126 @@
+package org.hypnoflow.trainer.quantise;
+
+import ai.djl.ndarray.NDManager;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import org.hypnoflow.onnx.ModelPackage;
+import org.hypnoflow.trainer.data.NightFile;
+import org.hypnoflow.trainer.data.Window;
+import org.hypnoflow.trainer.data.WindowBatch;
+import org.hypnoflow.trainer.data.WindowOrder;
+import org.hypnoflow.trainer.export.PackageWeights;
+import org.hypnoflow.trainer.network.EightBits;
+import org.hypnoflow.trainer.network.Student;
+import org.hypnoflow.trainer.network.StudentShape;
+import org.hypnoflow.trainer.network.WeightValues;
+import org.hypnoflow.trainer.train.RunNights;
+import org.hypnoflow.trainer.train.StudentTraining;
+import org.hypnoflow.trainer.train.TrainingLog;
+import org.hypnoflow.trainer.train.TrainingOptions;
+
+/** A student in 32 bits to one in eight: ranges from validation nights, further training where asked, package, figures. */
+public final class QuantiseRun {
+    private static final int RANGE_BATCHES = 16;
+
+    private final QuantiseOptions options;
+    private final ModelPackage base;
+    private final RunNights nights;
+    private final TrainingLog log;
+
+    public QuantiseRun(QuantiseOptions options, ModelPackage base, RunNights nights, TrainingLog log) {
+        this.options = options;
+        this.base = base;
+        this.nights = nights;
+        this.log = log;
+    }
+
+    /**
+     * Writes the package to {@code folder} and returns the figures.
+     *
+     * @param commit of the project
+     */
+    public String write(Path folder, String commit) throws IOException, InterruptedException {
+        WeightValues weights = PackageWeights.of(base);
+        nights.render();
+        nights.renderTest();
+        EightBits bits = ranges(weights);
+        if (options.method() == QuantiseMethod.QAT) {
+            weights = trainedFurther(weights, bits);
+        }
+        Map<String, List<NightFile>> sets = new LinkedHashMap<>();
+        sets.put("validation", nights.validation());
+        for (String set : nights.sets().testSets()) {
+            sets.put("test " + set, nights.test(set));
+        }
+        QuantisedFigures figures = new QuantisedFigures(nights.data().nights(), base, sets);
+        Map<String, String> facts = facts(commit);
+        facts.put("macroF1", "");
+        ModelPackage draft = pack(folder, weights, bits, facts);
+        facts.put("macroF1", figures.sentence(draft));
+        ModelPackage quantised = pack(folder, weights, bits, facts);
+        return figures.costs(quantised) + "\n" + figures.agreement(quantised)
+                + "\nLogits of the graphs differ by at most " + facts.get("logitsApartFromNetwork")
+                + " from those of the network that rounds likewise.\n";
+    }
+
+    private ModelPackage pack(Path folder, WeightValues weights, EightBits bits, Map<String, String> facts)
+            throws IOException, InterruptedException {
+        return QuantisedPackage.write(folder, base, weights, bits, nights.golden(), facts);
+    }
+
+    private Map<String, String> facts(String commit) {
+        Map<String, String> facts = new TreeMap<>();
+        facts.put("commit", commit);
+        facts.put(
+                "ranges",
+                nights.sets().validation().size() + " validation nights, "
+                        + nights.data().words());
+        facts.put(
+                "method",
+                options.method() == QuantiseMethod.PTQ
+                        ? "PTQ, rounded as it was"
+                        : "QAT, trained further for " + options.training().passes() + " passes over "
+                                + nights.sets().train().size() + " nights");
+        return facts;
+    }
+
+    /** The scales that fit what passes through the encoder on validation nights, as the stream would show them. */
+    private EightBits ranges(WeightValues weights) throws IOException {
+        StudentShape shape = options.training().shape();
+        RangeWatch watch = new RangeWatch();
+        try (Student student = new Student(shape, 0, watch);
+                NDManager manager = NDManager.newBaseManager("PyTorch")) {
+            student.weights().set(weights);
+            SplittableRandom random = new SplittableRandom(options.training().seed());
+            List<Window> windows = WindowOrder.draw(nights.validation(), shape.contextEpochs(), random);
+            WindowBatch batch = new WindowBatch(shape, shape.windowsPerStep());
+            for (int i = 0; i < RANGE_BATCHES && (i + 1) * shape.windowsPerStep() <= windows.size(); i++) {
+                batch.clear();
+                windows.subList(i * shape.windowsPerStep(), (i + 1) * shape.windowsPerStep())
+                        .forEach(window ->
+                                batch.add(window, options.training().montage().shown(window.night())));
+                try (NDManager step = manager.newSubManager()) {
+                    student.encode(batch.buffer().batch(step));
+                }
+            }
+        }
+        return watch.scales();
+    }
+
+    private WeightValues trainedFurther(WeightValues weights, EightBits bits) throws IOException {
+        TrainingOptions training = options.training();
+        Student student = new Student(training.shape(), training.seed(), bits);
+        student.weights().set(weights);
+        Path checkpoint = training.work().resolve("quantise-" + training.seed());
+        String run = nights.identity(training) + ", eight bits of " + base.digest();
+        try (StudentTraining further = new StudentTraining(training, run, checkpoint, log, student)) {
+            further.run(nights.train(), nights.validation());
+            return further.best();
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package org.hypnoflow.trainer.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.hypnoflow.trainer.data.NightOrigin;
+import org.hypnoflow.trainer.data.NightRefusedException;
+import org.hypnoflow.trainer.data.NightSets;
+import org.hypnoflow.trainer.data.StudentMontage;
+import org.hypnoflow.trainer.dataset.DatasetChoice;
+import org.hypnoflow.trainer.dataset.DatasetName;
+import org.hypnoflow.trainer.dataset.SmallDataset;
+import org.hypnoflow.trainer.network.StudentSize;
+import org.hypnoflow.trainer.train.RunNights;
+import org.hypnoflow.trainer.train.TrainingLog;
+import org.hypnoflow.trainer.train.TrainingOptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DatasetFoldsTest {
+    private static final PrintStream NOWHERE = new PrintStream(OutputStream.nullOutputStream());
+    private static final int PEOPLE = 9;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void writeNights() throws Exception {
+        SmallDataset.sleepEdf(folder.resolve("data"), PEOPLE, 12);
+    }
+
+    /** Everybody is tested once with both nights; nobody stands on two sides of a fold, and no night is left out. */
+    @Test
+    void leakNobodyFromOneSideToAnother() throws Exception {
+        List<String> tested = new ArrayList<>();
+        for (int fold = 0; fold < 3; fold++) {
+            NightSets sets = nights(3, fold).sets();
+            Set<String> train = people(sets.train());
+            Set<String> validation = people(sets.validation());
+            Set<String> test = people(sets.test());
+
+            assertThat(train)
+                    .isNotEmpty()
+                    .doesNotContainAnyElementsOf(validation)
+                    .doesNotContainAnyElementsOf(test);
+            assertThat(validation).isNotEmpty().doesNotContainAnyElementsOf(test);
+            sets.test().forEach(night -> tested.add(night.record()));
+        }
+        assertThat(tested).hasSize(2 * PEOPLE).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void testNoMoreNightsThanTheBudgetHas() throws Exception {
+        DatasetFolds few = new DatasetFolds(choice(), new Budget(StudentSize.D, 100, 2, 3, 3, 3));
+
+        RunNights nights = few.of(0, options(), new TrainingLog(NOWHERE, 1));
+
+        assertThat(nights.sets().test()).hasSize(2);
+        assertThat(nights.sets().train().size()).isGreaterThan(4);
+    }
+
+    @Test
+    void areRefusedBeforeAnyTrainingWhereAFoldWouldLackPeople() {
+        Budget budget = new Budget(StudentSize.D, 8, 6, 3, 3, 4);
+
+        assertThatThrownBy(() -> new CompareRun(
+                        "KD",
+                        List.of(1L),
+                        budget,
+                        Optional.of(choice()),
+                        folder.resolve("out"),
+                        new Workplace(folder.resolve("work"), 1, "commit", NOWHERE)))
+                .isInstanceOf(NightRefusedException.class)
+                .hasMessageContaining("fold: 0 of 4 over 9 subjects");
+    }
+
+    @Test
+    void standInNoTableWithOtherNights() {
+        Budget budget = new Budget(StudentSize.D, 8, 6, 3, 3, 3);
+
+        assertThat(budget.words() + new DatasetFolds(choice(), budget).words())
+                .isNotEqualTo(budget.words() + new ComparedNights.Resynthesised(budget).words())
+                .endsWith(", sleep-edf");
+        assertThat(new DatasetFolds(choice(), budget).haveBandPowers()).isFalse();
+    }
+
+    private RunNights nights(int folds, int fold) throws Exception {
+        return new DatasetFolds(choice(), new Budget(StudentSize.D, 100, 100, 3, 3, folds))
+                .of(fold, options(), new TrainingLog(NOWHERE, 1));
+    }
+
+    private TrainingOptions options() {
+        return new TrainingOptions(
+                StudentSize.D.shape(),
+                StudentMontage.FULL,
+                folder.resolve("work"),
+                1,
+                1,
+                1,
+                1,
+                100,
+                1,
+                TrainingOptions.STUDENT_RATE,
+                false);
+    }
+
+    private DatasetChoice choice() {
+        return new DatasetChoice(DatasetName.SLEEP_EDF, folder.resolve("data"), 0, 0, List.of(), false, false);
+    }
+
+    private static Set<String> people(List<NightOrigin> nights) {
+        return nights.stream().map(NightOrigin::subject).collect(Collectors.toSet());
+    }
+}
