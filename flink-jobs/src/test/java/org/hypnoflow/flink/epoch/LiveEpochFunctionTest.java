@@ -58,6 +58,15 @@ class LiveEpochFunctionTest {
     void closes() throws Exception {
         harness.close();
         loaded.forEach(ModelHold::close);
+        awaitNoSessions();
+    }
+
+    /** A package that is let go of while it still loads is closed by the thread that loads it. */
+    private static void awaitNoSessions() throws InterruptedException {
+        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (ModelShelf.openSessions() > 0 && System.nanoTime() < deadline) {
+            Thread.sleep(10);
+        }
         assertThat(ModelShelf.openSessions()).isZero();
     }
 
