@@ -63,13 +63,15 @@ public final class ScoreCommand implements Callable<Integer> {
             description = "Folder for the results. Default: beside each recording.")
     private Path out;
 
-    @Option(
-            names = "--model",
-            paramLabel = "DIR",
-            description =
-                    "Model package for every recording. Default: the shipped student, and for recordings with a single "
-                            + "EEG, or one EEG and one EOG, the shipped student for those.")
+    @Option(names = "--model", paramLabel = "DIR", description = "Model package. Default: the shipped student.")
     private Path model;
+
+    @Option(
+            names = "--by-montage",
+            description =
+                    "Gives recordings that fill fewer than three inputs to the shipped student of one or two inputs. Better on "
+                            + "simulated nights, worse on real daytime wake (docs/map-a-montage.md).")
+    private boolean byMontage;
 
     @Mixin
     private DeviceOption device;
@@ -140,7 +142,7 @@ public final class ScoreCommand implements Callable<Integer> {
         requireSaneOptions();
         Console console =
                 new Console(spec.commandLine().getOut(), spec.commandLine().getErr(), quiet);
-        Students students = model == null ? Students.shipped(device) : Students.only(device.load(model));
+        Students students = byMontage ? Students.shipped(device) : Students.only(device.load(model));
         MontageMapping mapping = montage == null ? MontageMapping.NONE : MontageFile.read(montage);
         Preparation preparation = new Preparation(students, mapping, lightsOff, lightsOn);
         ScoreRun run = new ScoreRun(zone, parallelism, speed, rules.load(), console);
@@ -192,6 +194,10 @@ public final class ScoreCommand implements Callable<Integer> {
         if (inputs.isEmpty() && !demo) {
             throw new ParameterException(
                     spec.commandLine(), "no recording named (expected: FILE or DIR, or --demo to see how it works)");
+        }
+        if (byMontage && model != null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--by-montage and --model: both choose the student (expected: one of them)");
         }
         if (parallelism < 1) {
             throw new ParameterException(spec.commandLine(), "--parallelism: " + parallelism + " (expected: >= 1)");

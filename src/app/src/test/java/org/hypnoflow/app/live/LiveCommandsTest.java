@@ -21,7 +21,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.hypnoflow.app.Hypnoflow;
 import org.hypnoflow.app.ShortNight;
-import org.hypnoflow.app.score.ShippedModel;
 import org.hypnoflow.broker.KafkaBroker;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -58,13 +57,7 @@ class LiveCommandsTest {
 
     @Test
     void bedsGetTheStagesOfTheScoredFile() throws IOException {
-        assertThat(run(
-                        "score",
-                        night.toString(),
-                        "-q",
-                        "--model",
-                        ShippedModel.folder().toString()))
-                .isZero();
+        assertThat(run("score", night.toString(), "-q")).isZero();
         assertThat(replay("beds", "--beds", "2", "--shuffle-seconds", "8", "--duplicates", "0.2"))
                 .as(err.toString())
                 .isZero();

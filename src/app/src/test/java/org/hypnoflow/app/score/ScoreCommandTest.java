@@ -64,7 +64,7 @@ class ScoreCommandTest {
         write("two.edf", 90, LABELS);
         write("three.edf", 90, "EEG C4-M1", "EEG F4-M1", "EOG E1-M2");
 
-        assertThat(score(folder.toString())).as(err.toString()).isZero();
+        assertThat(score(folder.toString(), "--by-montage")).as(err.toString()).isZero();
 
         assertThat(Files.readAllLines(folder.resolve("one.stages.csv")).get(1)).contains("student-eeg-1");
         assertThat(Files.readAllLines(folder.resolve("two.stages.csv")).get(1)).contains("student-eeg-eog-1");
@@ -74,14 +74,15 @@ class ScoreCommandTest {
     }
 
     @Test
-    void leavesTheChoiceOfTheStudentToTheUser() throws IOException {
+    void scoresEveryMontageWithTheUsualStudentUnlessAsked() throws IOException {
         Path night = write("one.edf", 90, "EEG Fpz-Cz");
 
-        assertThat(score(night.toString(), "--model", ShippedModel.folder().toString()))
-                .as(err.toString())
-                .isZero();
+        assertThat(score(night.toString())).as(err.toString()).isZero();
 
         assertThat(Files.readAllLines(folder.resolve("one.stages.csv")).get(1)).contains("student-cnn-rnn-1");
+        assertThat(score(night.toString(), "--by-montage", "--model", "models/student-eeg"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--by-montage and --model: both choose the student");
     }
 
     @Test
