@@ -42,37 +42,26 @@ final class ModelCard {
             Trained at commit `%s` with seed %s; the manifest has the subjects and versions.
             """;
 
-    /** What stands in a card of a student, by what it listens to. */
-    private enum Inputs {
-        FULL(
-                "At least one EEG input is needed;\nothers may be missing and are masked.",
-                "Inputs were dropped at random (down to a single EEG), gains and polarities varied, EEG places mistaken.",
-                "Fewer inputs score worse, as the rows with a single EEG tell."),
-        EEG_EOG(
-                "The EEG is needed; the EOG\nmay be missing and is masked.",
-                "In each window one of the signals that may fill an input was drawn, in a fifth of them no EOG; gains and\n"
-                        + "polarities varied.",
-                "The place of the EEG matters, and so does the EOG, as the rows tell."),
-        EEG(
-                "Any EEG fills it.",
-                "In each window one of the signals that may fill the input was drawn; gains and polarities varied.",
-                "The place of the EEG matters, as the rows tell.");
-
-        private final String needs;
-        private final String learning;
-        private final String limit;
-
-        Inputs(String needs, String learning, String limit) {
-            this.needs = needs;
-            this.learning = learning;
-            this.limit = limit;
-        }
-
-        static Inputs of(StudentMontage montage) {
+    /** What stands in the card of a student because of what it listens to. */
+    private record InputWords(String needs, String learning, String limit) {
+        static InputWords of(StudentMontage montage) {
             return switch (montage) {
-                case FULL -> FULL;
-                case EEG_EOG -> EEG_EOG;
-                case EEG -> EEG;
+                case FULL ->
+                    new InputWords(
+                            "At least one EEG input is needed;\nothers may be missing and are masked.",
+                            "Inputs were dropped at random (down to a single EEG), gains and polarities varied, EEG places mistaken.",
+                            "Fewer inputs score worse, as the rows with a single EEG tell.");
+                case EEG_EOG ->
+                    new InputWords(
+                            "The EEG is needed; the EOG\nmay be missing and is masked.",
+                            "In each window one of the signals that may fill an input was drawn, in a fifth of them no EOG; gains and\n"
+                                    + "polarities varied.",
+                            "The place of the EEG matters, and so does the EOG, as the rows tell.");
+                case EEG ->
+                    new InputWords(
+                            "Any EEG fills it.",
+                            "In each window one of the signals that may fill the input was drawn; gains and polarities varied.",
+                            "The place of the EEG matters, as the rows tell.");
             };
         }
     }
@@ -100,7 +89,7 @@ final class ModelCard {
 
     static String text(ModelManifest manifest, TrainedStudent trained) {
         Map<String, String> record = manifest.training();
-        Inputs words = Inputs.of(trained.options().montage());
+        InputWords words = InputWords.of(trained.options().montage());
         StringBuilder inputs = new StringBuilder();
         manifest.inputs()
                 .forEach(input -> inputs.append(inputs.isEmpty() ? "`" : ", `")
@@ -115,19 +104,19 @@ final class ModelCard {
                 manifest.lookAheadEpochs(),
                 inputs,
                 manifest.conditioning(),
-                words.needs,
+                words.needs(),
                 trained.data().origin(),
                 teacher(trained),
                 trained.split().train().size(),
                 trained.split().validation().size(),
                 trained.split().test().size(),
                 record.get("epochsPerStage.train"),
-                words.learning,
+                words.learning(),
                 trained.data().nights(),
                 table(manifest, trained),
                 manifest.temperature(),
                 trained.data().limits(),
-                words.limit,
+                words.limit(),
                 record.get("commit"),
                 record.get("seed"));
     }
