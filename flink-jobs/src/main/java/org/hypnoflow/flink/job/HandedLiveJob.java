@@ -68,8 +68,8 @@ public final class HandedLiveJob implements AutoCloseable {
                         "signals",
                         TypeInformation.of(SignalMessage.class))
                 .uid(Uids.SIGNALS);
-        ScoreTopology scored = ScoreTopology.of(
-                signals, model, AssemblyLimits.DEFAULT, BundleLimits.AS_THEY_COME, UnaryOperator.identity());
+        ScoreTopology scored =
+                ScoreTopology.of(signals, model, AssemblyLimits.DEFAULT, BundleLimits.USUAL, UnaryOperator.identity());
         scored.scores()
                 .sinkTo(new CallerSink<>(caller))
                 .name("scores-to-caller")

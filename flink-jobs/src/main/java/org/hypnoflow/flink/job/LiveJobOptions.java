@@ -64,7 +64,7 @@ public record LiveJobOptions(
                 null,
                 AS_LONG_AS_SIGNALS_ARE_KEPT,
                 AssemblyLimits.DEFAULT,
-                BundleLimits.AS_THEY_COME,
+                BundleLimits.USUAL,
                 LiveAlerts.NONE);
     }
 

@@ -34,7 +34,7 @@ public record ScoreJobOptions(
             ReplayPace.AS_FAST_AS_POSSIBLE,
             DeliveryFaults.NONE,
             AssemblyLimits.DEFAULT,
-            BundleLimits.AS_THEY_COME,
+            BundleLimits.USUAL,
             AlertPlan.NONE);
 
     public ScoreJobOptions {

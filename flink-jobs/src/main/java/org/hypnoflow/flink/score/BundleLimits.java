@@ -1,16 +1,20 @@
 package org.hypnoflow.flink.score;
 
 import java.io.Serializable;
+import org.hypnoflow.onnx.Device;
 
 /**
- * When a bundle is scored. On a processor every call has the shape of one element, so that waiting gains nothing: a
- * bundle of 1 is scored as it comes.
+ * When a bundle is scored. On a processor waiting gains nothing: there a bundle of 1 is scored as it comes.
  *
  * @param maxBundle elements that are scored together
  * @param lingerMillis how long the first element waits for others
+ * @param onDeviceAlone whether these limits are for CUDA devices, and the processor scores elements as they come
  */
-public record BundleLimits(int maxBundle, long lingerMillis) implements Serializable {
+public record BundleLimits(int maxBundle, long lingerMillis, boolean onDeviceAlone) implements Serializable {
     public static final BundleLimits AS_THEY_COME = new BundleLimits(1, 0);
+
+    /** As they come on a processor; on a CUDA device, whose call costs about the same for one as for many, together. */
+    public static final BundleLimits USUAL = new BundleLimits(64, 10, true);
 
     public BundleLimits {
         if (maxBundle < 1 || maxBundle > 1024) {
@@ -19,5 +23,15 @@ public record BundleLimits(int maxBundle, long lingerMillis) implements Serializ
         if (lingerMillis < 0 || lingerMillis > 10_000) {
             throw new IllegalArgumentException("lingerMillis: " + lingerMillis + " (expected: 0 to 10000)");
         }
+    }
+
+    /** The same limits on every device. */
+    public BundleLimits(int maxBundle, long lingerMillis) {
+        this(maxBundle, lingerMillis, false);
+    }
+
+    /** What they are on that device. */
+    BundleLimits on(Device device) {
+        return onDeviceAlone && device.isProcessor() ? AS_THEY_COME : this;
     }
 }

@@ -1,12 +1,11 @@
 package org.hypnoflow.flink.score;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
-import org.apache.flink.metrics.Counter;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.BoundedOneInput;
@@ -14,133 +13,172 @@ import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.util.OutputTag;
-import org.hypnoflow.epoch.Rejected;
-import org.hypnoflow.epoch.RejectionReason;
 import org.hypnoflow.flink.control.GpuResource;
+import org.hypnoflow.flink.score.BundleMetrics.FlushReason;
 import org.hypnoflow.onnx.CudaFallbacks;
 
 /**
- * Collects elements of all recordings of its subtask and scores them together, in the order of their arrival. Holds
- * nothing across a checkpoint: the bundle is scored before the barrier goes on, so that there is no state and nothing is
- * scored twice after a restore. Watermarks wait for the elements before them. An element that the model fails on goes to
- * the side output, its substitute goes on; any other failure stops the task.
+ * Scores elements of all recordings of its subtask in the order of their arrival: as they come, or in bundles, of which
+ * one is filled by the task while the one before is scored by a thread of its own. Holds nothing across a checkpoint:
+ * every element is scored and sent on before the barrier, so that there is no state and nothing is scored twice after a
+ * restore. Watermarks wait for the elements before them. Results leave on the task thread alone. A device that fails
+ * stops the task.
  *
  * <p>Keeps references to its input: the elements of this flow are immutable, reused or not.
  */
 final class BundleOperator<I, O> extends AbstractStreamOperator<O>
         implements OneInputStreamOperator<I, O>, BoundedOneInput {
-    static final OutputTag<Rejected> REJECTED = new OutputTag<>("rejected") {};
-
-    private enum FlushReason {
-        FULL,
-        LINGER,
-        CHECKPOINT,
-        END
-    }
-
     private final BundleScoring<I, O> scoring;
-    private final BundleLimits limits;
-    private transient List<StreamRecord<I>> bundle;
-    private transient Map<FlushReason, Counter> flushes;
-    private transient Counter scored;
-    private transient Counter poisoned;
-    private transient Watermark held;
+    private final BundleLimits usual;
+    private final transient MailboxExecutor mailbox;
+    private transient BundleLimits limits;
+    private transient ScoredOutlet<I, O> outlet;
+    private transient BundleMetrics bundles;
+    private transient BundleThread thread;
+    private transient BundleTurn<I, O> filling;
+    private transient BundleTurn<I, O> spare;
+    private transient BundleTurn<I, O> running;
     private transient ScheduledFuture<?> linger;
+    private transient boolean due;
 
     BundleOperator(StreamOperatorParameters<O> parameters, BundleScoring<I, O> scoring, BundleLimits limits) {
         super(parameters);
+        this.mailbox = parameters.getMailboxExecutor();
         this.scoring = scoring;
-        this.limits = limits;
+        this.usual = limits;
     }
 
     @Override
     public void open() throws Exception {
         super.open();
-        bundle = new ArrayList<>(limits.maxBundle());
-        flushes = new EnumMap<>(FlushReason.class);
-        MetricGroup metrics = getMetricGroup().addGroup("scoring");
-        for (FlushReason reason : FlushReason.values()) {
-            flushes.put(reason, metrics.addGroup("flushReason", reason.name()).counter("flushes"));
-        }
-        scored = metrics.counter("scored");
-        poisoned = metrics.counter("poisoned");
-        metrics.gauge("cudaFallbacks", CudaFallbacks::count);
+        MetricGroup group = getMetricGroup().addGroup("scoring");
+        group.gauge("cudaFallbacks", CudaFallbacks::count);
+        outlet = new ScoredOutlet<>(scoring, output, group);
+        bundles = new BundleMetrics(
+                group, () -> filling == null || filling.isEmpty() ? 0 : now() - filling.sinceMillis());
         GpuResource.announce(getRuntimeContext());
         scoring.open();
+        limits = usual.on(scoring.device());
+        if (limits.maxBundle() > 1) {
+            filling = new BundleTurn<>(scoring.newBundle(limits.maxBundle()));
+            spare = new BundleTurn<>(scoring.newBundle(limits.maxBundle()));
+            thread = new BundleThread(getRuntimeContext().getTaskInfo().getTaskNameWithSubtasks());
+        }
     }
 
     @Override
-    public void processElement(StreamRecord<I> element) throws IOException {
-        if (limits.maxBundle() == 1) {
-            emit(element);
+    public void processElement(StreamRecord<I> element) throws Exception {
+        if (thread == null) {
+            outlet.emit(element, () -> scoring.score(element.getValue()));
             return;
         }
-        bundle.add(element.copy(element.getValue()));
-        if (bundle.size() == limits.maxBundle()) {
-            flush(FlushReason.FULL);
-        } else if (bundle.size() == 1) {
-            long due = getProcessingTimeService().getCurrentProcessingTime() + limits.lingerMillis();
-            linger = getProcessingTimeService().registerTimer(due, time -> flush(FlushReason.LINGER));
+        filling.add(element, now());
+        if (filling.size() == limits.maxBundle()) {
+            start(FlushReason.FULL);
+        } else if (filling.size() == 1) {
+            linger = getProcessingTimeService().registerTimer(now() + limits.lingerMillis(), time -> lingered());
         }
     }
 
     @Override
     public void processWatermark(Watermark mark) throws Exception {
-        if (bundle.isEmpty()) {
-            super.processWatermark(mark);
+        if (thread != null && !filling.isEmpty()) {
+            filling.hold(mark);
+        } else if (running != null) {
+            running.hold(mark);
         } else {
-            held = mark;
+            super.processWatermark(mark);
         }
     }
 
     @Override
-    public void prepareSnapshotPreBarrier(long checkpointId) throws IOException {
-        flush(FlushReason.CHECKPOINT);
+    public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
+        drain(FlushReason.CHECKPOINT);
         scoring.tidy();
+        if (thread != null) {
+            filling.tidy();
+            spare.tidy();
+        }
     }
 
     @Override
-    public void endInput() throws IOException {
-        flush(FlushReason.END);
+    public void endInput() throws Exception {
+        drain(FlushReason.END);
     }
 
     @Override
     public void close() throws Exception {
+        if (thread != null) {
+            thread.close();
+            Stream.of(filling, spare, running).filter(Objects::nonNull).forEach(BundleTurn::close);
+        }
         scoring.close();
         super.close();
     }
 
-    private void flush(FlushReason reason) throws IOException {
-        if (bundle.isEmpty()) {
-            return;
-        }
-        linger.cancel(false);
-        flushes.get(reason).inc();
-        for (StreamRecord<I> element : bundle) {
-            emit(element);
-        }
-        bundle.clear();
-        if (held != null) {
-            output.emitWatermark(held);
-            held = null;
+    /** While the thread is busy a bundle may as well grow on. */
+    private void lingered() throws IOException, InterruptedException {
+        if (running == null) {
+            start(FlushReason.LINGER);
+        } else {
+            due = true;
         }
     }
 
-    private void emit(StreamRecord<I> element) throws IOException {
-        I value = element.getValue();
-        O result;
-        try {
-            result = scoring.score(value);
-            scored.inc();
-        } catch (PoisonException poison) {
-            poisoned.inc();
-            output.collect(
-                    REJECTED,
-                    new StreamRecord<>(new Rejected(
-                            scoring.recordingID(value), RejectionReason.MODEL_FAILED, poison.getMessage())));
-            result = scoring.substitute(value);
+    private long now() {
+        return getProcessingTimeService().getCurrentProcessingTime();
+    }
+
+    private void drain(FlushReason reason) throws IOException, InterruptedException {
+        if (thread == null) {
+            return;
         }
-        output.collect(element.replace(result));
+        if (!filling.isEmpty()) {
+            start(reason);
+        }
+        settle();
+    }
+
+    /** Hands the filled bundle over, once the one before is done, and goes on with the other. */
+    private void start(FlushReason reason) throws IOException, InterruptedException {
+        linger.cancel(false);
+        due = false;
+        settle();
+        bundles.started(reason, filling.size());
+        running = filling;
+        filling = spare;
+        spare = null;
+        BundleTurn<I, O> started = running;
+        started.start(thread, () -> tell(started));
+    }
+
+    private void tell(BundleTurn<I, O> started) {
+        try {
+            mailbox.execute(() -> settleIfDone(started), "send on a bundle");
+        } catch (RejectedExecutionException over) {
+            LOG.debug("The task ended while a bundle was scored: nothing is sent on", over);
+        }
+    }
+
+    private void settleIfDone(BundleTurn<I, O> started) throws IOException, InterruptedException {
+        if (running == started && started.isDone()) {
+            settle();
+            if (due) {
+                start(FlushReason.LINGER);
+            }
+        }
+    }
+
+    private void settle() throws IOException, InterruptedException {
+        if (running == null) {
+            return;
+        }
+        Watermark mark = running.finish(outlet);
+        bundles.finished(now() - running.sinceMillis());
+        spare = running;
+        running = null;
+        if (mark != null) {
+            output.emitWatermark(mark);
+        }
     }
 }

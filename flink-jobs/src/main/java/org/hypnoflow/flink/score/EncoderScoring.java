@@ -3,6 +3,7 @@ package org.hypnoflow.flink.score;
 import java.io.IOException;
 import java.util.List;
 import org.hypnoflow.epoch.Epoch;
+import org.hypnoflow.onnx.Device;
 import org.hypnoflow.onnx.ModelPackage;
 import org.hypnoflow.onnx.ModelReference;
 import org.hypnoflow.onnx.PerModel;
@@ -21,11 +22,12 @@ final class EncoderScoring implements BundleScoring<Epoch, EncodedEpoch> {
     }
 
     /** The encoder of one package, and what it asks for. */
-    private record Opened(EpochEncoder encoder, List<MontageInput> inputs, int embeddingSize) {
+    record Opened(EpochEncoder encoder, Device device, List<MontageInput> inputs, int embeddingSize) {
 
         static Opened of(ModelPackage model) {
             return new Opened(
                     model.newEncoder(),
+                    model.device(),
                     model.manifest().inputs(),
                     model.manifest().embeddingSize());
         }
@@ -42,26 +44,45 @@ final class EncoderScoring implements BundleScoring<Epoch, EncodedEpoch> {
 
     @Override
     public EncodedEpoch score(Epoch epoch) throws PoisonException, IOException {
-        Opened model = models.of(epoch.model());
+        Opened model = model(epoch);
         EpochFacts facts = EpochFacts.of(epoch, model.inputs);
         if (!facts.scorable()) {
             return EncodedEpoch.unscorable(facts);
         }
         float[] embedding = new float[model.embeddingSize];
         model.encoder.encode(epoch.signal(), facts.inputMask(), embedding);
+        return finite(facts, embedding);
+    }
+
+    /** @throws PoisonException where the embedding holds anything else than finite values */
+    static EncodedEpoch finite(EpochFacts facts, float[] embedding) throws PoisonException {
         for (float value : embedding) {
             if (!Float.isFinite(value)) {
                 throw new PoisonException(
-                        "epoch " + epoch.index() + ": embedding holds " + value + " (expected: finite values)");
+                        "epoch " + facts.index() + ": embedding holds " + value + " (expected: finite values)");
             }
         }
         return new EncodedEpoch(facts, embedding);
     }
 
+    /** The package that an epoch names. */
+    Opened model(Epoch epoch) throws IOException {
+        return models.of(epoch.model());
+    }
+
+    @Override
+    public Device device() throws IOException {
+        return models.of(null).device;
+    }
+
+    @Override
+    public Bundle<Epoch, EncodedEpoch> newBundle(int size) throws IOException {
+        return new EncoderBundle(this, new BundledGraphs(first, model -> model.newEncoderBundle(size)));
+    }
+
     @Override
     public EncodedEpoch substitute(Epoch epoch) throws IOException {
-        return EncodedEpoch.unscorable(
-                EpochFacts.of(epoch, models.of(epoch.model()).inputs).unscorable());
+        return EncodedEpoch.unscorable(EpochFacts.of(epoch, model(epoch).inputs).unscorable());
     }
 
     @Override

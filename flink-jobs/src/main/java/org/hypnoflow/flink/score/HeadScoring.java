@@ -1,6 +1,7 @@
 package org.hypnoflow.flink.score;
 
 import java.io.IOException;
+import org.hypnoflow.onnx.Device;
 import org.hypnoflow.onnx.ModelPackage;
 import org.hypnoflow.onnx.ModelReference;
 import org.hypnoflow.onnx.PerModel;
@@ -24,10 +25,10 @@ final class HeadScoring implements BundleScoring<EpochSequence, ScoredSequence> 
     }
 
     /** The head of one package, and how many logits it gives. */
-    private record Opened(SequenceHead head, int logits) {
+    private record Opened(SequenceHead head, Device device, int logits) {
 
         static Opened of(ModelPackage model) {
-            return new Opened(model.newHead(), model.manifest().contextEpochs() * SleepStage.COUNT);
+            return new Opened(model.newHead(), model.device(), model.manifest().contextEpochs() * SleepStage.COUNT);
         }
 
         void close() {
@@ -49,6 +50,21 @@ final class HeadScoring implements BundleScoring<EpochSequence, ScoredSequence> 
         float[] scores = new float[model.logits];
         model.head.score(window.embeddings(), window.mask(), scores);
         return new ScoredSequence(window.facts(), scores);
+    }
+
+    /** How many logits the package of this digest gives. */
+    int logits(String digest) throws IOException {
+        return models.of(digest).logits;
+    }
+
+    @Override
+    public Device device() throws IOException {
+        return models.of(null).device;
+    }
+
+    @Override
+    public Bundle<EpochSequence, ScoredSequence> newBundle(int size) throws IOException {
+        return new HeadBundle(this, new BundledGraphs(first, model -> model.newHeadBundle(size)));
     }
 
     @Override

@@ -14,7 +14,7 @@ import org.hypnoflow.sequence.EpochSequence;
 /** Puts the two graphs of a model into a stream. Both chain to what is before them and keep its partitioning. */
 public final class Scoring {
     /** Epochs that the model failed on, from the encoder. */
-    public static final OutputTag<Rejected> REJECTED = BundleOperator.REJECTED;
+    public static final OutputTag<Rejected> REJECTED = ScoredOutlet.REJECTED;
 
     private final ModelReference model;
     private final BundleLimits limits;

@@ -25,7 +25,7 @@ class ScoreJobOptionsTest {
                         new ReplayPace(0, 30_000),
                         new DeliveryFaults(0, 0, 0),
                         AssemblyLimits.DEFAULT,
-                        new BundleLimits(1, 0),
+                        new BundleLimits(64, 10, true),
                         AlertPlan.NONE));
     }
 

@@ -1,15 +1,20 @@
 package org.hypnoflow.flink.score;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.tasks.mailbox.TaskMailbox;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.hypnoflow.epoch.Rejected;
 import org.hypnoflow.epoch.RejectionReason;
+import org.hypnoflow.onnx.Device;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +44,7 @@ class BundleOperatorTest {
         assertThat(harness.extractOutputValues()).isEmpty();
 
         feed(4, 1);
+        awaitBundle();
 
         assertThat(harness.extractOutputValues()).containsExactly("5", "3", "4");
     }
@@ -52,6 +58,7 @@ class BundleOperatorTest {
         assertThat(harness.extractOutputValues()).isEmpty();
 
         harness.setProcessingTime(120);
+        awaitBundle();
 
         assertThat(harness.extractOutputValues()).containsExactly("5");
     }
@@ -61,12 +68,14 @@ class BundleOperatorTest {
         open(new BundleLimits(2, 20));
         harness.setProcessingTime(100);
         feed(1, 2);
+        awaitBundle();
         harness.setProcessingTime(115);
         feed(3);
         harness.setProcessingTime(121);
         assertThat(harness.extractOutputValues()).containsExactly("1", "2");
 
         harness.setProcessingTime(135);
+        awaitBundle();
 
         assertThat(harness.extractOutputValues()).containsExactly("1", "2", "3");
     }
@@ -81,6 +90,9 @@ class BundleOperatorTest {
         assertThat(harness.getOutput()).containsExactly(new Watermark(1));
 
         feed(6, 7);
+        harness.processWatermark(new Watermark(11));
+        assertThat(harness.getOutput()).containsExactly(new Watermark(1));
+        awaitBundle();
 
         assertThat(harness.getOutput())
                 .containsExactly(
@@ -88,7 +100,7 @@ class BundleOperatorTest {
                         new StreamRecord<>("5"),
                         new StreamRecord<>("6"),
                         new StreamRecord<>("7"),
-                        new Watermark(9));
+                        new Watermark(11));
     }
 
     @Test
@@ -118,6 +130,7 @@ class BundleOperatorTest {
         open(new BundleLimits(2, 1_000));
         harness.processElement(1, 10);
         harness.processElement(2, 20);
+        awaitBundle();
 
         assertThat(harness.getOutput()).containsExactly(new StreamRecord<>("1", 10), new StreamRecord<>("2", 20));
     }
@@ -126,9 +139,10 @@ class BundleOperatorTest {
     void poisonedElementCostsItselfAlone() throws Exception {
         open(new BundleLimits(3, 1_000));
         feed(5, POISON, 6);
+        awaitBundle();
 
         assertThat(harness.extractOutputValues()).containsExactly("5", "instead of 13", "6");
-        List<Rejected> rejected = harness.getSideOutput(BundleOperator.REJECTED).stream()
+        List<Rejected> rejected = harness.getSideOutput(ScoredOutlet.REJECTED).stream()
                 .map(StreamRecord::getValue)
                 .toList();
         assertThat(rejected).containsExactly(new Rejected("r13", RejectionReason.MODEL_FAILED, "13 is poison"));
@@ -141,9 +155,85 @@ class BundleOperatorTest {
         assertThatThrownBy(() -> feed(DEVICE_LOST)).hasMessage("device lost");
     }
 
+    @Test
+    void failureOfTheDeviceInABundleStopsTheTask() throws Exception {
+        open(new BundleLimits(2, 1_000));
+        feed(5, DEVICE_LOST);
+
+        assertThatThrownBy(this::awaitBundle).hasMessage("device lost");
+    }
+
+    @Test
+    void oneBundleIsFilledWhileTheOneBeforeIsScored() throws Exception {
+        open(new BundleLimits(2, 20));
+        CountDownLatch gate = new CountDownLatch(1);
+        Spelling.gate = gate;
+        feed(1, 2);
+        feed(3);
+        harness.setProcessingTime(20);
+        assertThat(harness.extractOutputValues()).isEmpty();
+
+        gate.countDown();
+        awaitBundle();
+        assertThat(harness.extractOutputValues()).containsExactly("1", "2");
+        awaitBundle();
+        assertThat(harness.extractOutputValues()).containsExactly("1", "2", "3");
+    }
+
+    @Test
+    void checkpointWaitsForTheBundleInACallAndForTheOneBehind() throws Exception {
+        open(new BundleLimits(2, 1_000));
+        feed(1, 2, 3);
+
+        harness.prepareSnapshotPreBarrier(1);
+
+        assertThat(harness.extractOutputValues()).containsExactly("1", "2", "3");
+        assertThat(harness.snapshot(1, 1).hasState()).isFalse();
+    }
+
+    @Test
+    void watermarkBehindABundleInACallDoesNotOvertakeIt() throws Exception {
+        open(new BundleLimits(2, 1_000));
+        feed(1, 2);
+        harness.processWatermark(new Watermark(5));
+        awaitBundle();
+
+        assertThat(harness.getOutput())
+                .containsExactly(new StreamRecord<>("1"), new StreamRecord<>("2"), new Watermark(5));
+    }
+
+    @Test
+    void closingWaitsForTheCall() throws Exception {
+        open(new BundleLimits(2, 1_000));
+        CountDownLatch gate = new CountDownLatch(1);
+        Spelling.gate = gate;
+        feed(1, 2);
+        Thread closer = new Thread(() -> assertThatCode(harness::close).doesNotThrowAnyException());
+        closer.start();
+        gate.countDown();
+        closer.join();
+
+        assertThat(Spelling.closedInACall).isFalse();
+    }
+
+    @Test
+    void limitsOfADeviceAreNotForTheProcessor() throws Exception {
+        open(BundleLimits.USUAL);
+        feed(1);
+
+        assertThat(harness.extractOutputValues()).containsExactly("1");
+    }
+
     private void open(BundleLimits limits) throws Exception {
+        Spelling.gate = null;
+        Spelling.closedInACall = false;
         harness = new OneInputStreamOperatorTestHarness<>(new BundleOperatorFactory<>(new Spelling(), limits));
         harness.open();
+    }
+
+    /** Lets the task do what the end of a call asks of it. */
+    private void awaitBundle() throws Exception {
+        harness.getTaskMailbox().take(TaskMailbox.MIN_PRIORITY).run();
     }
 
     private void feed(int... values) throws Exception {
@@ -154,6 +244,9 @@ class BundleOperatorTest {
 
     /** Turns numbers into text. */
     private static final class Spelling implements BundleScoring<Integer, String> {
+        private static volatile CountDownLatch gate;
+        private static volatile boolean closedInACall;
+
         private transient boolean open;
 
         @Override
@@ -174,6 +267,16 @@ class BundleOperatorTest {
         }
 
         @Override
+        public Device device() {
+            return new Device(-1);
+        }
+
+        @Override
+        public Bundle<Integer, String> newBundle(int size) {
+            return new SpelledBundle(this, size);
+        }
+
+        @Override
         public String substitute(Integer element) {
             return "instead of " + element;
         }
@@ -189,6 +292,57 @@ class BundleOperatorTest {
         @Override
         public void close() {
             open = false;
+        }
+    }
+
+    /** Numbers that are spelled together, by whatever thread runs them. */
+    private static final class SpelledBundle implements Bundle<Integer, String> {
+        private final Spelling spelling;
+        private final int most;
+        private final List<Integer> elements = new ArrayList<>();
+        private volatile boolean called;
+
+        SpelledBundle(Spelling spelling, int most) {
+            this.spelling = spelling;
+            this.most = most;
+        }
+
+        @Override
+        public void add(Integer element) {
+            assertThat(called).isFalse();
+            elements.add(element);
+            assertThat(elements).hasSizeLessThanOrEqualTo(most);
+        }
+
+        @Override
+        public void run() {
+            called = true;
+            if (Spelling.gate != null) {
+                assertThatCode(() -> Spelling.gate.await()).doesNotThrowAnyException();
+            }
+            if (elements.contains(DEVICE_LOST)) {
+                throw new IllegalStateException("device lost");
+            }
+            called = false;
+        }
+
+        @Override
+        public String result(int index) throws PoisonException {
+            assertThat(called).isFalse();
+            return spelling.score(elements.get(index));
+        }
+
+        @Override
+        public void clear() {
+            elements.clear();
+        }
+
+        @Override
+        public void tidy() {}
+
+        @Override
+        public void close() {
+            Spelling.closedInACall |= called;
         }
     }
 }

@@ -26,6 +26,10 @@ public record Device(int cudaIndex) {
         named = index;
     }
 
+    public boolean isProcessor() {
+        return cudaIndex < 0;
+    }
+
     public static int named() {
         return named;
     }
@@ -36,7 +40,7 @@ public record Device(int cudaIndex) {
      * @throws OrtException where the build or the machine lacks CUDA
      */
     void applyTo(SessionOptions options) throws OrtException {
-        if (cudaIndex < 0) {
+        if (isProcessor()) {
             return;
         }
         try (OrtCUDAProviderOptions cuda = new OrtCUDAProviderOptions(cudaIndex)) {
@@ -52,6 +56,6 @@ public record Device(int cudaIndex) {
 
     @Override
     public String toString() {
-        return cudaIndex < 0 ? "cpu" : "cuda:" + cudaIndex;
+        return isProcessor() ? "cpu" : "cuda:" + cudaIndex;
     }
 }

@@ -13,6 +13,8 @@ import java.util.Set;
  * One caller's fixed-shape way into a shared graph of two inputs and one output. The tensors lie over direct buffers
  * that are filled and read for every call, so that a call allocates next to nothing and copies each value once. Owns its
  * tensors and its share of the graph.
+ *
+ * <p>A call scores the elements of all its places; one that is not filled holds zeros or an earlier element.
  */
 final class GraphCall implements AutoCloseable {
     private final SharedGraph graph;
@@ -21,10 +23,12 @@ final class GraphCall implements AutoCloseable {
     private final FloatBuffer first;
     private final FloatBuffer second;
     private final FloatBuffer result;
+    private final int places;
     private boolean closed;
 
     GraphCall(SharedGraph graph, GraphShape shape) {
         this.graph = graph;
+        this.places = Math.toIntExact(shape.first().shape()[0]);
         try {
             this.first = tensor(inputs, shape.first());
             this.second = tensor(inputs, shape.second());
@@ -35,18 +39,34 @@ final class GraphCall implements AutoCloseable {
         }
     }
 
+    /** Elements that a call scores. */
+    int places() {
+        return places;
+    }
+
+    /** Scores one element, by itself. */
     void run(float[] firstInput, float[] secondInput, float[] output) {
-        require("first input", firstInput.length, first);
-        require("second input", secondInput.length, second);
-        require("output", output.length, result);
-        first.clear().put(firstInput);
-        second.clear().put(secondInput);
+        put(0, firstInput, secondInput);
+        run();
+        get(0, output);
+    }
+
+    void put(int place, float[] firstInput, float[] secondInput) {
+        at(place, "first input", firstInput.length, first).put(firstInput);
+        at(place, "second input", secondInput.length, second).put(secondInput);
+    }
+
+    void run() {
+        requireOpen();
         try {
             graph.session().run(inputs, Set.of(), outputs).close();
         } catch (OrtException e) {
             throw new GraphFailedException(graph.name(), e);
         }
-        result.clear().get(output);
+    }
+
+    void get(int place, float[] output) {
+        at(place, "output", output.length, result).get(output);
     }
 
     @Override
@@ -60,13 +80,19 @@ final class GraphCall implements AutoCloseable {
         graph.close();
     }
 
-    private void require(String what, int found, FloatBuffer buffer) {
+    private FloatBuffer at(int place, String what, int found, FloatBuffer buffer) {
+        requireOpen();
+        int each = buffer.capacity() / places;
+        if (found != each) {
+            throw new IllegalArgumentException(
+                    graph.name() + ", " + what + ": " + found + " values (expected: " + each + ")");
+        }
+        return buffer.position(place * each);
+    }
+
+    private void requireOpen() {
         if (closed) {
             throw new IllegalStateException(graph.name() + ": called after close");
-        }
-        if (found != buffer.capacity()) {
-            throw new IllegalArgumentException(
-                    graph.name() + ", " + what + ": " + found + " values (expected: " + buffer.capacity() + ")");
         }
     }
 

@@ -10,11 +10,18 @@ import org.hypnoflow.epoch.EpochGrid;
 import org.hypnoflow.score.ModelManifest;
 import org.hypnoflow.score.SleepStage;
 
-/** The inputs and the output that one graph of a student must have, in the one shape that the engine calls it in. */
+/** The inputs and the output that one graph of a student must have, in the shape that the engine calls it in. */
 record GraphShape(Tensor first, Tensor second, Tensor result) {
 
-    /** One float tensor; the first dimension is N, which is 1 here and may be free in the graph. */
+    /** One float tensor; the first dimension is N, the elements of a call, and may be free in the graph. */
     record Tensor(String name, long... shape) {
+
+        /** The same of {@code places} elements in one call. */
+        Tensor times(int places) {
+            long[] longer = shape.clone();
+            longer[0] = places;
+            return new Tensor(name, longer);
+        }
 
         int size() {
             return Math.toIntExact(Arrays.stream(shape).reduce(1, Math::multiplyExact));
@@ -57,6 +64,11 @@ record GraphShape(Tensor first, Tensor second, Tensor result) {
                 new Tensor("embeddings", 1, context, manifest.embeddingSize()),
                 new Tensor("mask", 1, context),
                 new Tensor("logits", 1, context, SleepStage.COUNT));
+    }
+
+    /** The shape of calls that score {@code places} elements; the graph's N is to be free for it. */
+    GraphShape times(int places) {
+        return new GraphShape(first.times(places), second.times(places), result.times(places));
     }
 
     /** What of {@code graph} does not fit, if anything. */

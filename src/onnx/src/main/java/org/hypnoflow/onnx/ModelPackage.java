@@ -150,6 +150,24 @@ public final class ModelPackage {
         return new OnnxSequenceHead(new GraphCall(open(HEAD, head), GraphShape.head(manifest)));
     }
 
+    /**
+     * Epochs that are encoded together: signal and mask to embedding; the caller closes it.
+     *
+     * @param size most epochs of a bundle
+     */
+    public GraphBundle newEncoderBundle(int size) {
+        return GraphBundle.open(ENCODER, encoder, GraphShape.encoder(manifest), device, size);
+    }
+
+    /**
+     * Windows that are scored together: embeddings and mask to logits; the caller closes it.
+     *
+     * @param size most windows of a bundle
+     */
+    public GraphBundle newHeadBundle(int size) {
+        return GraphBundle.open(HEAD, head, GraphShape.head(manifest), device, size);
+    }
+
     /** Opens both sessions, so that encoders and heads are made at once; the caller closes them. */
     OpenGraphs open() {
         SharedGraph openEncoder = open(ENCODER, encoder);
@@ -163,7 +181,7 @@ public final class ModelPackage {
 
     private SharedGraph open(String name, byte[] graph) {
         try {
-            return SharedGraph.open(name, graph, device);
+            return SharedGraph.open(name, graph, device, 1);
         } catch (OrtException e) {
             throw new GraphFailedException(name, e);
         }
@@ -202,7 +220,7 @@ public final class ModelPackage {
     }
 
     private void requireShape(String name, byte[] graph, GraphShape shape) throws ModelRefusedException {
-        try (SharedGraph opened = SharedGraph.open(name, graph, device)) {
+        try (SharedGraph opened = SharedGraph.open(name, graph, device, 1)) {
             Optional<String> wrong = shape.mismatch(opened);
             if (wrong.isPresent()) {
                 throw new ModelRefusedException(folder, name + ": " + wrong.get(), shape.toString(), COPY_AGAIN);

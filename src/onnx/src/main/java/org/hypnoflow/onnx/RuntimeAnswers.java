@@ -58,7 +58,7 @@ public final class RuntimeAnswers {
 
     private static SharedGraph open(String name, byte[] graph) {
         try {
-            return SharedGraph.open(name, graph, Device.CPU);
+            return SharedGraph.open(name, graph, Device.CPU, 1);
         } catch (OrtException e) {
             throw new GraphFailedException(name, e);
         }

@@ -9,8 +9,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * One native session per graph, device and process, shared by all encoders or heads that score with it and closed with the last
- * of them. Sessions are keyed by the digest of the graph and the device, so that jobs and model versions live side by side.
+ * One native session per graph, device, N and process, shared by all encoders or heads that score with it and closed with the last
+ * of them. Sessions are keyed by the digest of the graph, the device and N, so that jobs and model versions live side by side.
  *
  * <p>A session computes on the calling thread alone: parallelism is the caller's, and one caller's bits do not depend on
  * another.
@@ -33,14 +33,15 @@ final class SharedGraph implements AutoCloseable {
      * The session of {@code graph}; each call is to be matched by one {@link #close}.
      *
      * @param name for messages, for example {@code encoder.onnx}
+     * @param places N: elements that one call scores, where the graph leaves it free
      * @throws OrtException where the bytes are no graph that the runtime can run, or the device is not there
      */
-    static SharedGraph open(String name, byte[] graph, Device device) throws OrtException {
-        String key = Digest.of(graph) + " " + device;
+    static SharedGraph open(String name, byte[] graph, Device device, int places) throws OrtException {
+        String key = Digest.of(graph) + " " + device + " " + places;
         synchronized (OPEN) {
             SharedGraph shared = OPEN.get(key);
             if (shared == null) {
-                shared = new SharedGraph(key, name, session(graph, device));
+                shared = new SharedGraph(key, name, session(graph, device, places));
                 OPEN.put(key, shared);
             } else {
                 shared.owners++;
@@ -94,7 +95,7 @@ final class SharedGraph implements AutoCloseable {
         }
     }
 
-    private static OrtSession session(byte[] graph, Device device) throws OrtException {
+    private static OrtSession session(byte[] graph, Device device, int places) throws OrtException {
         OrtEnvironment environment = NativeRuntime.environment();
         try (SessionOptions options = new SessionOptions()) {
             options.setIntraOpNumThreads(1);
@@ -102,7 +103,7 @@ final class SharedGraph implements AutoCloseable {
             options.setExecutionMode(SessionOptions.ExecutionMode.SEQUENTIAL);
             options.setOptimizationLevel(SessionOptions.OptLevel.ALL_OPT);
             options.setDeterministicCompute(true);
-            options.setSymbolicDimensionValue("N", 1);
+            options.setSymbolicDimensionValue("N", places);
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
             options.addConfigEntry("session.inter_op.allow_spinning", "0");
             device.applyTo(options);

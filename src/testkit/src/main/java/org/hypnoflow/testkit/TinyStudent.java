@@ -45,10 +45,19 @@ public final class TinyStudent {
 
     /** {@code encoder.onnx}. */
     public byte[] encoder() {
+        return encoder(-1);
+    }
+
+    /** The same, whose N is fixed to 1. */
+    public byte[] encoderOfOneEpoch() {
+        return encoder(1);
+    }
+
+    private byte[] encoder(int epochs) {
         OnnxGraph graph = new OnnxGraph("encoder")
-                .input("signal", -1, INPUTS.size(), EpochGrid.SAMPLES_PER_EPOCH)
-                .input("mask", -1, INPUTS.size())
-                .output("embedding", -1, EMBEDDING_SIZE)
+                .input("signal", epochs, INPUTS.size(), EpochGrid.SAMPLES_PER_EPOCH)
+                .input("mask", epochs, INPUTS.size())
+                .output("embedding", epochs, EMBEDDING_SIZE)
                 .floats("kernels", kernels, FEATURES, 1, TAPS)
                 .floats("repeat", repeat(), INPUTS.size(), FEATURES)
                 .floats("dense", dense, FEATURES, EMBEDDING_SIZE)
