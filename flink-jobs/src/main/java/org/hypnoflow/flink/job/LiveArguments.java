@@ -2,6 +2,7 @@ package org.hypnoflow.flink.job;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What is told to every live job in the same words, embedded or on a cluster. */
@@ -22,8 +23,13 @@ public final class LiveArguments {
                             + " stage that was given. Default: ${DEFAULT-VALUE}")
     private int forgetAfterHours = 48;
 
+    @Mixin
+    private BundleArguments bundle;
+
     /** @throws IllegalArgumentException where a value cannot be used */
     public LiveJobOptions apply(LiveJobOptions options) {
-        return options.withModels(models).withForgetAfter(Duration.ofHours(forgetAfterHours));
+        return options.withModels(models)
+                .withForgetAfter(Duration.ofHours(forgetAfterHours))
+                .withBundle(bundle.limits());
     }
 }

@@ -96,6 +96,10 @@ public record LiveJobOptions(
         return with(changed -> changed.drain = ends);
     }
 
+    public LiveJobOptions withBundle(BundleLimits other) {
+        return with(changed -> changed.bundle = other);
+    }
+
     public LiveJobOptions withAlerts(LiveAlerts other) {
         return with(changed -> changed.alerts = other);
     }
@@ -116,6 +120,7 @@ public record LiveJobOptions(
         private Path checkpoints;
         private Path models;
         private Duration forgetAfter;
+        private BundleLimits bundle;
         private LiveAlerts alerts;
 
         Changed(LiveJobOptions before) {
@@ -127,6 +132,7 @@ public record LiveJobOptions(
             checkpoints = before.checkpoints;
             models = before.models;
             forgetAfter = before.forgetAfter;
+            bundle = before.bundle;
             alerts = before.alerts;
         }
 
@@ -142,7 +148,7 @@ public record LiveJobOptions(
                     models,
                     forgetAfter,
                     before.assembly,
-                    before.bundle,
+                    bundle,
                     alerts);
         }
     }

@@ -11,17 +11,21 @@ import org.hypnoflow.onnx.Device;
  * @param onDeviceAlone whether these limits are for CUDA devices, and the processor scores elements as they come
  */
 public record BundleLimits(int maxBundle, long lingerMillis, boolean onDeviceAlone) implements Serializable {
+    public static final int LARGEST = 1024;
+    public static final long LONGEST_MILLIS = 10_000;
+
     public static final BundleLimits AS_THEY_COME = new BundleLimits(1, 0);
 
     /** As they come on a processor; on a CUDA device, whose call costs about the same for one as for many, together. */
     public static final BundleLimits USUAL = new BundleLimits(64, 10, true);
 
     public BundleLimits {
-        if (maxBundle < 1 || maxBundle > 1024) {
-            throw new IllegalArgumentException("maxBundle: " + maxBundle + " (expected: 1 to 1024)");
+        if (maxBundle < 1 || maxBundle > LARGEST) {
+            throw new IllegalArgumentException("maxBundle: " + maxBundle + " (expected: 1 to " + LARGEST + ")");
         }
-        if (lingerMillis < 0 || lingerMillis > 10_000) {
-            throw new IllegalArgumentException("lingerMillis: " + lingerMillis + " (expected: 0 to 10000)");
+        if (lingerMillis < 0 || lingerMillis > LONGEST_MILLIS) {
+            throw new IllegalArgumentException(
+                    "lingerMillis: " + lingerMillis + " (expected: 0 to " + LONGEST_MILLIS + ")");
         }
     }
 

@@ -11,6 +11,8 @@ import org.hypnoflow.app.montage.MontageFile;
 import org.hypnoflow.app.scoring.ScoringInput;
 import org.hypnoflow.app.scoring.ScoringOptions;
 import org.hypnoflow.dashboard.report.Reference;
+import org.hypnoflow.flink.job.BundleArguments;
+import org.hypnoflow.flink.score.BundleLimits;
 import org.hypnoflow.signal.montage.MontageMapping;
 import org.hypnoflow.transition.scoring.Scoring;
 import org.hypnoflow.transition.scoring.ScoringAlignment;
@@ -76,6 +78,9 @@ public final class ScoreCommand implements Callable<Integer> {
     @Mixin
     private DeviceOption device;
 
+    @Mixin
+    private BundleArguments bundle;
+
     @Option(
             names = "--montage",
             paramLabel = "FILE",
@@ -140,12 +145,13 @@ public final class ScoreCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         requireSaneOptions();
+        BundleLimits limits = limits();
         Console console =
                 new Console(spec.commandLine().getOut(), spec.commandLine().getErr(), quiet);
         Students students = byMontage ? Students.shipped(device) : Students.only(device.load(model));
         MontageMapping mapping = montage == null ? MontageMapping.NONE : MontageFile.read(montage);
         Preparation preparation = new Preparation(students, mapping, lightsOff, lightsOn);
-        ScoreRun run = new ScoreRun(zone, parallelism, speed, rules.load(), console);
+        ScoreRun run = new ScoreRun(zone, parallelism, speed, limits, rules.load(), console);
         List<InputFile> recordings = recordings(console, run);
         requireOneForTruth(recordings);
         for (InputFile input : recordings) {
@@ -204,6 +210,14 @@ public final class ScoreCommand implements Callable<Integer> {
         }
         if (!(speed > 0)) {
             throw new ParameterException(spec.commandLine(), "--speed: " + speed + " (expected: > 0)");
+        }
+    }
+
+    private BundleLimits limits() {
+        try {
+            return bundle.limits();
+        } catch (IllegalArgumentException refused) {
+            throw new ParameterException(spec.commandLine(), refused.getMessage(), refused);
         }
     }
 

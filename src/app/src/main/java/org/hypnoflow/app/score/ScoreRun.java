@@ -19,6 +19,7 @@ import org.hypnoflow.dashboard.report.TerminalHypnogram;
 import org.hypnoflow.flink.alert.AlertPlan;
 import org.hypnoflow.flink.job.ScoreJob;
 import org.hypnoflow.flink.job.ScoreJobOptions;
+import org.hypnoflow.flink.score.BundleLimits;
 import org.hypnoflow.flink.source.ReplayPace;
 import org.hypnoflow.flink.source.ReplayRequest;
 import org.hypnoflow.flink.transition.ScoredRecording;
@@ -36,6 +37,7 @@ final class ScoreRun {
     private final ZoneId zone;
     private final int parallelism;
     private final double speed;
+    private final BundleLimits bundle;
     private final RuleSet rules;
     private final Console console;
     private final Map<String, PreparedRecording> recordings = new LinkedHashMap<>();
@@ -43,10 +45,11 @@ final class ScoreRun {
     private final List<String> refusals = new ArrayList<>();
     private boolean outputFailed;
 
-    ScoreRun(ZoneId zone, int parallelism, double speed, RuleSet rules, Console console) {
+    ScoreRun(ZoneId zone, int parallelism, double speed, BundleLimits bundle, RuleSet rules, Console console) {
         this.zone = zone;
         this.parallelism = parallelism;
         this.speed = speed;
+        this.bundle = bundle;
         this.rules = rules;
         this.console = console;
     }
@@ -107,6 +110,7 @@ final class ScoreRun {
     private ScoreJobOptions options(Map<String, PreparedRecording> own) {
         ScoreJobOptions options = ScoreJobOptions.DEFAULT
                 .withParallelism(Math.min(parallelism, own.size()))
+                .withBundle(bundle)
                 .withAlerts(alerts(own));
         return Double.isFinite(speed) ? options.withPace(new ReplayPace(speed, LIVE_CHUNK_MILLIS)) : options;
     }
