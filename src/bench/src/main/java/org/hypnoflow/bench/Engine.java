@@ -7,12 +7,13 @@ import org.hypnoflow.flink.alert.AlertPlan;
 import org.hypnoflow.flink.control.AlertRulesYaml;
 import org.hypnoflow.flink.job.ScoreJob;
 import org.hypnoflow.flink.job.ScoreJobOptions;
+import org.hypnoflow.flink.score.BundleLimits;
 import org.hypnoflow.flink.source.ReplayRequest;
 import org.hypnoflow.onnx.ModelPackage;
 import org.hypnoflow.signal.edf.EdfFile;
 
 /** The embedded Flink job with the shipped alert rules, from its start to the last night given out. */
-record Engine(ModelPackage model, int parallelism) implements Contender {
+record Engine(ModelPackage model, int parallelism, BundleLimits bundle) implements Contender {
 
     @Override
     public Measured pass(List<Path> nights) throws Exception {
@@ -30,6 +31,7 @@ record Engine(ModelPackage model, int parallelism) implements Contender {
                 model,
                 ScoreJobOptions.DEFAULT
                         .withParallelism(parallelism)
+                        .withBundle(bundle)
                         .withAlerts(new AlertPlan(AlertRulesYaml.shipped(), List.of(), List.of())));
         long start = System.nanoTime();
         job.run(requests, night -> epochs[0] += night.scores().size(), (id, scored) -> {});

@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             SpeedCommand.class,
             PassCommand.class,
+            DeviceCommand.class,
             AlertsCommand.class,
             PageCommand.class,
             LoadCommand.class,

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.hypnoflow.flink.score.BundleLimits;
 import org.hypnoflow.onnx.ModelPackage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -42,7 +43,7 @@ final class PassCommand implements Callable<Integer> {
         Contender contender = switch (who) {
             case GRAPHS -> new BareGraphs(student);
             case LOOP -> new PlainLoop(student);
-            case ENGINE -> new Engine(student, parallelism);
+            case ENGINE -> new Engine(student, parallelism, BundleLimits.USUAL);
         };
         contender.pass(nights);
         for (int round = 0; round < rounds; round++) {

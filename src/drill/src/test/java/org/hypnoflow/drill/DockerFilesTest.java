@@ -112,6 +112,21 @@ class DockerFilesTest {
     }
 
     @Test
+    void theImageForGpusIsTheOtherOneWithCuda() throws IOException {
+        List<String> usual = Files.readAllLines(DOCKER.resolve("job.Dockerfile"));
+        List<String> gpu = Files.readAllLines(DOCKER.resolve("job-gpu.Dockerfile"));
+
+        assertThat(gpu.stream().map(line -> line.replace("onnxruntime_gpu-", "onnxruntime-")))
+                .containsAll(usual.stream()
+                        .filter(line -> line.matches("(FROM|COPY|RUN|USER) .*"))
+                        .toList());
+        assertThat(gpu).contains("FROM nvidia/cuda:${CUDA_IMAGE_VERSION} AS cuda");
+        assertThat(gpu.subList(gpu.lastIndexOf("USER flink"), gpu.size()))
+                .as("runs as nobody else")
+                .noneMatch(line -> line.startsWith("RUN") || line.startsWith("USER root"));
+    }
+
+    @Test
     void bothAskForWhatTheDrilledClusterHas() throws IOException {
         Map<String, String> drilled = new TreeMap<>();
         flatten("", yaml(Files.readString(ROOT.resolve("src/cluster/src/main/cluster/conf/config.yaml"))), drilled);
