@@ -15,6 +15,7 @@ import org.hypnoflow.trainer.data.NightRefusedException;
 import org.hypnoflow.trainer.data.NightSets;
 import org.hypnoflow.trainer.data.SubjectSplit;
 import org.hypnoflow.trainer.data.TrainingData;
+import org.hypnoflow.trainer.train.NightChoice;
 import org.hypnoflow.trainer.train.RunNights;
 import org.hypnoflow.trainer.train.TrainingLog;
 import org.hypnoflow.trainer.train.TrainingOptions;
@@ -70,7 +71,8 @@ public final class DatasetNights {
                 + subjects().size() + " subjects"
                 + (simulated == 0 ? "" : ", of which " + simulated + " are SIMULATED and not recorded");
         log.say(words);
-        return new RunNights(options, split, sets, identity(sets), data(words, simulated > 0), golden(), log);
+        return new RunNights(
+                options, new NightChoice(split, sets, identity(sets), data(words, simulated > 0), golden()), log);
     }
 
     /**
