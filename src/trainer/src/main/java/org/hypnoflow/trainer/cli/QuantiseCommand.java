@@ -78,7 +78,8 @@ final class QuantiseCommand implements Callable<Integer> {
                 QuantiseOptions.RATE,
                 false);
         TrainingLog log = new TrainingLog(System.out, passes);
-        RunNights chosen = dataset.nights(training, log);
+        RunNights chosen =
+                method == QuantiseMethod.QAT ? dataset.nights(training, log) : dataset.untrained(training, log);
         String figures = new QuantiseRun(new QuantiseOptions(method, training), base, chosen, log)
                 .write(out, Commit.ofCheckout());
         PrintWriter text = spec.commandLine().getOut();
