@@ -3,7 +3,6 @@ package org.hypnoflow.drill;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.hypnoflow.testkit.PackagedModule;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -78,22 +78,8 @@ class DrillIT {
                 DrillCommand.class.getName()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().put("CLASSPATH", packaged());
+        builder.environment().put("CLASSPATH", PackagedModule.classPath("drill"));
         return builder.start();
-    }
-
-    /** The class path that the launcher uses. */
-    private static String packaged() throws IOException {
-        Path target = Path.of(System.getProperty("hypnoflow.root"), "src", "drill", "target");
-        try (Stream<Path> files = Files.list(target)) {
-            String jar = files.filter(file -> file.getFileName().toString().matches("hypnoflow-drill-.*\\.jar"))
-                    .findFirst()
-                    .orElseThrow()
-                    .toString();
-            return jar
-                    + File.pathSeparator
-                    + Files.readString(target.resolve("classpath")).strip();
-        }
     }
 
     private void assertNothingIsLeft() throws IOException {

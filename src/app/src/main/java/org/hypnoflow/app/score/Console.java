@@ -4,11 +4,29 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import org.hypnoflow.app.Terminal;
 import org.hypnoflow.dashboard.report.ScoredNight;
+import org.hypnoflow.dashboard.report.StageLines;
 import org.hypnoflow.dashboard.report.TerminalHypnogram;
 
-/** The user's terminal: what was found goes to standard output, what went wrong to standard error. */
-record Console(PrintWriter out, PrintWriter err, boolean quiet) {
+/**
+ * The user's terminal: what was found goes to standard output, what went wrong to standard error.
+ *
+ * @param quiet whether nothing is printed for people but what went wrong
+ * @param json whether stages are printed for programs; then nothing else goes to standard output
+ */
+record Console(PrintWriter out, PrintWriter err, boolean quiet, boolean json) {
     private static final int USUAL_COLUMNS = 80;
+
+    Console {
+        quiet |= json;
+    }
+
+    /** A line per epoch where a program reads. */
+    void stages(ScoredNight night) {
+        if (json) {
+            out.print(StageLines.of(night));
+            out.flush();
+        }
+    }
 
     void say(String line) {
         if (!quiet) {

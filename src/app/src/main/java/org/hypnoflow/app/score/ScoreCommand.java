@@ -42,6 +42,7 @@ import picocli.CommandLine.Spec;
             "  hypnoflow score night.edf --zone Europe/Berlin --lights-off 22:41",
             "  hypnoflow score recordings/ --out scored/",
             "  hypnoflow score night.edf --montage my-montage.yaml",
+            "  hypnoflow score night.edf --json | jq -c 'select(.stage == \"REM\") | .epoch'",
             "  hypnoflow score SC4001E0-PSG.edf --truth SC4001EC-Hypnogram.edf",
             "",
             "Which channel fills which role is printed before scoring; `hypnoflow inspect FILE` shows it alone."
@@ -139,6 +140,13 @@ public final class ScoreCommand implements Callable<Integer> {
             description = "Prints nothing but refusals and failures.")
     private boolean quiet;
 
+    @Option(
+            names = "--json",
+            description =
+                    "Prints a JSON object per epoch, one per line, in place of text (docs/stages-as-json.md); the "
+                            + "files are written all the same.")
+    private boolean json;
+
     @Spec
     private CommandSpec spec;
 
@@ -147,7 +155,7 @@ public final class ScoreCommand implements Callable<Integer> {
         requireSaneOptions();
         BundleLimits limits = limits();
         Console console =
-                new Console(spec.commandLine().getOut(), spec.commandLine().getErr(), quiet);
+                new Console(spec.commandLine().getOut(), spec.commandLine().getErr(), quiet, json);
         Students students = byMontage ? Students.shipped(device) : Students.only(device.load(model));
         MontageMapping mapping = montage == null ? MontageMapping.NONE : MontageFile.read(montage);
         Preparation preparation = new Preparation(students, mapping, lightsOff, lightsOn);

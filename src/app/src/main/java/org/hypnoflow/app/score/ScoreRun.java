@@ -161,6 +161,7 @@ final class ScoreRun {
 
     private void announce(ScoredNight night, PreparedRecording recording) {
         InputFile input = recording.input();
+        console.stages(night);
         console.say("");
         if (recordings.size() == 1) {
             console.say(console.drawing(night));

@@ -28,7 +28,10 @@ class ModelsCommandTest {
     void listsAndVerifiesTheShippedPackages() {
         assertThat(run("models", "list")).isZero();
 
-        assertThat(out.toString()).contains(SHIPPED + "  ").containsPattern("[0-9a-f]{64}");
+        assertThat(out.toString().lines())
+                .allMatch(line -> line.matches("(\\S+)  \\1-\\d+  cnn-(rnn|gcn)  .*  [0-9a-f]{64}"))
+                .extracting(line -> line.substring(0, line.indexOf("  ")))
+                .containsExactly("student-cnn-gcn", SHIPPED, "student-eeg", "student-eeg-eog");
     }
 
     @Test

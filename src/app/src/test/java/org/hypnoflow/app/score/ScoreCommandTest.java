@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -20,11 +23,15 @@ import org.hypnoflow.signal.edf.EdfAnnotation;
 import org.hypnoflow.signal.edf.EdfAnnotationWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /** The command as a user runs it, with the shipped student in a real embedded job. */
 class ScoreCommandTest {
     private static final String[] LABELS = {"EEG C4-M1", "EOG E1-M2"};
+
+    private static final Path SCHEMA = Path.of("..", "..", "docs", "stages-as-json.schema.json");
 
     @TempDir
     Path folder;
@@ -83,6 +90,22 @@ class ScoreCommandTest {
         assertThat(score(night.toString(), "--by-montage", "--model", "models/student-eeg"))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("--by-montage and --model: both choose the student");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"student-cnn-rnn", "student-cnn-gcn", "student-eeg", "student-eeg-eog"})
+    void everyShippedStudentScoresARecordingThatFillsSomeOfItsInputs(String student) throws IOException {
+        Path night = write("night.edf", 300, LABELS);
+        Path model = Path.of(System.getProperty("hypnoflow.root"), "models", student);
+
+        assertThat(score(night.toString(), "--model", model.toString()))
+                .as(err.toString())
+                .isZero();
+
+        List<String> rows = Files.readAllLines(folder.resolve("night.stages.csv"));
+        assertThat(rows.subList(1, rows.size()))
+                .hasSize(10)
+                .allMatch(row -> row.contains(",FINAL,") && row.contains("," + student + "-1,"));
     }
 
     @Test
@@ -220,6 +243,36 @@ class ScoreCommandTest {
 
         assertThat(score(folder.toString(), "--truth", "x.csv")).isEqualTo(2);
         assertThat(err.toString()).contains("--truth: 2 recordings (expected: the one that x.csv scores)");
+    }
+
+    @Test
+    void printsAnObjectPerEpochForPrograms() throws IOException {
+        Path night = write("night.edf", 305, LABELS);
+        JsonSchema schema =
+                JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(Files.readString(SCHEMA));
+
+        assertThat(score(night.toString(), "--json", "--zone", "Europe/Berlin"))
+                .as(err.toString())
+                .isZero();
+
+        List<String> rows = Files.readAllLines(folder.resolve("night.stages.csv"));
+        List<String> lines = out.toString().lines().toList();
+        assertThat(lines).hasSize(rows.size() - 1);
+        for (int epoch = 0; epoch < lines.size(); epoch++) {
+            JsonNode line = new ObjectMapper().readTree(lines.get(epoch));
+            assertThat(schema.validate(line)).isEmpty();
+            assertThat(line.get("epoch").intValue()).isEqualTo(epoch);
+            assertThat(line.get("file").textValue()).isEqualTo("night.edf");
+            assertThat(rows.get(1 + epoch))
+                    .startsWith(epoch + "," + 30 * epoch + ","
+                            + line.get("local_time").textValue() + ","
+                            + line.get("utc").textValue() + ","
+                            + line.get("stage").asText("?") + ",");
+        }
+        assertThat(lines.get(10))
+                .contains("\"stage\":null,\"unscored\":\"PARTIAL\"")
+                .contains("\"last\":true");
+        assertThat(names()).contains("night.report.html");
     }
 
     @Test

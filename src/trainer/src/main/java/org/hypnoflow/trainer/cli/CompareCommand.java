@@ -8,8 +8,6 @@ import java.util.concurrent.Callable;
 import org.hypnoflow.trainer.compare.Budget;
 import org.hypnoflow.trainer.compare.CompareRun;
 import org.hypnoflow.trainer.compare.Workplace;
-import org.hypnoflow.trainer.data.StudentMontage;
-import org.hypnoflow.trainer.network.StudentSize;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,19 +45,6 @@ final class CompareCommand implements Callable<Integer> {
             defaultValue = "1",
             description = "1: the split of evaluate; more: everybody is tested once (${DEFAULT-VALUE})")
     private int folds;
-
-    @Option(
-            names = "--student",
-            defaultValue = "C",
-            description = "A, B, C, D, GRAPH_A, GRAPH_B or GRAPH_C (${DEFAULT-VALUE})")
-    private StudentSize student;
-
-    @Option(
-            names = "--montage",
-            defaultValue = "FULL",
-            description = "what the student listens to: FULL, EEG_EOG or EEG; its teacher listens to all "
-                    + "(${DEFAULT-VALUE})")
-    private StudentMontage montage;
 
     @Option(names = "--one-teacher", description = "students of all seeds share one teacher, which saves time")
     private boolean oneTeacher;
@@ -99,14 +84,11 @@ final class CompareCommand implements Callable<Integer> {
                     + " commas")
     private List<Path> beside = List.of();
 
-    @Option(
-            names = "--work",
-            defaultValue = ".work",
-            description = "rendered nights and checkpoints (${DEFAULT-VALUE})")
-    private Path work;
+    @Mixin
+    private StudentOptions student;
 
-    @Option(names = "--threads", defaultValue = "2", description = "that render nights (${DEFAULT-VALUE})")
-    private int threads;
+    @Mixin
+    private WorkOptions work;
 
     @Mixin
     private DatasetFolder dataset;
@@ -114,15 +96,23 @@ final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Budget budget = quick
-                ? new Budget(student, montage, 8, 4, 3, 3, folds, oneTeacher)
-                : new Budget(student, montage, nights, testNights, passes, teacherPasses, folds, oneTeacher);
+                ? new Budget(student.size(), student.montage(), 8, 4, 3, 3, folds, oneTeacher)
+                : new Budget(
+                        student.size(),
+                        student.montage(),
+                        nights,
+                        testNights,
+                        passes,
+                        teacherPasses,
+                        folds,
+                        oneTeacher);
         CompareRun run = new CompareRun(
                         quick ? "KD,ST_MD" : methods,
                         quick ? seeds.subList(0, 1) : seeds,
                         budget,
                         dataset.choice(folds, 0),
                         out,
-                        new Workplace(work, threads, Commit.ofCheckout(), System.out))
+                        new Workplace(work.folder(), work.threads(), Commit.ofCheckout(), System.out))
                 .beside(beside);
         PrintWriter text = spec.commandLine().getOut();
         text.print(tables ? run.tables() : run.train());

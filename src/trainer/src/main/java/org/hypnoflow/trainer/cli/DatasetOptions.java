@@ -26,4 +26,10 @@ final class DatasetOptions extends DatasetFolder {
         Optional<DatasetChoice> choice = choice(folds, fold);
         return choice.isEmpty() ? new RunNights(options, log) : DatasetNights.of(choice.get(), options, log);
     }
+
+    /** The same for a run that trains nothing. */
+    RunNights untrained(TrainingOptions options, TrainingLog log) throws IOException, InterruptedException {
+        Optional<DatasetChoice> choice = choice(folds, fold);
+        return choice.isEmpty() ? new RunNights(options, log) : DatasetNights.untrained(choice.get(), options, log);
+    }
 }

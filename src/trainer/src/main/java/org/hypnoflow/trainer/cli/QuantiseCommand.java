@@ -38,7 +38,9 @@ final class QuantiseCommand implements Callable<Integer> {
     @Option(
             names = "--method",
             defaultValue = "PTQ",
-            description = "PTQ rounds it as it is, QAT trains it further with the rounding in place (${DEFAULT-VALUE})")
+            description =
+                    "PTQ rounds it as it is; QAT trains it further with the rounding in place, and as much further "
+                            + "in 32 bits, to tell the gain of one from that of the other (${DEFAULT-VALUE})")
     private QuantiseMethod method;
 
     @Option(
@@ -54,14 +56,8 @@ final class QuantiseCommand implements Callable<Integer> {
     @Option(names = "--seed", defaultValue = "1", description = "of nights and order (${DEFAULT-VALUE})")
     private long seed;
 
-    @Option(
-            names = "--work",
-            defaultValue = ".work",
-            description = "rendered nights and checkpoints (${DEFAULT-VALUE})")
-    private Path work;
-
-    @Option(names = "--threads", defaultValue = "2", description = "that render nights (${DEFAULT-VALUE})")
-    private int threads;
+    @Mixin
+    private WorkOptions work;
 
     @Mixin
     private DatasetOptions dataset;
@@ -72,17 +68,18 @@ final class QuantiseCommand implements Callable<Integer> {
         TrainingOptions training = new TrainingOptions(
                 PackageWeights.shape(base.manifest()),
                 StudentMontage.of(base.manifest().inputs()),
-                work,
+                work.folder(),
                 seed,
                 passes,
                 passes,
                 1,
                 nights,
-                threads,
+                work.threads(),
                 QuantiseOptions.RATE,
                 false);
         TrainingLog log = new TrainingLog(System.out, passes);
-        RunNights chosen = dataset.nights(training, log);
+        RunNights chosen =
+                method == QuantiseMethod.QAT ? dataset.nights(training, log) : dataset.untrained(training, log);
         String figures = new QuantiseRun(new QuantiseOptions(method, training), base, chosen, log)
                 .write(out, Commit.ofCheckout());
         PrintWriter text = spec.commandLine().getOut();

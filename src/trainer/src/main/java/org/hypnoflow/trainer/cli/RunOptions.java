@@ -6,9 +6,7 @@ import java.util.List;
 import org.hypnoflow.onnx.ModelPackage;
 import org.hypnoflow.score.Fallback;
 import org.hypnoflow.trainer.data.NightFile;
-import org.hypnoflow.trainer.data.StudentMontage;
 import org.hypnoflow.trainer.export.StudentPackage;
-import org.hypnoflow.trainer.network.StudentSize;
 import org.hypnoflow.trainer.train.RunNights;
 import org.hypnoflow.trainer.train.TrainedStudent;
 import org.hypnoflow.trainer.train.TrainingLog;
@@ -26,12 +24,6 @@ final class RunOptions {
     @Option(names = "--out", paramLabel = "DIR", required = true, description = "the package, for example models/mine")
     private Path out;
 
-    @Option(
-            names = "--work",
-            defaultValue = ".work",
-            description = "rendered nights and checkpoints (${DEFAULT-VALUE})")
-    private Path work;
-
     @Option(names = "--seed", defaultValue = "1", description = "of nights, weights and order (${DEFAULT-VALUE})")
     private long seed;
 
@@ -43,24 +35,6 @@ final class RunOptions {
 
     @Option(names = "--renditions", defaultValue = "1", description = "of each training night (${DEFAULT-VALUE})")
     private int renditions;
-
-    @Option(names = "--threads", defaultValue = "2", description = "that render nights (${DEFAULT-VALUE})")
-    private int threads;
-
-    @Option(
-            names = "--student",
-            defaultValue = "C",
-            description = "A (268,517 weights), B (94,277), C (62,277) or D (31,317); with graphs GRAPH_A, GRAPH_B or"
-                    + " GRAPH_C (${DEFAULT-VALUE})")
-    private StudentSize size;
-
-    @Option(
-            names = "--montage",
-            defaultValue = "FULL",
-            description =
-                    "what the student listens to: FULL (six inputs, of which some may be missing), EEG_EOG (any EEG "
-                            + "and an EOG) or EEG (any single EEG); its teacher listens to all (${DEFAULT-VALUE})")
-    private StudentMontage montage;
 
     @Option(names = "--version-name", defaultValue = "1", description = "version of the package (${DEFAULT-VALUE})")
     private String version;
@@ -83,6 +57,12 @@ final class RunOptions {
     private boolean quick;
 
     @Mixin
+    private StudentOptions student;
+
+    @Mixin
+    private WorkOptions work;
+
+    @Mixin
     private DatasetOptions dataset;
 
     boolean isQuick() {
@@ -91,15 +71,15 @@ final class RunOptions {
 
     TrainingOptions options(boolean resume) {
         return new TrainingOptions(
-                size.shape().withInputs(montage.inputs().size()),
-                montage,
-                work,
+                student.shape(),
+                student.montage(),
+                work.folder(),
                 seed,
                 quick ? QUICK_PASSES : passes,
                 patience,
                 quick ? 1 : renditions,
                 quick ? QUICK_NIGHTS : ALL_NIGHTS,
-                threads,
+                work.threads(),
                 TrainingOptions.STUDENT_RATE,
                 resume);
     }

@@ -11,6 +11,7 @@ import org.hypnoflow.trainer.data.SubjectSplit;
 import org.hypnoflow.trainer.distill.DistillationOptions;
 import org.hypnoflow.trainer.distill.Schedule;
 import org.hypnoflow.trainer.network.StudentSize;
+import org.hypnoflow.trainer.train.NightChoice;
 import org.hypnoflow.trainer.train.RunNights;
 import org.hypnoflow.trainer.train.TrainingLog;
 import org.hypnoflow.trainer.train.TrainingOptions;
@@ -124,6 +125,6 @@ public record Budget(
 
     RunNights nights(int fold, TrainingOptions options, TrainingLog log) throws IOException {
         String chosen = " of fold " + fold + " of " + folds + ", rendered by seed " + NIGHT_SEED;
-        return new RunNights(options, split(fold), sets(fold), chosen, log);
+        return new RunNights(options, NightChoice.resynthesised(split(fold), sets(fold), chosen), log);
     }
 }

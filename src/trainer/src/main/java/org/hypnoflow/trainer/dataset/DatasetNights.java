@@ -15,6 +15,7 @@ import org.hypnoflow.trainer.data.NightRefusedException;
 import org.hypnoflow.trainer.data.NightSets;
 import org.hypnoflow.trainer.data.SubjectSplit;
 import org.hypnoflow.trainer.data.TrainingData;
+import org.hypnoflow.trainer.train.NightChoice;
 import org.hypnoflow.trainer.train.RunNights;
 import org.hypnoflow.trainer.train.TrainingLog;
 import org.hypnoflow.trainer.train.TrainingOptions;
@@ -29,12 +30,14 @@ public final class DatasetNights {
     private final DatasetChoice choice;
     private final TrainingOptions options;
     private final TrainingLog log;
+    private final boolean trains;
     private List<CheckedNight> checked = List.of();
 
-    private DatasetNights(DatasetChoice choice, TrainingOptions options, TrainingLog log) {
+    private DatasetNights(DatasetChoice choice, TrainingOptions options, TrainingLog log, boolean trains) {
         this.choice = choice;
         this.options = options;
         this.log = log;
+        this.trains = trains;
     }
 
     /**
@@ -47,7 +50,13 @@ public final class DatasetNights {
             throw new IllegalArgumentException("--renditions: " + options.renditions()
                     + " (expected: 1 with --dataset, a recorded night is what it is)");
         }
-        return new DatasetNights(choice, options, log).nights();
+        return new DatasetNights(choice, options, log, true).nights();
+    }
+
+    /** The same for a run that trains nothing: of training nights neither signal nor stages are asked for. */
+    public static RunNights untrained(DatasetChoice choice, TrainingOptions options, TrainingLog log)
+            throws IOException, InterruptedException {
+        return new DatasetNights(choice, options, log, false).nights();
     }
 
     private RunNights nights() throws IOException, InterruptedException {
@@ -63,14 +72,17 @@ public final class DatasetNights {
                 "--allow-mismatch where only lengths differ, or --leave-out with their names");
         SubjectSplit split = split(choice, subjects());
         NightSets sets = sets(split);
-        requireAllStages(sets);
+        if (trains) {
+            requireAllStages(sets);
+        }
         condition(sets);
         long simulated = checked.stream().filter(CheckedNight::simulated).count();
         String words = choice.name().title() + ", " + checked.size() + " nights of "
                 + subjects().size() + " subjects"
                 + (simulated == 0 ? "" : ", of which " + simulated + " are SIMULATED and not recorded");
         log.say(words);
-        return new RunNights(options, split, sets, identity(sets), data(words, simulated > 0), golden(), log);
+        return new RunNights(
+                options, new NightChoice(split, sets, identity(sets), data(words, simulated > 0), golden()), log);
     }
 
     /**
@@ -136,7 +148,7 @@ public final class DatasetNights {
     }
 
     private void condition(NightSets sets) throws IOException, InterruptedException {
-        List<NightOrigin> all = new ArrayList<>(sets.train());
+        List<NightOrigin> all = new ArrayList<>(trains ? sets.train() : List.of());
         all.addAll(sets.validation());
         all.addAll(sets.test());
         NightCache cache = new NightCache(options.work(), options.threads());

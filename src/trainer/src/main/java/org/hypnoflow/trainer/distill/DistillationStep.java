@@ -43,11 +43,6 @@ final class DistillationStep {
         System.arraycopy(saved, 0, units, 0, units.length);
     }
 
-    /** Takes a step in which both networks are shown the same. */
-    StepLosses take(WindowBatch batch, Turn turn) {
-        return take(batch, batch, turn);
-    }
-
     /**
      * Takes a step and returns its raw losses, null where no epoch of the batch is scored.
      *

@@ -13,17 +13,10 @@ public interface Rounding {
     /** Features of all inputs with their mask, before the layer that joins them. */
     String JOINED = "joined";
 
-    Rounding NONE = new Rounding() {
-        @Override
-        public NDArray activation(String place, NDArray x) {
-            return x;
-        }
+    Rounding NONE = exact(false);
 
-        @Override
-        public boolean settled() {
-            return false;
-        }
-    };
+    /** Rounds nothing, and yet normalisations stand still: what a student that rounds is held against. */
+    Rounding SETTLED = exact(true);
 
     /** Where the first convolution of a branch writes, behind its pool. */
     static String pooled(BranchShape branch) {
@@ -42,4 +35,18 @@ public interface Rounding {
 
     /** Whether normalisations keep their statistics in training and those behind a convolution are part of its kernel. */
     boolean settled();
+
+    private static Rounding exact(boolean settled) {
+        return new Rounding() {
+            @Override
+            public NDArray activation(String place, NDArray x) {
+                return x;
+            }
+
+            @Override
+            public boolean settled() {
+                return settled;
+            }
+        };
+    }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import org.hypnoflow.agreement.Confusion;
 import org.hypnoflow.onnx.ModelPackage;
 import org.hypnoflow.trainer.data.NightFile;
 import org.hypnoflow.trainer.data.Window;
@@ -15,13 +16,12 @@ import org.hypnoflow.trainer.data.WindowBatch;
 import org.hypnoflow.trainer.data.WindowOrder;
 import org.hypnoflow.trainer.export.PackageWeights;
 import org.hypnoflow.trainer.network.EightBits;
+import org.hypnoflow.trainer.network.Rounding;
 import org.hypnoflow.trainer.network.Student;
 import org.hypnoflow.trainer.network.StudentShape;
 import org.hypnoflow.trainer.network.WeightValues;
 import org.hypnoflow.trainer.train.RunNights;
-import org.hypnoflow.trainer.train.StudentTraining;
 import org.hypnoflow.trainer.train.TrainingLog;
-import org.hypnoflow.trainer.train.TrainingOptions;
 
 /** A student in 32 bits to one in eight: ranges from validation nights, further training where asked, package, figures. */
 public final class QuantiseRun {
@@ -46,18 +46,26 @@ public final class QuantiseRun {
      */
     public String write(Path folder, String commit) throws IOException, InterruptedException {
         WeightValues weights = PackageWeights.of(base);
-        nights.render();
-        nights.renderTest();
-        EightBits bits = ranges(weights);
-        if (options.method() == QuantiseMethod.QAT) {
-            weights = trainedFurther(weights, bits);
+        boolean trains = options.method() == QuantiseMethod.QAT;
+        if (trains) {
+            nights.render();
+        } else {
+            nights.renderValidation();
         }
+        nights.renderTest();
         Map<String, List<NightFile>> sets = new LinkedHashMap<>();
         sets.put("validation", nights.validation());
         for (String set : nights.sets().testSets()) {
             sets.put("test " + set, nights.test(set));
         }
-        QuantisedFigures figures = new QuantisedFigures(nights.data().nights(), base, sets);
+        EightBits bits = ranges(weights);
+        Map<String, List<Confusion>> control = Map.of();
+        if (trains) {
+            FurtherTraining further = new FurtherTraining(options.training(), nights, base.digest(), log);
+            control = further.agreement(further.of(weights, Rounding.SETTLED, "32 bits"), sets);
+            weights = further.of(weights, bits, "eight bits");
+        }
+        QuantisedFigures figures = new QuantisedFigures(nights.data().nights(), base, sets, control);
         Map<String, String> facts = facts(commit);
         facts.put("macroF1", "");
         ModelPackage draft = pack(folder, weights, bits, facts);
@@ -110,17 +118,5 @@ public final class QuantiseRun {
             }
         }
         return watch.scales();
-    }
-
-    private WeightValues trainedFurther(WeightValues weights, EightBits bits) throws IOException {
-        TrainingOptions training = options.training();
-        Student student = new Student(training.shape(), training.seed(), bits);
-        student.weights().set(weights);
-        Path checkpoint = training.work().resolve("quantise-" + training.seed());
-        String run = nights.identity(training) + ", eight bits of " + base.digest();
-        try (StudentTraining further = new StudentTraining(training, run, checkpoint, log, student)) {
-            further.run(nights.train(), nights.validation());
-            return further.best();
-        }
     }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.hypnoflow.agreement.BootstrapInterval;
 import org.hypnoflow.agreement.Confusion;
@@ -24,19 +25,26 @@ final class QuantisedFigures {
     private final String nightsAre;
     private final ModelPackage base;
     private final Map<String, List<NightFile>> nights;
+    private final Map<String, List<Confusion>> control;
     private final Map<String, List<GraphStages.Night>> before = new LinkedHashMap<>();
 
-    /** One night by both. */
-    private record Pair(GraphStages.Night before, GraphStages.Night after) {}
+    /** One night by two students. */
+    private record Pair(Confusion before, Confusion after) {}
 
     /**
      * @param nightsAre for the sentence with every figure
      * @param nights by the name of their set
+     * @param control each night by the student in 32 bits that was trained as much further; empty where none was
      */
-    QuantisedFigures(String nightsAre, ModelPackage base, Map<String, List<NightFile>> nights) {
+    QuantisedFigures(
+            String nightsAre,
+            ModelPackage base,
+            Map<String, List<NightFile>> nights,
+            Map<String, List<Confusion>> control) {
         this.nightsAre = nightsAre;
         this.base = base;
         this.nights = nights;
+        this.control = control;
         nights.forEach((set, files) -> before.put(set, GraphStages.of(base, files)));
     }
 
@@ -62,9 +70,9 @@ final class QuantisedFigures {
                 number("%,.0f", 1e6 / latency.epochMicros())));
     }
 
-    /** Agreement with the expert by both, per set of nights. */
+    /** Agreement with the expert by both, per set of nights, and by the control where there is one. */
     String agreement(ModelPackage quantised) {
-        MarkdownTable table = new MarkdownTable(List.of(
+        List<String> header = new ArrayList<>(List.of(
                 "nights",
                 "n",
                 "macro-F1, 32 bits",
@@ -73,36 +81,60 @@ final class QuantisedFigures {
                 "kappa, 32 bits",
                 "8 bits",
                 "equal stages"));
+        if (!control.isEmpty()) {
+            header.addAll(List.of("macro-F1, 32 bits trained as much further", "lost against that, points"));
+        }
+        MarkdownTable table = new MarkdownTable(header);
         nights.forEach((set, files) -> {
-            List<Pair> pairs = pairs(set, GraphStages.of(quantised, files));
-            table.add(List.of(
+            List<GraphStages.Night> after = GraphStages.of(quantised, files);
+            List<Pair> pairs = pairs(confusions(before.get(set)), confusions(after));
+            List<String> row = new ArrayList<>(List.of(
                     set,
                     Integer.toString(files.size()),
-                    number("%.3f", of(pairs, false, Confusion::macroF1)),
-                    number("%.3f", of(pairs, true, Confusion::macroF1)),
+                    number("%.3f", of(pairs, Pair::before, Confusion::macroF1)),
+                    number("%.3f", of(pairs, Pair::after, Confusion::macroF1)),
                     lost(pairs),
-                    number("%.3f", of(pairs, false, Confusion::kappa)),
-                    number("%.3f", of(pairs, true, Confusion::kappa)),
-                    number("%.1f %%", 100 * equal(pairs))));
+                    number("%.3f", of(pairs, Pair::before, Confusion::kappa)),
+                    number("%.3f", of(pairs, Pair::after, Confusion::kappa)),
+                    number("%.1f %%", 100 * equal(before.get(set), after))));
+            if (!control.isEmpty()) {
+                List<Pair> further = pairs(control.get(set), confusions(after));
+                row.add(number("%.3f", of(further, Pair::before, Confusion::macroF1)));
+                row.add(lost(further));
+            }
+            table.add(row);
         });
         return "FINAL stages by ONNX Runtime on " + nightsAre + "; in brackets 95 % intervals from drawing nights:\n\n"
                 + table;
     }
 
-    /** The sentence for the card. */
+    /** The sentences for the card. */
     String sentence(ModelPackage quantised) {
-        List<String> parts = new ArrayList<>();
+        List<String> lost = new ArrayList<>();
+        List<String> further = new ArrayList<>();
         nights.forEach((set, files) -> {
-            List<Pair> pairs = pairs(set, GraphStages.of(quantised, files));
-            parts.add(lost(pairs) + " points on " + files.size() + " nights (" + set + ")");
+            List<Confusion> after = confusions(GraphStages.of(quantised, files));
+            String on = " points on " + files.size() + " nights (" + set + ")";
+            lost.add(lost(pairs(confusions(before.get(set)), after)) + on);
+            if (!control.isEmpty()) {
+                further.add(lost(pairs(control.get(set), after)) + on);
+            }
         });
-        return "Macro-F1 lost against 32 bits, on " + nightsAre + ": " + String.join(", ", parts) + ".";
+        String first = "Macro-F1 lost against 32 bits, on " + nightsAre + ": " + String.join(", ", lost) + ".";
+        return further.isEmpty()
+                ? first
+                : first + "\nAgainst the same student trained as much further in 32 bits: " + String.join(", ", further)
+                        + ".";
     }
 
-    private List<Pair> pairs(String set, List<GraphStages.Night> after) {
+    private static List<Confusion> confusions(List<GraphStages.Night> staged) {
+        return staged.stream().map(GraphStages.Night::confusion).toList();
+    }
+
+    private static List<Pair> pairs(List<Confusion> before, List<Confusion> after) {
         List<Pair> pairs = new ArrayList<>();
         for (int i = 0; i < after.size(); i++) {
-            pairs.add(new Pair(before.get(set).get(i), after.get(i)));
+            pairs.add(new Pair(before.get(i), after.get(i)));
         }
         return pairs;
     }
@@ -110,27 +142,28 @@ final class QuantisedFigures {
     private static String lost(List<Pair> pairs) {
         BootstrapInterval lost = BootstrapInterval.over(
                 pairs,
-                drawn -> 100 * (of(drawn, false, Confusion::macroF1) - of(drawn, true, Confusion::macroF1)),
+                drawn -> 100
+                        * (of(drawn, Pair::before, Confusion::macroF1) - of(drawn, Pair::after, Confusion::macroF1)),
                 RESAMPLES,
                 SEED);
         return String.format(Locale.ROOT, "%.1f [%.1f, %.1f]", lost.estimate(), lost.low(), lost.high());
     }
 
-    private static double of(List<Pair> pairs, boolean after, ToDoubleFunction<Confusion> measure) {
-        return measure.applyAsDouble(pairs.stream()
-                .map(pair -> (after ? pair.after() : pair.before()).confusion())
-                .reduce(Confusion::plus)
-                .orElseThrow());
+    private static double of(List<Pair> pairs, Function<Pair, Confusion> side, ToDoubleFunction<Confusion> measure) {
+        return measure.applyAsDouble(
+                pairs.stream().map(side).reduce(Confusion::plus).orElseThrow());
     }
 
-    private static double equal(List<Pair> pairs) {
+    private static double equal(List<GraphStages.Night> before, List<GraphStages.Night> after) {
         long same = 0;
         long all = 0;
-        for (Pair pair : pairs) {
-            for (int epoch = 0; epoch < pair.before().given().length; epoch++) {
-                if (pair.before().given()[epoch] >= 0) {
+        for (int night = 0; night < before.size(); night++) {
+            int[] one = before.get(night).given();
+            int[] other = after.get(night).given();
+            for (int epoch = 0; epoch < one.length; epoch++) {
+                if (one[epoch] >= 0) {
                     all++;
-                    same += pair.before().given()[epoch] == pair.after().given()[epoch] ? 1 : 0;
+                    same += one[epoch] == other[epoch] ? 1 : 0;
                 }
             }
         }

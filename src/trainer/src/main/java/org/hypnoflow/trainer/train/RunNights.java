@@ -20,118 +20,84 @@ public final class RunNights {
     private final TrainingOptions options;
     private final TrainingLog log;
     private final NightCache cache;
-    private final SubjectSplit split;
-    private final NightSets sets;
-    private final String chosen;
-    private final TrainingData data;
-    private final NightOrigin golden;
+    private final NightChoice choice;
 
     /** The nights that a run of its own draws by its seed. */
     public RunNights(TrainingOptions options, TrainingLog log) throws IOException {
-        this(options, SubjectSplit.of(ShippedNights.all()), log);
+        this(options, drawn(options), log);
     }
 
-    private RunNights(TrainingOptions options, SubjectSplit split, TrainingLog log) throws IOException {
-        this(options, split, drawn(options, split), "", log);
-    }
-
-    /**
-     * Nights that were chosen beforehand, one rendition each.
-     *
-     * @param chosen what distinguishes this choice, in words
-     */
-    public RunNights(TrainingOptions options, SubjectSplit split, NightSets sets, String chosen, TrainingLog log)
-            throws IOException {
-        this(
-                options,
-                split,
-                sets,
-                chosen,
-                TrainingData.RESYNTHESISED,
-                sets.test().get(0),
-                log);
-    }
-
-    /**
-     * Nights of any origin, one of each.
-     *
-     * @param golden the night whose epochs may become the golden input of the package
-     */
-    public RunNights(
-            TrainingOptions options,
-            SubjectSplit split,
-            NightSets sets,
-            String chosen,
-            TrainingData data,
-            NightOrigin golden,
-            TrainingLog log)
-            throws IOException {
+    /** Nights that were chosen beforehand. */
+    public RunNights(TrainingOptions options, NightChoice choice, TrainingLog log) throws IOException {
         this.options = options;
         this.log = log;
         this.cache = new NightCache(options.work(), options.threads());
-        this.split = split;
-        this.sets = sets;
-        this.chosen = chosen;
-        this.data = data;
-        this.golden = golden;
+        this.choice = choice;
     }
 
-    private static NightSets drawn(TrainingOptions options, SubjectSplit split) {
+    private static NightChoice drawn(TrainingOptions options) {
+        SubjectSplit split = SubjectSplit.of(ShippedNights.all());
         NightSets all = NightSets.of(ShippedNights.all(), split, options.renditions(), options.seed());
         int fewer = Math.max(1, options.nights() / 4);
         int perRendition = all.train().size() / options.renditions();
-        return new NightSets(
+        NightSets sets = new NightSets(
                 firstOfEach(all.train(), perRendition, options.nights()),
                 first(all.validation(), fewer),
                 firstOfEach(all.test(), all.test().size() / SimulatedMontage.values().length, fewer));
+        return NightChoice.resynthesised(split, sets, "");
     }
 
     SubjectSplit split() {
-        return split;
+        return choice.split();
     }
 
     public TrainingData data() {
-        return data;
+        return choice.data();
     }
 
     public NightSets sets() {
-        return sets;
+        return choice.sets();
     }
 
     /** What the weights of a run depend on, in words: two runs that say the same give the same. */
     public String identity(TrainingOptions trained) {
         String montage = trained.montage() == StudentMontage.FULL ? "" : ", montage " + trained.montage();
         return Conditioner.ID + ", " + trained.shape() + montage + ", seed " + trained.seed() + ", " + trained.passes()
-                + " passes, " + sets.train().size() + " nights" + chosen;
+                + " passes, " + sets().train().size() + " nights" + choice.words();
     }
 
     /** Renders the nights that train and choose a network. */
     public void render() throws IOException, InterruptedException {
-        log.say("subjects: " + split.train().size() + " train, "
-                + split.validation().size() + " validate, " + split.test().size() + " test");
-        List<NightOrigin> needed = new ArrayList<>(sets.validation());
-        needed.addAll(sets.train());
+        log.say("subjects: " + split().train().size() + " train, "
+                + split().validation().size() + " validate, " + split().test().size() + " test");
+        List<NightOrigin> needed = new ArrayList<>(sets().validation());
+        needed.addAll(sets().train());
         render(needed);
+    }
+
+    /** Renders the nights that choose a network, for those who train none. */
+    public void renderValidation() throws IOException, InterruptedException {
+        render(sets().validation());
     }
 
     /** One list per rendition. */
     public List<List<NightFile>> train() throws IOException {
-        int perRendition = sets.train().size() / options.renditions();
+        int perRendition = sets().train().size() / options.renditions();
         List<List<NightFile>> lists = new ArrayList<>();
         for (int number = 0; number < options.renditions(); number++) {
-            lists.add(open(sets.train().subList(number * perRendition, (number + 1) * perRendition)));
+            lists.add(open(sets().train().subList(number * perRendition, (number + 1) * perRendition)));
         }
         return lists;
     }
 
     public List<NightFile> validation() throws IOException {
-        return open(sets.validation());
+        return open(sets().validation());
     }
 
     /** A night whose epochs may become the golden input of the package. */
     public NightFile golden() throws IOException, InterruptedException {
-        cache.render(List.of(golden), ready -> {});
-        return cache.open(golden);
+        cache.render(List.of(choice.golden()), ready -> {});
+        return cache.open(choice.golden());
     }
 
     NightFile open(NightOrigin rendition) throws IOException {
@@ -139,13 +105,13 @@ public final class RunNights {
     }
 
     public void renderTest() throws IOException, InterruptedException {
-        render(sets.test());
+        render(sets().test());
     }
 
     /** The test nights of one set, once they are rendered. */
     public List<NightFile> test(String set) throws IOException {
         return open(
-                sets.test().stream().filter(night -> night.set().equals(set)).toList());
+                sets().test().stream().filter(night -> night.set().equals(set)).toList());
     }
 
     /** Scored training epochs per stage. */

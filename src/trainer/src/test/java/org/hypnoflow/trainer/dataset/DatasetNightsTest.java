@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.hypnoflow.score.SleepStage;
 import org.hypnoflow.simulator.NightSimulation;
@@ -55,6 +56,16 @@ class DatasetNightsTest {
         assertThat(printed.toString(StandardCharsets.UTF_8))
                 .contains("Sleep-EDF Expanded")
                 .contains("12 nights of 6 subjects");
+    }
+
+    @Test
+    void asksNothingOfTrainingNightsWhereNothingIsTrained() throws Exception {
+        RunNights nights = DatasetNights.untrained(choice(0, 0, false, false), options(), log());
+
+        assertThat(nights.validation()).hasSize(2);
+        try (Stream<Path> conditioned = Files.walk(folder.resolve("work"))) {
+            assertThat(conditioned.filter(Files::isRegularFile)).hasSize(2 + 2);
+        }
     }
 
     @Test
@@ -168,7 +179,15 @@ class DatasetNightsTest {
     }
 
     private RunNights nights(DatasetChoice choice) throws IOException, InterruptedException {
-        TrainingOptions options = new TrainingOptions(
+        return DatasetNights.of(choice, options(), log());
+    }
+
+    private TrainingLog log() {
+        return new TrainingLog(new PrintStream(printed, true, StandardCharsets.UTF_8), 1);
+    }
+
+    private TrainingOptions options() {
+        return new TrainingOptions(
                 SmallNights.SHAPE,
                 StudentMontage.FULL,
                 folder.resolve("work"),
@@ -180,8 +199,6 @@ class DatasetNightsTest {
                 2,
                 TrainingOptions.STUDENT_RATE,
                 false);
-        return DatasetNights.of(
-                choice, options, new TrainingLog(new PrintStream(printed, true, StandardCharsets.UTF_8), 1));
     }
 
     private AbstractThrowableAssert<?, ?> refuses(DatasetChoice choice) {

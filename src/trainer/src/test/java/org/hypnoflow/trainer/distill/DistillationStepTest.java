@@ -48,12 +48,12 @@ class DistillationStepTest {
                 NDManager system = NDManager.newBaseManager("PyTorch")) {
             DistillationStep step = new DistillationStep(learners, options(DistillationMethod.ST_MD));
             WindowBatch batch = SmallRun.batch(folder);
-            step.take(batch, MUTUAL);
+            step.take(batch, batch, MUTUAL);
             int student = learners.student().weights().liveArrays();
             int teacher = learners.teacher().weights().liveArrays();
             int all = system.getParentManager().getManagedArrays().size();
             for (int i = 0; i < 400; i++) {
-                step.take(batch, i % 2 == 0 ? MUTUAL : Turn.frozen(1e-3));
+                step.take(batch, batch, i % 2 == 0 ? MUTUAL : Turn.frozen(1e-3));
             }
             assertThat(learners.student().weights().liveArrays()).isEqualTo(student);
             assertThat(learners.teacher().weights().liveArrays()).isEqualTo(teacher);
@@ -77,7 +77,7 @@ class DistillationStepTest {
             DistillationStep step = new DistillationStep(learners, options);
             WindowBatch batch = SmallRun.batch(folder);
             for (int i = 0; i < 10; i++) {
-                StepLosses losses = step.take(batch, new Turn(1e-3, 1e-3, 1));
+                StepLosses losses = step.take(batch, batch, new Turn(1e-3, 1e-3, 1));
                 assertThat(losses.terms()).containsExactly(new double[3], within(1e-6));
                 assertThat(losses.teacher()).isEqualTo(losses.student());
             }
@@ -90,8 +90,9 @@ class DistillationStepTest {
         try (Learners learners = new Learners(options)) {
             DistillationStep step = new DistillationStep(learners, options);
             WeightValues before = learners.teacher().weights().values();
+            WindowBatch batch = SmallRun.batch(folder);
             for (int i = 0; i < 5; i++) {
-                step.take(SmallRun.batch(folder), Turn.frozen(1e-3));
+                step.take(batch, batch, Turn.frozen(1e-3));
             }
             WeightValues after = learners.teacher().weights().values();
             before.arrays()
@@ -129,7 +130,8 @@ class DistillationStepTest {
                 some.student(), some.teacher(), some.method(), weights, some.forms(), some.schedule());
         Engine.getEngine("PyTorch").setRandomSeed(3);
         try (Learners learners = new Learners(options)) {
-            new DistillationStep(learners, options).take(SmallRun.batch(folder), turn);
+            WindowBatch batch = SmallRun.batch(folder);
+            new DistillationStep(learners, options).take(batch, batch, turn);
             return learners.student().weights().values();
         }
     }
@@ -141,7 +143,7 @@ class DistillationStepTest {
             learners.student().weights().memory("join.bias").put(0, Float.NaN);
             DistillationStep step = new DistillationStep(learners, options);
             WindowBatch batch = SmallRun.batch(folder);
-            assertThatThrownBy(() -> step.take(batch, Turn.frozen(1e-3)))
+            assertThatThrownBy(() -> step.take(batch, batch, Turn.frozen(1e-3)))
                     .isInstanceOf(ArithmeticException.class)
                     .hasMessageContaining("not finite");
         }
@@ -154,7 +156,8 @@ class DistillationStepTest {
                 some.student(), some.teacher(), some.method(), weights, some.forms(), some.schedule());
         Engine.getEngine("PyTorch").setRandomSeed(3);
         try (Learners learners = new Learners(options)) {
-            new DistillationStep(learners, options).take(SmallRun.batch(folder), turn);
+            WindowBatch batch = SmallRun.batch(folder);
+            new DistillationStep(learners, options).take(batch, batch, turn);
             return learners.teacher().weights().values();
         }
     }
@@ -167,7 +170,7 @@ class DistillationStepTest {
             WindowBatch batch = SmallRun.batch(folder);
             List<double[]> losses = new ArrayList<>();
             for (int i = 0; i < steps; i++) {
-                StepLosses taken = step.take(batch, method.mutual() ? MUTUAL : Turn.frozen(1e-3));
+                StepLosses taken = step.take(batch, batch, method.mutual() ? MUTUAL : Turn.frozen(1e-3));
                 losses.add(new double[] {taken.student(), taken.terms()[0], taken.teacher()});
                 between.run();
             }

@@ -1,0 +1,88 @@
+package org.hypnoflow.trainer.quantise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.hypnoflow.onnx.ModelPackage;
+import org.hypnoflow.trainer.data.StudentMontage;
+import org.hypnoflow.trainer.export.TrialPackage;
+import org.hypnoflow.trainer.network.StudentShape;
+import org.hypnoflow.trainer.train.RunNights;
+import org.hypnoflow.trainer.train.TrainingLog;
+import org.hypnoflow.trainer.train.TrainingOptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whole runs, on the fewest nights that a run takes. */
+@Tag("slow")
+class QuantiseRunTest {
+    private static final String COMMIT = "a".repeat(40);
+
+    @TempDir
+    Path folder;
+
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+    private ModelPackage base;
+
+    @BeforeEach
+    void exportAStudent() throws IOException {
+        base = TrialPackage.write(folder.resolve("float"), StudentShape.STUDENT_D);
+    }
+
+    @Test
+    void roundingAsItIsRendersNoTrainingNight() throws Exception {
+        String figures = quantise(QuantiseMethod.PTQ);
+
+        assertThat(nights())
+                .as("one for validation, one test night in each montage")
+                .isEqualTo(3);
+        assertThat(figures).contains("lost, points").doesNotContain("trained as much further");
+        assertThat(said.toString(StandardCharsets.UTF_8)).doesNotContain("training further");
+    }
+
+    @Test
+    void trainingWithTheRoundingIsHeldAgainstAsMuchTrainingWithoutIt() throws Exception {
+        String figures = quantise(QuantiseMethod.QAT);
+
+        assertThat(nights()).isEqualTo(3 + 4);
+        assertThat(figures).contains("32 bits trained as much further", "lost against that, points");
+        assertThat(said.toString(StandardCharsets.UTF_8))
+                .contains("training further, 32 bits", "training further, eight bits");
+        assertThat(Files.readString(folder.resolve("bytes/card.md")))
+                .contains("Against the same student trained as much further in 32 bits: ");
+    }
+
+    private String quantise(QuantiseMethod method) throws IOException, InterruptedException {
+        TrainingOptions training = new TrainingOptions(
+                StudentShape.STUDENT_D,
+                StudentMontage.FULL,
+                folder.resolve("work"),
+                1,
+                1,
+                1,
+                1,
+                4,
+                2,
+                QuantiseOptions.RATE,
+                false);
+        TrainingLog log = new TrainingLog(new PrintStream(said, true, StandardCharsets.UTF_8), 1);
+        return new QuantiseRun(new QuantiseOptions(method, training), base, new RunNights(training, log), log)
+                .write(folder.resolve("bytes"), COMMIT);
+    }
+
+    private long nights() throws IOException {
+        try (Stream<Path> files = Files.walk(folder.resolve("work"))) {
+            return files.filter(
+                            file -> file.getParent().getFileName().toString().startsWith("nights-"))
+                    .count();
+        }
+    }
+}
