@@ -10,6 +10,7 @@ import org.hypnoflow.flink.source.ReplayRequest;
 import org.hypnoflow.signal.edf.EdfFile;
 import org.hypnoflow.signal.edf.EdfSignal;
 import org.hypnoflow.signal.edf.EdfWriter;
+import org.hypnoflow.signal.montage.MontageInput;
 import org.hypnoflow.signal.montage.MontageInputs;
 import org.hypnoflow.signal.montage.MontagePlanner;
 import org.hypnoflow.signal.montage.SourceSelection;
@@ -28,14 +29,20 @@ public final class TinyNight {
 
     /** Writes {@code seconds} of a recording in records of {@code recordSeconds}. */
     public static Path write(Path file, int seconds, int recordSeconds, long seed) throws IOException {
-        List<EdfSignal> signals = IntStream.range(0, LABELS.size())
-                .mapToObj(i -> EdfSignal.symmetric(LABELS.get(i), "uV", RANGE_MICROVOLTS, RATES_HZ[i] * recordSeconds))
+        return write(file, seconds, recordSeconds, seed, LABELS);
+    }
+
+    /** One of other signals. */
+    public static Path write(Path file, int seconds, int recordSeconds, long seed, List<String> labels)
+            throws IOException {
+        List<EdfSignal> signals = IntStream.range(0, labels.size())
+                .mapToObj(i -> EdfSignal.symmetric(labels.get(i), "uV", RANGE_MICROVOLTS, RATES_HZ[i] * recordSeconds))
                 .toList();
         Random random = new Random(seed);
-        double[] slow = new double[LABELS.size()];
+        double[] slow = new double[labels.size()];
         try (EdfWriter writer = EdfWriter.create(file, null, BigDecimal.valueOf(recordSeconds), signals)) {
             for (int second = 0; second + recordSeconds <= seconds; second += recordSeconds) {
-                double[][] samples = new double[LABELS.size()][];
+                double[][] samples = new double[labels.size()][];
                 for (int i = 0; i < samples.length; i++) {
                     samples[i] = new double[RATES_HZ[i] * recordSeconds];
                     for (int n = 0; n < samples[i].length; n++) {
@@ -53,11 +60,14 @@ public final class TinyNight {
 
     /** A request for the whole of {@code file}. */
     public static ReplayRequest request(String recordingID, Path file) throws IOException {
+        return request(recordingID, file, MontageInputs.STUDENT);
+    }
+
+    /** One that is planned for other inputs. */
+    public static ReplayRequest request(String recordingID, Path file, List<MontageInput> inputs) throws IOException {
         try (EdfFile edf = EdfFile.open(file)) {
             return new ReplayRequest(
-                    recordingID,
-                    file,
-                    SourceSelection.of(edf.channels(), MontagePlanner.plan(edf.channels(), MontageInputs.STUDENT)));
+                    recordingID, file, SourceSelection.of(edf.channels(), MontagePlanner.plan(edf.channels(), inputs)));
         }
     }
 }

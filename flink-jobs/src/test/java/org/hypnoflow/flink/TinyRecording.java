@@ -1,7 +1,9 @@
 package org.hypnoflow.flink;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.hypnoflow.signal.Calibration;
 import org.hypnoflow.signal.Channel;
 import org.hypnoflow.signal.Recording;
@@ -20,7 +22,12 @@ public final class TinyRecording {
     private TinyRecording() {}
 
     public static SignalMessage start(String id) {
-        List<Channel> sources = List.of(new Channel("C4-M1", "uV", SampleRate.ofHz(RATE_HZ), new Calibration(0.01, 0)));
+        return start(id, "C4-M1");
+    }
+
+    /** The start of one of that signal. */
+    public static SignalMessage start(String id, String label) {
+        List<Channel> sources = List.of(new Channel(label, "uV", SampleRate.ofHz(RATE_HZ), new Calibration(0.01, 0)));
         return SignalMessage.of(new Recording(id, sources, MontagePlanner.plan(sources, MontageInputs.STUDENT)));
     }
 
@@ -43,6 +50,25 @@ public final class TinyRecording {
                 new int[] {RATE_HZ * (to - from)},
                 SampleEncoding.INT16,
                 samples));
+    }
+
+    /** The start of a recording of two EEG. */
+    public static SignalMessage startOfTwo(String id) {
+        List<Channel> sources = Stream.of("C4-M1", "F4-M1")
+                .map(label -> new Channel(label, "uV", SampleRate.ofHz(RATE_HZ), new Calibration(0.01, 0)))
+                .toList();
+        return SignalMessage.of(new Recording(id, sources, MontagePlanner.plan(sources, MontageInputs.STUDENT)));
+    }
+
+    /** As {@link #chunk}, both EEG alike. */
+    public static SignalMessage chunkOfTwo(String id, int from, int to) {
+        byte[] one = chunk(id, from, to).chunk().samples();
+        byte[] samples = Arrays.copyOf(one, 2 * one.length);
+        System.arraycopy(one, 0, samples, one.length, one.length);
+        long first = (long) RATE_HZ * from;
+        int count = RATE_HZ * (to - from);
+        return SignalMessage.of(new SignalChunk(
+                id, from, new long[] {first, first}, new int[] {count, count}, SampleEncoding.INT16, samples));
     }
 
     public static SignalMessage end(String id, int seconds) {

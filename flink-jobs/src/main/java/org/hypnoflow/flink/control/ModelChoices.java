@@ -1,11 +1,8 @@
 package org.hypnoflow.flink.control;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.apache.flink.metrics.Counter;
@@ -13,17 +10,18 @@ import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.metrics.ThreadSafeSimpleCounter;
 import org.hypnoflow.epoch.Rejected;
 import org.hypnoflow.epoch.RejectionReason;
-import org.hypnoflow.onnx.ModelHold;
-import org.hypnoflow.onnx.ModelPackage;
 import org.hypnoflow.onnx.ModelShelf;
 import org.hypnoflow.score.ModelActivation;
+import org.hypnoflow.signal.Recording;
+import org.hypnoflow.signal.montage.MontageRefusedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The packages that one subtask may choose for recordings: the one that the job was started with, until an activation's
- * package is there, and then the newest. A package is loaded and verified on another thread and is not chosen before it
- * is ready; one that is refused is logged, counted and told, and never chosen. Holds what may be chosen.
+ * package is there, and then the newest; by montage, each with those that stand in for it. A package is loaded and
+ * verified on another thread and is not chosen before it is ready; one that is refused is logged, counted and told, and
+ * never chosen. Holds what may be chosen.
  */
 public final class ModelChoices implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ModelChoices.class);
@@ -32,26 +30,20 @@ public final class ModelChoices implements AutoCloseable {
     private final LabModels models;
     private final Counter activated;
     private final Counter refused;
-    private final ModelHold first;
+    private final HeldStudents first;
     private final List<Choice> choices = new ArrayList<>();
     private final List<Rejected> untold = new ArrayList<>();
     private long last;
-    private boolean waits;
+    private boolean waits = true;
 
-    /** @param ready ends when the package may be chosen, exceptionally where it may not */
-    private record Choice(StandingModel standing, ModelHold hold, CompletableFuture<ModelPackage> ready) {
-
-        boolean isChosenFrom() {
-            return ready.isDone() && !ready.isCompletedExceptionally();
-        }
-    }
+    private record Choice(StandingModel standing, HeldStudents students) {}
 
     public ModelChoices(LabModels models, MetricGroup metrics) {
         this.models = models;
         activated = metrics.counter("modelActivations", new ThreadSafeSimpleCounter());
         refused = metrics.counter("modelRefusals", new ThreadSafeSimpleCounter());
         metrics.gauge("modelSessions", ModelShelf::openSessions);
-        first = ModelShelf.hold(models.first());
+        first = new HeldStudents(models, models.first(), (ready, failure) -> {});
     }
 
     /** Takes an activation and begins to load its package. @return what is to be known of it after a restore */
@@ -71,7 +63,8 @@ public final class ModelChoices implements AutoCloseable {
         last = log.last();
         if (log.began().equals(models.first().digest())) {
             log.standing().forEach(this::begin);
-            choices.forEach(choice -> choice.ready.exceptionally(told -> null).join());
+            choices.forEach(choice ->
+                    choice.students.ready().exceptionally(told -> null).join());
         }
         return log();
     }
@@ -81,16 +74,19 @@ public final class ModelChoices implements AutoCloseable {
         if (!waits) {
             return;
         }
-        waits = false;
+        waits = !first.ready().isDone();
+        noteStandIns(first);
         for (Iterator<Choice> each = choices.iterator(); each.hasNext(); ) {
-            Choice choice = each.next();
-            waits |= !choice.ready.isDone();
-            if (choice.ready.isCompletedExceptionally()) {
+            HeldStudents students = each.next().students;
+            waits |= !students.ready().isDone();
+            if (students.isRefused()) {
                 each.remove();
-                if (choice.hold.tells()) {
-                    untold.add(new Rejected(NO_RECORDING, RejectionReason.MODEL_REFUSED, reason(choice)));
+                if (students.tells()) {
+                    untold.add(refusal(NO_RECORDING, reason(students)));
                 }
-                choice.hold.close();
+                students.close();
+            } else {
+                noteStandIns(students);
             }
         }
         forgetOld();
@@ -105,14 +101,56 @@ public final class ModelChoices implements AutoCloseable {
         }
     }
 
-    /** The newest activation whose package is ready; null while it is the job's first package. */
-    public StandingModel newest() {
-        return newest(false);
+    /**
+     * Who scores {@code recording}, which begins.
+     *
+     * @param tell hears why a better one does not
+     */
+    public ChosenModel begin(Recording recording, Consumer<Rejected> tell) {
+        Choice newest = newest(false);
+        if (newest != null) {
+            ChosenModel otherwise = new ChosenModel(models.firstVersion(), newest.standing.number(), null);
+            return choose(newest.students, recording, otherwise, tell);
+        }
+        ChosenModel usual = new ChosenModel(models.firstVersion(), 0, null);
+        return models.byMontage() ? choose(first, recording, usual, tell) : usual;
     }
 
-    /** As {@link #newest}, of those that reach recordings under way. */
-    public StandingModel newestForRunning() {
-        return newest(true);
+    /**
+     * Who scores the next epoch of {@code recording}: {@code now}, or what an activation after it that reaches recordings
+     * under way chooses.
+     *
+     * @param tell as of {@link #begin}
+     */
+    public ChosenModel goOn(Recording recording, ChosenModel now, Consumer<Rejected> tell) {
+        Choice reaching = newest(true);
+        if (reaching == null || reaching.standing.number() <= now.activation()) {
+            return now;
+        }
+        ChosenModel otherwise = new ChosenModel(now.model(), reaching.standing.number(), now.rows());
+        return choose(reaching.students, recording, otherwise, tell);
+    }
+
+    /** @param otherwise who scores where these cannot hear the recording */
+    private ChosenModel choose(
+            HeldStudents students, Recording recording, ChosenModel otherwise, Consumer<Rejected> tell) {
+        try {
+            LabStudents.Choice choice = students.ready().join().choose(recording, models.inputs());
+            for (String passedOver : choice.passedOver()) {
+                tell.accept(refusal(
+                        recording.id(), passedOver + "; " + choice.model().name() + " scores it"));
+            }
+            return new ChosenModel(choice.model(), otherwise.activation(), choice.rows());
+        } catch (MontageRefusedException unheard) {
+            tell.accept(refusal(
+                    recording.id(),
+                    unheard.getMessage() + "; " + otherwise.model().name() + " scores it"));
+            return otherwise;
+        }
+    }
+
+    private static Rejected refusal(String recordingID, String reason) {
+        return new Rejected(recordingID, RejectionReason.MODEL_REFUSED, reason);
     }
 
     private ActivationLog log() {
@@ -123,10 +161,9 @@ public final class ModelChoices implements AutoCloseable {
     }
 
     private void begin(StandingModel standing) {
-        ModelHold hold = ModelShelf.hold(models.reference(standing.model()));
-        CompletableFuture<ModelPackage> ready =
-                hold.loading().thenApply(this::requireInputs).whenComplete((model, failure) -> note(standing, failure));
-        choices.add(new Choice(standing, hold, ready));
+        HeldStudents students = new HeldStudents(
+                models, models.reference(standing.model()), (ready, failure) -> note(standing, failure));
+        choices.add(new Choice(standing, students));
         waits = true;
     }
 
@@ -137,64 +174,56 @@ public final class ModelChoices implements AutoCloseable {
             LOG.info("Model package {} is ready{}", name, standing.running() ? ", also for running recordings" : "");
         } else {
             refused.inc();
-            LOG.error("Model package {} is refused, the one before goes on: {}", name, message(failure));
+            LOG.error("Model package {} is refused, the one before goes on: {}", name, HeldStudents.message(failure));
         }
     }
 
-    private ModelPackage requireInputs(ModelPackage model) {
-        List<String> inputs = LabModels.inputs(model.manifest());
-        if (!inputs.equals(models.inputs())) {
-            throw new UncheckedIOException(new IOException("model package " + model.folder() + ": asks for the inputs "
-                    + inputs + " (expected: " + models.inputs()
-                    + ", which recorders plan for); start a lab of its own for it"));
+    private void noteStandIns(HeldStudents students) {
+        for (String refusal : students.takeRefusedStandIns()) {
+            refused.inc();
+            LOG.error("Model package refused: {}", refusal);
+            untold.add(refusal(NO_RECORDING, refusal));
         }
-        return model;
     }
 
-    private StandingModel newest(boolean running) {
+    private Choice newest(boolean running) {
         for (int i = choices.size() - 1; i >= 0; i--) {
             Choice choice = choices.get(i);
-            if (choice.isChosenFrom() && (choice.standing.running() || !running)) {
-                return choice.standing;
+            if (choice.students.isUsable() && (choice.standing.running() || !running)) {
+                return choice;
             }
         }
         return null;
     }
 
     private void forgetOld() {
-        StandingModel newest = newest();
+        Choice newest = newest(false);
         if (newest == null) {
             return;
         }
         first.close();
-        StandingModel reaching = newestForRunning();
+        Choice reaching = newest(true);
         choices.removeIf(choice -> {
-            boolean old = choice.isChosenFrom() && !choice.standing.equals(newest) && !choice.standing.equals(reaching);
+            boolean old = choice.students.isUsable() && !choice.equals(newest) && !choice.equals(reaching);
             if (old) {
-                choice.hold.close();
+                choice.students.close();
             }
             return old;
         });
     }
 
-    private static String reason(Choice choice) {
+    private static String reason(HeldStudents refused) {
         try {
-            choice.ready.join();
+            refused.ready().join();
             throw new IllegalStateException("refused without a reason");
         } catch (CompletionException refusal) {
-            return message(refusal);
+            return HeldStudents.message(refusal);
         }
-    }
-
-    private static String message(Throwable failure) {
-        boolean wrapped = failure.getCause() != null
-                && (failure instanceof CompletionException || failure instanceof UncheckedIOException);
-        return wrapped ? message(failure.getCause()) : String.valueOf(failure.getMessage());
     }
 
     @Override
     public void close() {
-        choices.forEach(choice -> choice.hold.close());
+        choices.forEach(choice -> choice.students.close());
         choices.clear();
         first.close();
     }

@@ -52,6 +52,11 @@ final class EpochStep {
         return state.recording() != null;
     }
 
+    /** The recording of the current key; null where {@link #isKnown} is false. */
+    Recording recording() {
+        return state.recording();
+    }
+
     void accept(SignalMessage message, Outlet outlet) {
         Step step = new Step(message, outlet);
         Recording recording = state.recording();

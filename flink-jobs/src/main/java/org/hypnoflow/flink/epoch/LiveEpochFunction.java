@@ -16,16 +16,17 @@ import org.hypnoflow.epoch.AssemblyLimits;
 import org.hypnoflow.epoch.Epoch;
 import org.hypnoflow.epoch.EpochCompleteness;
 import org.hypnoflow.flink.control.ActivationLog;
+import org.hypnoflow.flink.control.ChosenModel;
 import org.hypnoflow.flink.control.GpuResource;
 import org.hypnoflow.flink.control.LabModels;
 import org.hypnoflow.flink.control.ModelChoices;
-import org.hypnoflow.flink.control.StandingModel;
 import org.hypnoflow.score.ModelActivation;
 import org.hypnoflow.signal.SignalMessage;
 
 /**
  * As {@link EpochFunction}, for live recordings, whose model may change while the job runs. Every epoch leaves with the
- * digest of the package that scores it. A recording is pinned to the package that is newest and ready when it begins, and
+ * digest of the package that scores it, and with the rows that this package hears. A recording is pinned to the package that
+ * is newest and ready when it begins, or by montage to the one that stands in for it, and
  * changes only with an activation that reaches recordings under way, in front of its next epoch; which package scores
  * which epoch is state, so that a restore finds the same. A recording of which nothing is heard for long is ended with
  * what has arrived, so that nothing is kept for ever.
@@ -84,7 +85,7 @@ public final class LiveEpochFunction
         choices.look(refused -> context.output(EpochFunction.REJECTED, refused));
         String id = message.recordingID();
         if (message.started() != null && !step.isKnown()) {
-            pins.begin(id, choices.newest());
+            pins.pin(id, choices.begin(message.started(), refused -> context.output(EpochFunction.REJECTED, refused)));
         }
         step.accept(message, new PinnedOutlet(id, context, epochs));
         if (step.isKnown()) {
@@ -121,8 +122,22 @@ public final class LiveEpochFunction
 
         @Override
         public void epoch(Epoch epoch) {
-            StandingModel reaching = epoch.completeness() == EpochCompleteness.END ? null : choices.newestForRunning();
-            epochs.collect(epoch.scoredBy(pins.model(recordingID, reaching)));
+            ChosenModel now = pins.chosen(recordingID);
+            if (epoch.completeness() != EpochCompleteness.END) {
+                now = changed(now);
+            }
+            boolean heardInFull = now.rows() == null || epoch.completeness() == EpochCompleteness.END;
+            epochs.collect((heardInFull ? epoch : epoch.heardBy(now.rows()))
+                    .scoredBy(now.model().digest()));
+        }
+
+        private ChosenModel changed(ChosenModel now) {
+            ChosenModel next =
+                    choices.goOn(step.recording(), now, refused -> context.output(EpochFunction.REJECTED, refused));
+            if (next.activation() != now.activation()) {
+                pins.pin(recordingID, next);
+            }
+            return next;
         }
 
         @Override

@@ -16,6 +16,13 @@ public final class LiveArguments {
     private Path models;
 
     @Option(
+            names = "--by-montage",
+            description =
+                    "Gives a recording that fills too few inputs of the model to the package that its manifest names for"
+                            + " such montages, from that folder, when it begins.")
+    private boolean byMontage;
+
+    @Option(
             names = "--forget-after",
             paramLabel = "HOURS",
             description =
@@ -29,6 +36,7 @@ public final class LiveArguments {
     /** @throws IllegalArgumentException where a value cannot be used */
     public LiveJobOptions apply(LiveJobOptions options) {
         return options.withModels(models)
+                .withByMontage(byMontage)
                 .withForgetAfter(Duration.ofHours(forgetAfterHours))
                 .withBundle(bundle.limits());
     }

@@ -11,7 +11,7 @@ import org.hypnoflow.flink.kafka.Topics;
 import org.hypnoflow.flink.score.BundleLimits;
 
 /**
- * How a live job runs. None of it changes a stage.
+ * How a live job runs. None of it but {@code byMontage} changes a stage.
  *
  * @param parallelism subtasks of every operator; a recording is scored by one of each
  * @param checkpointMillis time between checkpoints, and so between the commits of FINAL stages
@@ -20,6 +20,7 @@ import org.hypnoflow.flink.score.BundleLimits;
  * @param checkpoints folder that outlasts the process, so that the next one continues; null to begin anew every time
  * @param models folder of the packages that may be activated, on every machine; null for the one that the job's first
  *     package lies in
+ * @param byMontage whether recordings of few signals are given to the packages that a manifest names for them
  * @param forgetAfter how long nothing may be heard of a recording before it is ended, by the wall clock
  */
 public record LiveJobOptions(
@@ -31,6 +32,7 @@ public record LiveJobOptions(
         StateBackend backend,
         Path checkpoints,
         Path models,
+        boolean byMontage,
         Duration forgetAfter,
         AssemblyLimits assembly,
         BundleLimits bundle,
@@ -62,6 +64,7 @@ public record LiveJobOptions(
                 StateBackend.HEAP,
                 null,
                 null,
+                false,
                 AS_LONG_AS_SIGNALS_ARE_KEPT,
                 AssemblyLimits.DEFAULT,
                 BundleLimits.USUAL,
@@ -82,6 +85,10 @@ public record LiveJobOptions(
 
     public LiveJobOptions withModels(Path folder) {
         return with(changed -> changed.models = folder);
+    }
+
+    public LiveJobOptions withByMontage(boolean choose) {
+        return with(changed -> changed.byMontage = choose);
     }
 
     public LiveJobOptions withForgetAfter(Duration patience) {
@@ -119,6 +126,7 @@ public record LiveJobOptions(
         private StateBackend backend;
         private Path checkpoints;
         private Path models;
+        private boolean byMontage;
         private Duration forgetAfter;
         private BundleLimits bundle;
         private LiveAlerts alerts;
@@ -131,6 +139,7 @@ public record LiveJobOptions(
             backend = before.backend;
             checkpoints = before.checkpoints;
             models = before.models;
+            byMontage = before.byMontage;
             forgetAfter = before.forgetAfter;
             bundle = before.bundle;
             alerts = before.alerts;
@@ -146,6 +155,7 @@ public record LiveJobOptions(
                     backend,
                     checkpoints,
                     models,
+                    byMontage,
                     forgetAfter,
                     before.assembly,
                     bundle,

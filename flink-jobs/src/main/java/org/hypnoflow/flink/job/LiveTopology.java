@@ -60,8 +60,8 @@ final class LiveTopology {
                 .name("admission")
                 .uid(Uids.ADMISSION);
         SingleOutputStreamOperator<ModelActivation> activations = activations(environment);
-        ScoreTopology scored =
-                ScoreTopology.live(signals, activations, LabModels.of(model, options.models()), options, tap);
+        ScoreTopology scored = ScoreTopology.live(
+                signals, activations, LabModels.of(model, options.models(), options.byMontage()), options, tap);
         emitScores(scored.scores(), scored.settled());
         if (caller != null) {
             scored.scores()

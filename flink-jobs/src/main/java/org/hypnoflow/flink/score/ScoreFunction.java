@@ -34,7 +34,7 @@ public final class ScoreFunction extends KeyedProcessFunction<String, ScoredSequ
     @Override
     public void open(OpenContext context) throws IOException {
         GpuResource.announce(getRuntimeContext());
-        versions = PerModel.open(first, model -> new ScoreVersions(model.manifest()), closed -> {});
+        versions = PerModel.open(first, model -> new ScoreVersions(model.manifest(), model.label()), closed -> {});
         open = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>("open-epochs", TypeInformation.of(OpenEpochs.class)));
     }

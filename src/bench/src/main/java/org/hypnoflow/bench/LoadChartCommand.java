@@ -16,23 +16,30 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "load-chart",
         mixinStandardHelpOptions = true,
-        description = "Prints the table of measured loads, and draws them (needs Debian's Chromium).")
+        description = {
+            "Prints the table of measured loads, as it stands in docs/operate-a-cluster.md; with PNG, draws them as well (needs "
+                    + "Debian's Chromium)."
+        })
 final class LoadChartCommand implements Callable<Integer> {
     private static final String LIBRARY = "/org/hypnoflow/dashboard/report/uplot/";
 
     @Parameters(index = "0", paramLabel = "DIR", description = "The --out of `load`.")
     private Path folder;
 
-    @Parameters(index = "1", paramLabel = "PNG", description = "Where the picture goes.")
+    @Parameters(index = "1", arity = "0..1", paramLabel = "PNG", description = "Where the picture goes.")
     private Path picture;
 
     @Override
     public Integer call() throws IOException {
         List<LoadRung> rungs = LoadRung.all(folder);
-        System.out.println(LoadRung.header());
-        rungs.forEach(rung -> System.out.println(rung.row()));
-        List<LoadRung> untroubled =
-                rungs.stream().filter(rung -> rung.troubledOfEach() == 0).toList();
+        System.out.print(LoadRung.table(rungs));
+        if (picture != null) {
+            draw(rungs.stream().filter(rung -> rung.troubledOfEach() == 0).toList());
+        }
+        return 0;
+    }
+
+    private void draw(List<LoadRung> untroubled) throws IOException {
         Path page = Files.createTempFile("hypnoflow-load-", ".html");
         try {
             Files.writeString(page, page(untroubled));
@@ -42,7 +49,6 @@ final class LoadChartCommand implements Callable<Integer> {
         } finally {
             Files.delete(page);
         }
-        return 0;
     }
 
     private static String page(List<LoadRung> rungs) throws IOException {

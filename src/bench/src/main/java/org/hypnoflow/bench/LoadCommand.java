@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.hypnoflow.app.Terminal;
 import org.hypnoflow.bench.LoadRung.Through;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,27 +20,29 @@ import picocli.CommandLine.Spec;
         name = "load",
         mixinStandardHelpOptions = true,
         description = {
-            "Latency of live beds, from the send of an epoch's last chunk to its PROVISIONAL stage, for more and more beds until "
-                    + "p99 exceeds a second. Broker, recorders and job share this machine.",
-            "Every number of beds runs in a JVM of its own and leaves a file in --out; one whose file is there is not "
-                    + "measured again."
+            "Latency of live beds, from the send of an epoch's last chunk to its PROVISIONAL stage, for more and more beds. "
+                    + "Broker, recorders and job share this machine. Without --beds: every number of beds that the docs quote, "
+                    + "embedded, through Kafka and beside troubled beds, in about 25 minutes.",
+            "Every number of beds runs in a JVM of its own and leaves a file in --out; one whose file is there and whole is "
+                    + "not measured again, so that a run that was interrupted goes on."
         })
 final class LoadCommand implements Callable<Integer> {
-    private static final double MOST_P99_SECONDS = 1;
+    private static final long POLL_MILLIS = 1_000;
 
     @Option(
             names = "--beds",
             split = ",",
-            defaultValue = "100,300,1000,3000,10000",
-            description = "Numbers of beds, one after the other. Default: ${DEFAULT-VALUE}.")
+            paramLabel = "N",
+            description = "Numbers of beds, one after the other. Default: those that the docs quote.")
     private List<Integer> beds = List.of();
 
     @Option(
             names = "--through",
             split = ",",
-            defaultValue = "KAFKA",
+            paramLabel = "WAY",
             description =
-                    "KAFKA, or EMBEDDED: recorders hand their chunks to the job, no topic before or behind it. Default: ${DEFAULT-VALUE}.")
+                    "KAFKA, or EMBEDDED: recorders hand their chunks to the job, no topic before or behind it. Default: "
+                            + "both, and KAFKA where --beds is given.")
     private List<Through> through = List.of();
 
     @Option(
@@ -46,17 +50,18 @@ final class LoadCommand implements Callable<Integer> {
             defaultValue = "0",
             paramLabel = "N",
             description =
-                    "Also measures every number of beds beside N silent beds, N floods at fifty times their speed, N with a "
-                            + "clock a hundred years off, and garbage under the keys of N good beds; through Kafka. Default: ${DEFAULT-VALUE}.")
+                    "With --beds: also measures every number of beds beside N silent beds, N floods at fifty times their "
+                            + "speed, N with a clock a hundred years off, and garbage under the keys of N good beds; through Kafka "
+                            + "alone. Default: ${DEFAULT-VALUE}.")
     private int troubled;
 
     @Option(
             names = "--warm-seconds",
-            defaultValue = "45",
+            defaultValue = "40",
             description = "How long beds send before anything is measured. Default: ${DEFAULT-VALUE}.")
     private int warmSeconds;
 
-    @Option(names = "--seconds", defaultValue = "120", description = "How long is measured. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--seconds", defaultValue = "75", description = "How long is measured. Default: ${DEFAULT-VALUE}.")
     private int seconds;
 
     @Option(
@@ -65,7 +70,7 @@ final class LoadCommand implements Callable<Integer> {
             description = "Time between checkpoints. Default: ${DEFAULT-VALUE}.")
     private int checkpointSeconds;
 
-    @Option(names = "--heap", defaultValue = "3g", description = "Heap of the JVM. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--heap", description = "Heap of the JVM. Default: 3g, and 4g from 15,000 beds on.")
     private String heap;
 
     @Option(
@@ -82,58 +87,99 @@ final class LoadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (seconds < 1 || warmSeconds < 0 || troubled < 0) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--seconds: " + seconds + ", --warm-seconds: " + warmSeconds + ", --troubled: " + troubled
-                            + " (expected: at least 1, 0 and 0)");
-        }
+        LoadPlan plan = plan();
         Files.createDirectories(out);
         System.out.println(LoadRung.header());
-        for (Through way : through) {
-            for (int count : beds) {
-                LoadRung rung = rung(way, count, 0);
-                if (troubled > 0 && way == Through.KAFKA) {
-                    rung(way, count, troubled);
-                }
-                if (rung.p99Seconds() > MOST_P99_SECONDS) {
-                    break;
-                }
+        LoadProgress progress = new LoadProgress(
+                System.err, Terminal.isWatched(), unmeasured(plan).size(), warmSeconds + seconds);
+        int measured = 0;
+        for (LoadPlan.Rung rung : plan.rungs()) {
+            if (!isMeasured(rung)) {
+                progress.begin(measured, rung);
+                measure(rung, progress, measured++);
             }
+            System.out.println(LoadRung.read(file(rung)).row());
         }
         return 0;
     }
 
-    private LoadRung rung(Through way, int count, int ofEach) throws IOException, InterruptedException {
-        Path file = LoadRung.file(out, way, count, ofEach);
-        if (!Files.exists(file)) {
-            measure(way, count, ofEach, file);
+    private LoadPlan plan() {
+        if (seconds < 1 || warmSeconds < 0 || troubled < 0) {
+            throw refused("--seconds: " + seconds + ", --warm-seconds: " + warmSeconds + ", --troubled: " + troubled
+                    + " (expected: at least 1, 0 and 0)");
         }
-        LoadRung rung = LoadRung.read(file);
-        System.out.println(rung.row());
-        return rung;
+        if (beds.isEmpty() && troubled > 0) {
+            throw refused("--troubled: " + troubled + " without --beds (expected: both, or neither)");
+        }
+        try {
+            LoadPlan plan = beds.isEmpty()
+                    ? LoadPlan.quoted(through.isEmpty() ? List.of(Through.EMBEDDED, Through.KAFKA) : through)
+                    : LoadPlan.of(through.isEmpty() ? List.of(Through.KAFKA) : through, beds, troubled);
+            return heap == null ? plan : plan.withHeap(heap);
+        } catch (IllegalArgumentException wrong) {
+            throw refused(wrong.getMessage());
+        }
     }
 
-    private void measure(Through way, int count, int ofEach, Path file) throws IOException, InterruptedException {
+    private ParameterException refused(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+
+    private List<LoadPlan.Rung> unmeasured(LoadPlan plan) throws IOException {
+        List<LoadPlan.Rung> missing = new ArrayList<>();
+        for (LoadPlan.Rung rung : plan.rungs()) {
+            if (!isMeasured(rung)) {
+                missing.add(rung);
+            }
+        }
+        return missing;
+    }
+
+    private boolean isMeasured(LoadPlan.Rung rung) throws IOException {
+        return Files.exists(file(rung)) && LoadRung.read(file(rung)).isWhole();
+    }
+
+    private Path file(LoadPlan.Rung rung) {
+        return LoadRung.file(out, rung.through(), rung.beds(), rung.troubledOfEach());
+    }
+
+    private void measure(LoadPlan.Rung rung, LoadProgress progress, int place)
+            throws IOException, InterruptedException {
+        Path file = file(rung);
+        Files.deleteIfExists(file);
         Path student =
                 model == null ? Path.of(System.getProperty("hypnoflow.root", "."), "models", "student-cnn-rnn") : model;
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseParallelGC",
-                "-Xms" + heap,
-                "-Xmx" + heap,
+                "-Xms" + rung.heap(),
+                "-Xmx" + rung.heap(),
                 "-XX:+AlwaysPreTouch",
                 HypnoflowBench.class.getName(),
                 "load-rung"));
-        command.addAll(List.of("--through", way.name(), "--beds", "" + count, "--troubled", "" + ofEach));
+        command.addAll(List.of("--through", rung.through().name(), "--beds", "" + rung.beds()));
+        command.addAll(List.of("--troubled", "" + rung.troubledOfEach()));
         command.addAll(List.of("--warm-seconds", "" + warmSeconds, "--seconds", "" + seconds));
         command.addAll(List.of("--checkpoint-seconds", "" + checkpointSeconds));
         command.addAll(List.of("--model", student.toString(), "--file", file.toString()));
         ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
         builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
-        int code = builder.start().waitFor();
+        int code = await(builder.start(), progress, place);
         if (code != 0 || !Files.exists(file)) {
-            throw new IOException(count + " beds: the run ended with " + code + " (expected: 0 and " + file + ")");
+            throw new IOException(rung.name() + ": the run ended with " + code + " (expected: 0 and " + file + ")");
+        }
+    }
+
+    private static int await(Process run, LoadProgress progress, int place) throws InterruptedException {
+        long began = System.nanoTime();
+        try {
+            while (!run.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+                progress.at(place, TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began));
+            }
+            return run.exitValue();
+        } finally {
+            progress.end();
+            run.destroy();
         }
     }
 }

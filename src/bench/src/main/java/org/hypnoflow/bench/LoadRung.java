@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * @param processorsAll processors that the whole JVM took, collection and compilation included
  * @param processorsBroker of which the broker's threads
  * @param processorsRecorders of which the recorders' threads, their Kafka client's included
- * @param pausedSeconds that the collector held everything up, together; null where it was not looked at
+ * @param pausedSeconds that the collector held everything up, together; null in a file of a release that did not look at it
  * @param heapMebibytes after a full collection; broker and recorders included
  * @param nativeMebibytes resident anonymous memory beyond the heap, all of which is touched before the start
  * @param checkpointMebibytes of the newest complete checkpoint
@@ -87,6 +87,11 @@ record LoadRung(
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
+    /** Whether everything that is asked of a rung today was looked at when it was measured. */
+    boolean isWhole() {
+        return pausedSeconds != null;
+    }
+
     double stateKibibytesPerBed() {
         return checkpointMebibytes * KIBI_PER_MEBI / (beds + 3 * troubledOfEach);
     }
@@ -95,6 +100,13 @@ record LoadRung(
         return "| way | beds | samples/s | epochs | p50 s | p99 s | longest s | processors: all | broker | recorders |"
                 + " collector s | heap MiB | native MiB | checkpoint MiB | state per bed KiB |\n"
                 + "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |";
+    }
+
+    /** The whole table, Markdown. */
+    static String table(List<LoadRung> rungs) {
+        StringBuilder table = new StringBuilder(header()).append('\n');
+        rungs.forEach(rung -> table.append(rung.row()).append('\n'));
+        return table.toString();
     }
 
     String row() {

@@ -40,10 +40,15 @@ public record SignalFacts(List<String> inputs, String model) {
                 score.coverage() < condition.threshold()
                         ? "coverage " + Math.round(100 * score.coverage()) + " %"
                         : null;
-            case FALLBACK_MODEL -> model.isEmpty() || model.equals(score.model()) ? null : "scored by " + score.model();
+            case FALLBACK_MODEL -> model.isEmpty() || isFirst(score.model()) ? null : "scored by " + score.model();
             case STREAM_SILENT, CLOCK_JUMP ->
                 throw new IllegalStateException(condition.fault() + " does not show in scores");
         };
+    }
+
+    /** State of a release that wrote no digests knows the name and version alone. */
+    private boolean isFirst(String scoredBy) {
+        return scoredBy.equals(model) || scoredBy.startsWith(model + "@");
     }
 
     private static List<String> present(StageScore score) {

@@ -53,4 +53,33 @@ public record Epoch(
     public Epoch scoredBy(String digest) {
         return new Epoch(recordingID, index, completeness, signal, coverage, last, digest);
     }
+
+    /**
+     * This epoch as a model with inputs of its own hears it.
+     *
+     * @param rows per input: the number of its row, from 1, negative where it is heard upside down; 0 for an input that is
+     *     missing
+     */
+    public Epoch heardBy(int[] rows) {
+        float[] heard = new float[rows.length * EpochGrid.SAMPLES_PER_EPOCH];
+        float[] covered = new float[rows.length];
+        for (int input = 0; input < rows.length; input++) {
+            int row = Math.abs(rows[input]) - 1;
+            if (row >= 0) {
+                covered[input] = coverage[row];
+                copyRow(row, rows[input] < 0, heard, input);
+            }
+        }
+        return new Epoch(recordingID, index, completeness, heard, covered, last, model);
+    }
+
+    /** Zero keeps its sign, as in a signal that was conditioned upside down. */
+    private void copyRow(int row, boolean turned, float[] heard, int input) {
+        int from = row * EpochGrid.SAMPLES_PER_EPOCH;
+        int to = input * EpochGrid.SAMPLES_PER_EPOCH;
+        for (int i = 0; i < EpochGrid.SAMPLES_PER_EPOCH; i++) {
+            float value = signal[from + i];
+            heard[to + i] = turned ? 0 - value : value;
+        }
+    }
 }

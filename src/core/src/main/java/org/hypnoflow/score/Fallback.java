@@ -1,6 +1,7 @@
 package org.hypnoflow.score;
 
 import java.util.List;
+import org.hypnoflow.signal.montage.MontagePlan;
 
 /**
  * When another student is the better choice for a recording, and which.
@@ -17,5 +18,13 @@ public record Fallback(int leastInputs, List<String> packages) {
         if (leastInputs < 1) {
             throw new IllegalArgumentException("leastInputs: " + leastInputs + " (expected: >= 1)");
         }
+    }
+
+    /** Whether {@code plan}, of the student's own inputs, fills enough of them for it to be the best choice. */
+    public boolean isContentWith(MontagePlan plan) {
+        long filled = plan.derivations().stream()
+                .filter(derivation -> !derivation.isAbsent())
+                .count();
+        return filled >= leastInputs;
     }
 }

@@ -54,7 +54,7 @@ public record ModelManifest(
         }
     }
 
-    /** Name and version, as it stands beside every score. */
+    /** Name and version. */
     public String id() {
         return name + "-" + version;
     }

@@ -24,11 +24,16 @@ public final class ScoreVersions {
     private final String model;
 
     public ScoreVersions(ModelManifest manifest) {
+        this(manifest, manifest.id());
+    }
+
+    /** @param model identity of the package, as it stands beside every score */
+    public ScoreVersions(ModelManifest manifest, String model) {
         this.inputs = manifest.inputs();
         this.contextEpochs = manifest.contextEpochs();
         this.lookAheadEpochs = manifest.lookAheadEpochs();
         this.softmax = new Softmax(manifest.temperature());
-        this.model = manifest.id();
+        this.model = model;
     }
 
     /**

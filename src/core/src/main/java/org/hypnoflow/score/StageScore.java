@@ -10,7 +10,7 @@ import static java.util.Objects.requireNonNull;
  * @param unscored null where {@code stage} is not null
  * @param probabilities five values in the order of {@link SleepStage} that sum to 1; all 0 where unscored
  * @param coverage share of valid samples, the best over the EEG inputs
- * @param model identity of the model package
+ * @param model identity of the model package: name, version and the first letters of its digest
  * @param channels the inputs that had signal in this epoch, joined by {@code +}
  * @param last whether the recording ends with this epoch
  */

@@ -82,6 +82,24 @@ class AlertLifeTest {
     }
 
     @Test
+    void tellsPackagesOfOneNameApartByTheirDigests() {
+        AlertRule rule = AlertRule.of(
+                "fallback",
+                "Another model",
+                AlertLevel.NOTE,
+                new TechnicalCondition(TechnicalFault.FALLBACK_MODEL, 1, 1, 0));
+        Bed bed = new Bed(rule);
+        bed.score(Bed.score(0, 0, ScoreStatus.FINAL, 'W', 1, "eeg", "student-1@0123abcd", false));
+        bed.score(Bed.score(1, 0, ScoreStatus.FINAL, 'W', 1, "eeg", "student-1@4567abcd", false));
+        Bed older = new Bed(rule);
+        older.score(Bed.score(0, 0, ScoreStatus.FINAL, 'W', 1, "eeg", "student-1", false));
+        older.score(Bed.score(1, 0, ScoreStatus.FINAL, 'W', 1, "eeg", "student-1@0123abcd", false));
+
+        assertThat(bed.updates.stream().map(Alert::detail)).containsExactly("scored by student-1@4567abcd");
+        assertThat(older.updates).as("state that knows the name alone").isEmpty();
+    }
+
+    @Test
     void takesEventsThatNoScoreShows() {
         Bed bed = new Bed(SILENT).settle("WW");
         event(bed, false);

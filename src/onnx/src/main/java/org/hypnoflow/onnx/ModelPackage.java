@@ -30,6 +30,7 @@ public final class ModelPackage {
     static final String CARD = "card.md";
     static final List<String> FILES = List.of(ENCODER, HEAD, GOLDEN, CARD);
 
+    private static final int DIGEST_LETTERS = 8;
     private static final String COPY_AGAIN = "copy or export the package again";
 
     private final Path folder;
@@ -123,6 +124,14 @@ public final class ModelPackage {
     /** Identity of the package: the digest of its manifest, which holds the digests of every other file. */
     public String digest() {
         return digest;
+    }
+
+    /**
+     * Name, version and the first letters of the digest, as it stands beside every score: packages of one name and version
+     * that differ in content are told apart.
+     */
+    public String label() {
+        return manifest.id() + "@" + digest.substring(0, DIGEST_LETTERS);
     }
 
     /** What it was asked to run on, for whoever loads it anew. */
@@ -244,7 +253,7 @@ public final class ModelPackage {
         return bytes;
     }
 
-    private static byte[] read(Path folder, String file) throws IOException {
+    static byte[] read(Path folder, String file) throws IOException {
         Path path = folder.resolve(file);
         if (!Files.isRegularFile(path)) {
             throw new ModelRefusedException(

@@ -23,6 +23,20 @@ public record ModelsFolder(Path path) {
     }
 
     /**
+     * The package that lies in the folder {@code name} now, on that device, not loaded yet.
+     *
+     * @throws IOException where there is no manifest
+     * @throws IllegalArgumentException where it is no name of a folder
+     */
+    public ModelReference reference(String name, DeviceChoice device) throws IOException {
+        ModelVersion.requireName(name);
+        Path folder = path.resolve(name);
+        requireInside(folder);
+        byte[] manifest = ModelPackage.read(folder, ManifestFile.NAME);
+        return reference(new ModelVersion(name, Digest.of(manifest)), device);
+    }
+
+    /**
      * Loads and verifies the package in the folder {@code name}.
      *
      * @throws IllegalArgumentException where it is no name of a folder

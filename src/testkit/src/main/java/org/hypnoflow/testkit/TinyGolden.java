@@ -8,8 +8,13 @@ public record TinyGolden(int epochs, float[] signal, float[] mask, float[] embed
 
     /** Unit noise whose slow part grows from epoch to epoch, for every input of the tiny student. */
     public static float[] signal(int epochs, long seed) {
+        return signal(epochs, TinyStudent.INPUTS.size(), seed);
+    }
+
+    /** Of another number of inputs. */
+    static float[] signal(int epochs, int inputs, long seed) {
         Random random = new Random(seed);
-        int perEpoch = TinyStudent.INPUTS.size() * EpochGrid.SAMPLES_PER_EPOCH;
+        int perEpoch = inputs * EpochGrid.SAMPLES_PER_EPOCH;
         float[] signal = new float[epochs * perEpoch];
         float slow = 0;
         for (int i = 0; i < signal.length; i++) {

@@ -29,16 +29,25 @@ public final class TinyStudent {
     private static final int TAPS = 10;
     private static final int STRIDE = 5;
     private static final int FRAMES = (EpochGrid.SAMPLES_PER_EPOCH - TAPS) / STRIDE + 1;
-    private static final int FEATURES = 2 * INPUTS.size();
 
-    private final float[] kernels = kernels();
+    private final List<MontageInput> inputs;
+    private final int features;
+    private final float[] kernels;
     private final float[] dense;
     private final float[] newest;
     private final float[] context;
 
     public TinyStudent(long seed) {
+        this(seed, INPUTS);
+    }
+
+    /** One that asks for other inputs. */
+    public TinyStudent(long seed, List<MontageInput> inputs) {
+        this.inputs = List.copyOf(inputs);
+        features = 2 * inputs.size();
+        kernels = kernels(features);
         Random random = new Random(seed);
-        this.dense = gaussian(random, FEATURES * EMBEDDING_SIZE, 1.5f);
+        this.dense = gaussian(random, features * EMBEDDING_SIZE, 1.5f);
         this.newest = gaussian(random, EMBEDDING_SIZE * SleepStage.COUNT, 2);
         this.context = gaussian(random, EMBEDDING_SIZE * SleepStage.COUNT, 1);
     }
@@ -55,15 +64,15 @@ public final class TinyStudent {
 
     private byte[] encoder(int epochs) {
         OnnxGraph graph = new OnnxGraph("encoder")
-                .input("signal", epochs, INPUTS.size(), EpochGrid.SAMPLES_PER_EPOCH)
-                .input("mask", epochs, INPUTS.size())
+                .input("signal", epochs, inputs.size(), EpochGrid.SAMPLES_PER_EPOCH)
+                .input("mask", epochs, inputs.size())
                 .output("embedding", epochs, EMBEDDING_SIZE)
-                .floats("kernels", kernels, FEATURES, 1, TAPS)
-                .floats("repeat", repeat(), INPUTS.size(), FEATURES)
-                .floats("dense", dense, FEATURES, EMBEDDING_SIZE)
+                .floats("kernels", kernels, features, 1, TAPS)
+                .floats("repeat", repeat(), inputs.size(), features)
+                .floats("dense", dense, features, EMBEDDING_SIZE)
                 .longs("time", 2);
         graph.node("Conv", "filtered", "signal", "kernels")
-                .addAttribute(OnnxGraph.integer("group", INPUTS.size()))
+                .addAttribute(OnnxGraph.integer("group", inputs.size()))
                 .addAttribute(OnnxGraph.integers("strides", STRIDE));
         graph.node("Abs", "rectified", "filtered");
         graph.node("ReduceMean", "activity", "rectified", "time").addAttribute(OnnxGraph.integer("keepdims", 0));
@@ -100,11 +109,16 @@ public final class TinyStudent {
 
     /** One of another version. */
     public ModelManifest manifest(String conditioning, int lookAheadEpochs, String version) {
+        return manifest(conditioning, lookAheadEpochs, version, Fallback.NONE);
+    }
+
+    /** One that names who stands in for it. */
+    public ModelManifest manifest(String conditioning, int lookAheadEpochs, String version, Fallback fallback) {
         return new ModelManifest(
                 "tiny",
                 version,
                 "hand-made",
-                INPUTS,
+                inputs,
                 conditioning,
                 CONTEXT_EPOCHS,
                 lookAheadEpochs,
@@ -112,7 +126,7 @@ public final class TinyStudent {
                 1,
                 dense.length + newest.length + context.length,
                 0,
-                Fallback.NONE,
+                fallback,
                 Map.of(),
                 Map.of("data", "none"),
                 Map.of());
@@ -120,18 +134,18 @@ public final class TinyStudent {
 
     /** The embedding of one epoch, {@code signal} and {@code mask} starting at epoch {@code at} of longer arrays. */
     public float[] embedding(float[] signal, float[] mask, int at) {
-        int inputs = INPUTS.size();
-        double[] features = new double[FEATURES];
-        for (int feature = 0; feature < FEATURES; feature++) {
+        int count = inputs.size();
+        double[] activities = new double[features];
+        for (int feature = 0; feature < features; feature++) {
             int input = feature / 2;
-            int row = (at * inputs + input) * EpochGrid.SAMPLES_PER_EPOCH;
-            features[feature] = mask[at * inputs + input] * activity(signal, row, feature);
+            int row = (at * count + input) * EpochGrid.SAMPLES_PER_EPOCH;
+            activities[feature] = mask[at * count + input] * activity(signal, row, feature);
         }
         float[] embedding = new float[EMBEDDING_SIZE];
         for (int e = 0; e < EMBEDDING_SIZE; e++) {
             double sum = 0;
-            for (int feature = 0; feature < FEATURES; feature++) {
-                sum += features[feature] * dense[feature * EMBEDDING_SIZE + e];
+            for (int feature = 0; feature < features; feature++) {
+                sum += activities[feature] * dense[feature * EMBEDDING_SIZE + e];
             }
             embedding[e] = (float) Math.tanh(sum);
         }
@@ -158,13 +172,13 @@ public final class TinyStudent {
         return logits;
     }
 
-    /** Golden epochs, the chin masked, and what this arithmetic makes of them. */
+    /** Golden epochs, the last of several inputs masked, and what this arithmetic makes of them. */
     public TinyGolden golden(int epochs) {
-        int inputs = INPUTS.size();
-        float[] signal = TinyGolden.signal(epochs, 1);
-        float[] mask = new float[epochs * inputs];
+        int count = inputs.size();
+        float[] signal = TinyGolden.signal(epochs, count, 1);
+        float[] mask = new float[epochs * count];
         for (int i = 0; i < mask.length; i++) {
-            mask[i] = i % inputs == inputs - 1 ? 0 : 1;
+            mask[i] = count > 1 && i % count == count - 1 ? 0 : 1;
         }
         float[] embeddings = new float[epochs * EMBEDDING_SIZE];
         float[] window = new float[CONTEXT_EPOCHS * EMBEDDING_SIZE];
@@ -192,8 +206,8 @@ public final class TinyStudent {
     }
 
     /** Per input a moving average, which passes slow waves, and an alternating sum, which passes fast activity. */
-    private static float[] kernels() {
-        float[] kernels = new float[FEATURES * TAPS];
+    private static float[] kernels(int features) {
+        float[] kernels = new float[features * TAPS];
         for (int i = 0; i < kernels.length; i++) {
             boolean fast = i / TAPS % 2 == 1;
             kernels[i] = fast && i % 2 == 1 ? -1f / TAPS : 1f / TAPS;
@@ -201,11 +215,11 @@ public final class TinyStudent {
         return kernels;
     }
 
-    private static float[] repeat() {
-        float[] repeat = new float[INPUTS.size() * FEATURES];
-        for (int input = 0; input < INPUTS.size(); input++) {
-            repeat[input * FEATURES + 2 * input] = 1;
-            repeat[input * FEATURES + 2 * input + 1] = 1;
+    private float[] repeat() {
+        float[] repeat = new float[inputs.size() * features];
+        for (int input = 0; input < inputs.size(); input++) {
+            repeat[input * features + 2 * input] = 1;
+            repeat[input * features + 2 * input + 1] = 1;
         }
         return repeat;
     }

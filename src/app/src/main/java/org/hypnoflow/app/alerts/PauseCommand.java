@@ -3,6 +3,7 @@ package org.hypnoflow.app.alerts;
 import java.util.concurrent.Callable;
 import org.hypnoflow.alert.AlertPause;
 import org.hypnoflow.alert.BedMessage;
+import org.hypnoflow.app.SayOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

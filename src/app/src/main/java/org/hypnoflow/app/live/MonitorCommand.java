@@ -49,6 +49,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  hypnoflow monitor --kafka 127.0.0.1:9092",
             "  hypnoflow monitor --kafka 127.0.0.1:9092 --page",
+            "  hypnoflow monitor --kafka 127.0.0.1:9092 --by-montage",
             "  hypnoflow monitor --kafka 127.0.0.1:9092 --drain --json",
             "",
             "Not a medical device: every stage is subject to review by a person."

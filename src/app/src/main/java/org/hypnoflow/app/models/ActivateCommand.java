@@ -3,7 +3,7 @@ package org.hypnoflow.app.models;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.hypnoflow.app.InputRefusedException;
-import org.hypnoflow.app.alerts.SayOptions;
+import org.hypnoflow.app.SayOptions;
 import org.hypnoflow.flink.kafka.Topics;
 import org.hypnoflow.score.ModelActivation;
 import org.hypnoflow.score.ModelVersion;

@@ -22,10 +22,7 @@ record Students(List<ModelPackage> byPreference) {
     /** A student with the plan by which it hears a recording. */
     record Choice(ModelPackage student, MontagePlan plan) {
         private boolean isGoodEnough() {
-            long filled = plan.derivations().stream()
-                    .filter(derivation -> !derivation.isAbsent())
-                    .count();
-            return filled >= student.manifest().fallback().leastInputs();
+            return student.manifest().fallback().isContentWith(plan);
         }
     }
 

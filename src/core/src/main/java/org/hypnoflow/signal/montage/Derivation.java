@@ -12,6 +12,9 @@ import org.hypnoflow.signal.SignalKind;
  */
 public record Derivation(String input, SignalKind kind, Role role, List<Term> terms, String formula) {
 
+    /** What the formula of a derivation says that a user's mapping made. */
+    static final String AS_MAPPED = "(as mapped";
+
     public Derivation {
         terms = List.copyOf(terms);
         if (terms.isEmpty() != (role == null)) {
@@ -26,5 +29,10 @@ public record Derivation(String input, SignalKind kind, Role role, List<Term> te
 
     public boolean isAbsent() {
         return terms.isEmpty();
+    }
+
+    /** Whether a user's mapping made it. */
+    boolean isMapped() {
+        return !isAbsent() && formula.contains(AS_MAPPED);
     }
 }

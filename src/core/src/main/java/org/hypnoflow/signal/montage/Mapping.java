@@ -67,7 +67,7 @@ final class Mapping {
                 .distinct()
                 .map(remark -> "; " + remark)
                 .collect(Collectors.joining());
-        return new Choice(role, null, terms, formula + " (as mapped" + remarks + ")");
+        return new Choice(role, null, terms, formula + " " + Derivation.AS_MAPPED + remarks + ")");
     }
 
     private static void requireFit(Role role, Signal signal, Signal first) {

@@ -1,5 +1,6 @@
 package org.hypnoflow.signal.montage;
 
+import java.io.Serializable;
 import java.util.List;
 import org.hypnoflow.signal.Role;
 import org.hypnoflow.signal.SignalKind;
@@ -8,7 +9,7 @@ import org.hypnoflow.signal.SignalKind;
  * One input that a model asks for: a name such as {@code frontal} and the roles that may fill it, best first. All roles
  * of an input are of one kind.
  */
-public record MontageInput(String name, List<Role> roles) {
+public record MontageInput(String name, List<Role> roles) implements Serializable {
 
     public MontageInput {
         roles = List.copyOf(roles);

@@ -1,10 +1,8 @@
-package org.hypnoflow.app.alerts;
+package org.hypnoflow.app;
 
 import java.util.List;
 import java.util.function.Function;
 import org.hypnoflow.alert.BedMessage;
-import org.hypnoflow.app.KafkaOptions;
-import org.hypnoflow.app.OutputFailedException;
 import org.hypnoflow.flink.kafka.KafkaAccess;
 import org.hypnoflow.flink.kafka.KafkaUnavailableException;
 import org.hypnoflow.flink.kafka.LabTopics;
@@ -33,7 +31,8 @@ public final class SayOptions {
         return by;
     }
 
-    void send(BedMessage message) throws InterruptedException {
+    /** Sends a message to a bed. */
+    public void send(BedMessage message) throws InterruptedException {
         send(Topics::commands, lab -> lab.say(message));
     }
 
