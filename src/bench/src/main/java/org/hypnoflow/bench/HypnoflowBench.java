@@ -21,7 +21,7 @@ import picocli.CommandLine.Command;
         })
 public final class HypnoflowBench {
 
-    private HypnoflowBench() {}
+    HypnoflowBench() {}
 
     public static void main(String[] args) {
         boolean named = args.length > 0 && args[0].equals("bench");
