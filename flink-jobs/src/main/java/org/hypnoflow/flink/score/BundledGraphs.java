@@ -1,7 +1,9 @@
 package org.hypnoflow.flink.score;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import org.hypnoflow.onnx.GraphBundle;
@@ -9,10 +11,14 @@ import org.hypnoflow.onnx.ModelPackage;
 import org.hypnoflow.onnx.ModelReference;
 import org.hypnoflow.onnx.PerModel;
 
-/** The graphs that the elements of one bundle need: one for each package that they name, mostly a single one. */
+/**
+ * The graphs that the elements of one bundle need: one for each package that they name, mostly a single one. A package
+ * whose last holder lets go of it while a bundle is filled stays open until that bundle has been scored.
+ */
 final class BundledGraphs implements AutoCloseable {
     private final PerModel<GraphBundle> models;
     private final Set<GraphBundle> used = new LinkedHashSet<>();
+    private final List<GraphBundle> leaving = new ArrayList<>();
 
     /** Where an element lies in the graph of its package. */
     record Place(GraphBundle graph, int index) {
@@ -23,7 +29,7 @@ final class BundledGraphs implements AutoCloseable {
     }
 
     BundledGraphs(ModelReference first, Function<ModelPackage, GraphBundle> opener) throws IOException {
-        models = PerModel.open(first, opener, GraphBundle::close);
+        models = PerModel.open(first, opener, this::letGo);
     }
 
     /** @param model digest of the package; null for the first */
@@ -40,6 +46,8 @@ final class BundledGraphs implements AutoCloseable {
     void clear() {
         used.forEach(GraphBundle::clear);
         used.clear();
+        leaving.forEach(GraphBundle::close);
+        leaving.clear();
     }
 
     void tidy() {
@@ -48,6 +56,17 @@ final class BundledGraphs implements AutoCloseable {
 
     @Override
     public void close() {
+        used.clear();
         models.close();
+        leaving.forEach(GraphBundle::close);
+        leaving.clear();
+    }
+
+    private void letGo(GraphBundle graph) {
+        if (used.contains(graph)) {
+            leaving.add(graph);
+        } else {
+            graph.close();
+        }
     }
 }
