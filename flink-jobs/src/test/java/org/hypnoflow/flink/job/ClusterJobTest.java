@@ -35,6 +35,8 @@ class ClusterJobTest {
         assertRefused(
                 "checkpointMillis: 0", "--kafka", "127.0.0.1:9092", "--model", model, "--checkpoint-seconds", "0");
         assertRefused("device: gpu (expected: cpu", "--kafka", "127.0.0.1:9092", "--model", model, "--device", "gpu");
+        assertRefused(
+                "--bundle: 0 (expected: 1 to 1024)", "--kafka", "127.0.0.1:9092", "--model", model, "--bundle", "0");
         assertRefused("forgetAfter: PT0S", "--kafka", "127.0.0.1:9092", "--model", model, "--forget-after", "0");
         assertRefused(
                 "no-model",

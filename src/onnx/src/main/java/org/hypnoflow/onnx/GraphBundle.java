@@ -3,16 +3,25 @@ package org.hypnoflow.onnx;
 import ai.onnxruntime.OrtException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Elements that a graph scores together. On a CUDA device one call scores all of them, always in the shape of a full
  * bundle, so that no result depends on how many others there are or on what they hold: free places hold zeros. On the
- * processor, where one call of many is no faster, and with a graph whose N is fixed, elements are scored one after the
- * other, to the bits that they have alone.
+ * processor, and with a graph whose N is fixed, elements are scored one after the other, to the bits that they have
+ * alone.
  *
  * <p>May be filled and read by one thread and run by another, in turn: whoever hands it over makes its memory visible.
  */
 public final class GraphBundle implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(GraphBundle.class);
+    /** Graphs of which it was said that they are called for each element. */
+    private static final Set<String> TOLD = ConcurrentHashMap.newKeySet();
+
     private final List<GraphCall> calls;
     private final int places;
     private final float[] noFirst;
@@ -37,8 +46,17 @@ public final class GraphBundle implements AutoCloseable {
     static GraphBundle inOneCall(String name, byte[] graph, GraphShape one, Device device, int most) {
         SharedGraph shared = session(name, graph, device, most);
         GraphShape shape = one.times(most);
-        if (shape.mismatch(shared).isPresent()) {
+        Optional<String> fixed = shape.mismatch(shared);
+        if (fixed.isPresent()) {
             shared.close();
+            if (TOLD.add(Digest.of(graph))) {
+                LOG.warn(
+                        "{} is called for each element, not once for a bundle of {}: {} (expected: a free first"
+                                + " dimension N)",
+                        name,
+                        most,
+                        fixed.get());
+            }
             return eachAlone(name, graph, one, device, most);
         }
         return new GraphBundle(List.of(new GraphCall(shared, shape)), one);
@@ -77,6 +95,11 @@ public final class GraphBundle implements AutoCloseable {
 
     public boolean isEmpty() {
         return size == 0;
+    }
+
+    /** Calls of a full bundle. */
+    int calls() {
+        return calls.size();
     }
 
     /** Scores what was added. */

@@ -177,6 +177,16 @@ public final class ModelPackage {
         return GraphBundle.open(HEAD, head, GraphShape.head(manifest), device, size);
     }
 
+    /** As {@link #newEncoderBundle}, in one padded call on the processor as well: to measure what that gives. */
+    public GraphBundle newEncoderBundleInOneCall(int size) {
+        return GraphBundle.inOneCall(ENCODER, encoder, GraphShape.encoder(manifest), device, size);
+    }
+
+    /** As {@link #newHeadBundle}, in one padded call on the processor as well: to measure what that gives. */
+    public GraphBundle newHeadBundleInOneCall(int size) {
+        return GraphBundle.inOneCall(HEAD, head, GraphShape.head(manifest), device, size);
+    }
+
     /** Opens both sessions, so that encoders and heads are made at once; the caller closes them. */
     OpenGraphs open() {
         SharedGraph openEncoder = open(ENCODER, encoder);

@@ -31,7 +31,7 @@ class GraphBundleTest {
         try (GraphBundle bundle = inOneCall()) {
             List<float[]> together = run(bundle, 1, 2, 3);
 
-            assertThat(SharedGraph.openSessions()).isEqualTo(1);
+            assertThat(bundle.calls()).isEqualTo(1);
             for (int i = 0; i < 3; i++) {
                 assertThat(together.get(i)).usingComparatorWithPrecision(1e-5f).containsExactly(alone(i + 1));
             }
@@ -93,6 +93,7 @@ class GraphBundleTest {
         byte[] fixed = new TinyStudent(7).encoderOfOneEpoch();
         try (GraphBundle bundle =
                 GraphBundle.inOneCall(ModelPackage.ENCODER, fixed, GraphShape.encoder(manifest), Device.CPU, MOST)) {
+            assertThat(bundle.calls()).isEqualTo(MOST);
             List<float[]> together = run(bundle, 1, 2);
 
             assertThat(together.get(0)).isEqualTo(alone(1));
