@@ -51,6 +51,12 @@ final class DeviceCommand implements Callable<Integer> {
     private List<Integer> bundles;
 
     @Option(
+            names = "--in-one-call",
+            description = "Scores a bundle in one padded call on the processor as well, where the job would score its"
+                    + " elements one by one; leaves the job out.")
+    private boolean inOneCall;
+
+    @Option(
             names = "--seconds",
             defaultValue = "3",
             description = "For each graph and size. Default: ${DEFAULT-VALUE}.")
@@ -91,18 +97,25 @@ final class DeviceCommand implements Callable<Integer> {
             System.out.println(row.row());
             rows.add(row);
         }
-        Map<String, Double> job = job(student, files);
+        Map<String, Double> job = inOneCall ? Map.of() : job(student, files);
         if (out != null) {
             Files.write(
                     out,
                     new ObjectMapper()
                             .writerWithDefaultPrettyPrinter()
                             .writeValueAsBytes(Map.of(
-                                    "machine", Machine.describe(),
-                                    "device", student.device().toString(),
-                                    "model", student.manifest().id(),
-                                    "graphs", rows,
-                                    "jobEpochsPerSecond", job)));
+                                    "machine",
+                                    Machine.describe(),
+                                    "device",
+                                    student.device().toString(),
+                                    "model",
+                                    student.manifest().id(),
+                                    "inOneCall",
+                                    inOneCall || !student.device().isProcessor(),
+                                    "graphs",
+                                    rows,
+                                    "jobEpochsPerSecond",
+                                    job)));
         }
         return 0;
     }
@@ -116,8 +129,10 @@ final class DeviceCommand implements Callable<Integer> {
         Arrays.fill(mask, 1);
         float[] known = new float[context];
         Arrays.fill(known, 1);
-        try (BundledGraph encoder = new BundledGraph(student.newEncoderBundle(bundle));
-                BundledGraph head = new BundledGraph(student.newHeadBundle(bundle))) {
+        try (BundledGraph encoder = new BundledGraph(
+                        inOneCall ? student.newEncoderBundleInOneCall(bundle) : student.newEncoderBundle(bundle));
+                BundledGraph head = new BundledGraph(
+                        inOneCall ? student.newHeadBundleInOneCall(bundle) : student.newHeadBundle(bundle))) {
             double encoded = encoder.perSecond(bundle, seconds, epoch.signal(), mask, size);
             double scored =
                     head.perSecond(bundle, seconds, new float[context * size], known, context * SleepStage.COUNT);
