@@ -12,6 +12,7 @@ import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.hypnoflow.epoch.EpochCompleteness;
 import org.hypnoflow.flink.TinyModel;
 import org.hypnoflow.onnx.ModelHold;
+import org.hypnoflow.onnx.ModelPackage;
 import org.hypnoflow.onnx.ModelReference;
 import org.hypnoflow.onnx.ModelShelf;
 import org.hypnoflow.score.ScoreStatus;
@@ -29,12 +30,14 @@ class ScoreFunctionTest {
     @TempDir
     Path temp;
 
+    private ModelPackage before;
     private ModelReference reference;
     private KeyedOneInputStreamOperatorTestHarness<String, ScoredSequence, StageScore> harness;
 
     @BeforeEach
     void opens() throws Exception {
-        reference = ModelReference.of(TinyModel.write(temp.resolve("tiny")));
+        before = TinyModel.write(temp.resolve("tiny"));
+        reference = ModelReference.of(before);
         harness = harness();
         harness.open();
     }
@@ -83,7 +86,8 @@ class ScoreFunctionTest {
 
     @Test
     void whatTheModelBeforeSaidLastIsFinalWhereAnotherTakesOver() throws Exception {
-        try (ModelHold other = ModelShelf.hold(ModelReference.of(TinyModel.write(temp.resolve("other"), 8, "2")))) {
+        ModelPackage after = TinyModel.write(temp.resolve("other"), 8, "2");
+        try (ModelHold other = ModelShelf.hold(ModelReference.of(after))) {
             String digest = other.await().digest();
             feed(window(0), window(1), window(2), window(3, digest), window(4, digest), window(5, digest), end(6));
         }
@@ -91,7 +95,13 @@ class ScoreFunctionTest {
         assertThat(harness.extractOutputValues().stream()
                         .filter(score -> score.status() == ScoreStatus.FINAL)
                         .map(score -> score.epoch() + "/" + score.revision() + " " + score.model()))
-                .containsExactly("0/2 tiny-1", "1/1 tiny-1", "2/0 tiny-1", "3/2 tiny-2", "4/1 tiny-2", "5/0 tiny-2");
+                .containsExactly(
+                        "0/2 " + before.label(),
+                        "1/1 " + before.label(),
+                        "2/0 " + before.label(),
+                        "3/2 " + after.label(),
+                        "4/1 " + after.label(),
+                        "5/0 " + after.label());
         assertThat(versions())
                 .contains("3 PROVISIONAL")
                 .filteredOn("2 REVISED"::equals)
