@@ -54,7 +54,7 @@ class DemoCommandTest {
             demo.destroyForcibly();
         }
         assertThat((long) demo.exitValue()).isEqualTo(SIGNAL_EXIT);
-        assertThat(folder.resolve("err")).isEmptyFile();
+        assertThat(folder.resolve("err")).content().isEmpty();
         try (Stream<Path> left = Files.list(folder)) {
             assertThat(left.filter(path -> path.getFileName().toString().contains("demo")))
                     .isEmpty();

@@ -105,7 +105,7 @@ class ScoreCommandTest {
         List<String> rows = Files.readAllLines(folder.resolve("night.stages.csv"));
         assertThat(rows.subList(1, rows.size()))
                 .hasSize(10)
-                .allMatch(row -> row.contains(",FINAL,") && row.contains("," + student + "-1,"));
+                .allMatch(row -> row.contains(",FINAL,") && row.contains("," + student + "-1@"));
     }
 
     @Test

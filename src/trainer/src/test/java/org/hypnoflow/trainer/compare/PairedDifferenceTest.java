@@ -11,6 +11,12 @@ class PairedDifferenceTest {
     private static final Arm KD = Arm.named("KD").get(1);
 
     @Test
+    void differencesThatWeighTheSameOnBothSidesAreNoSign() {
+        assertThat(PairedDifference.wilcoxon(new double[] {-1, -2, 3, 4, -5, -6, 7}))
+                .isEqualTo(1);
+    }
+
+    @Test
     void showsAGainThatEveryNightHas() {
         PairedDifference difference = PairedDifference.of(scores(KD, 75, 1, 2), scores(Arm.ALONE, 70, 1, 2));
 
