@@ -19,7 +19,7 @@ interface Bundle<I, O> extends AutoCloseable {
      *
      * @throws PoisonException where this element alone is at fault; rows of a call do not touch each other
      */
-    O result(int index) throws PoisonException;
+    O result(int index) throws PoisonException, IOException;
 
     void clear();
 

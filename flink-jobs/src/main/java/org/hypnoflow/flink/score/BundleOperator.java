@@ -110,14 +110,20 @@ final class BundleOperator<I, O> extends AbstractStreamOperator<O>
     public void close() throws Exception {
         if (thread != null) {
             thread.close();
-            Stream.of(filling, spare, running).filter(Objects::nonNull).forEach(BundleTurn::close);
         }
+        Stream.of(filling, spare, running).filter(Objects::nonNull).forEach(BundleTurn::close);
         scoring.close();
         super.close();
     }
 
-    /** While the thread is busy a bundle may as well grow on. */
+    /**
+     * While the thread is busy a bundle may as well grow on. A timer that was cancelled when it was already due finds
+     * another bundle, or none.
+     */
     private void lingered() throws IOException, InterruptedException {
+        if (filling.isEmpty()) {
+            return;
+        }
         if (running == null) {
             start(FlushReason.LINGER);
         } else {

@@ -23,8 +23,10 @@ final class BundledGraphs implements AutoCloseable {
     /** Where an element lies in the graph of its package. */
     record Place(GraphBundle graph, int index) {
 
-        void result(float[] into) {
+        /** @return {@code into}, filled */
+        float[] result(float[] into) {
             graph.result(index, into);
+            return into;
         }
     }
 

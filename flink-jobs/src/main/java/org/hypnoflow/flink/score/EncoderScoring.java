@@ -22,7 +22,7 @@ final class EncoderScoring implements BundleScoring<Epoch, EncodedEpoch> {
     }
 
     /** The encoder of one package, and what it asks for. */
-    record Opened(EpochEncoder encoder, Device device, List<MontageInput> inputs, int embeddingSize) {
+    private record Opened(EpochEncoder encoder, Device device, List<MontageInput> inputs, int embeddingSize) {
 
         static Opened of(ModelPackage model) {
             return new Opened(
@@ -44,7 +44,7 @@ final class EncoderScoring implements BundleScoring<Epoch, EncodedEpoch> {
 
     @Override
     public EncodedEpoch score(Epoch epoch) throws PoisonException, IOException {
-        Opened model = model(epoch);
+        Opened model = models.of(epoch.model());
         EpochFacts facts = EpochFacts.of(epoch, model.inputs);
         if (!facts.scorable()) {
             return EncodedEpoch.unscorable(facts);
@@ -55,7 +55,7 @@ final class EncoderScoring implements BundleScoring<Epoch, EncodedEpoch> {
     }
 
     /** @throws PoisonException where the embedding holds anything else than finite values */
-    static EncodedEpoch finite(EpochFacts facts, float[] embedding) throws PoisonException {
+    private static EncodedEpoch finite(EpochFacts facts, float[] embedding) throws PoisonException {
         for (float value : embedding) {
             if (!Float.isFinite(value)) {
                 throw new PoisonException(
@@ -65,11 +65,6 @@ final class EncoderScoring implements BundleScoring<Epoch, EncodedEpoch> {
         return new EncodedEpoch(facts, embedding);
     }
 
-    /** The package that an epoch names. */
-    Opened model(Epoch epoch) throws IOException {
-        return models.of(epoch.model());
-    }
-
     @Override
     public Device device() throws IOException {
         return models.of(null).device;
@@ -77,12 +72,23 @@ final class EncoderScoring implements BundleScoring<Epoch, EncodedEpoch> {
 
     @Override
     public Bundle<Epoch, EncodedEpoch> newBundle(int size) throws IOException {
-        return new EncoderBundle(this, new BundledGraphs(first, model -> model.newEncoderBundle(size)));
+        return new ModelBundle<>(new BundledGraphs(first, model -> model.newEncoderBundle(size)), this::enter);
+    }
+
+    private ScoredOutlet.Answer<EncodedEpoch> enter(Epoch epoch, BundledGraphs graphs) throws IOException {
+        Opened model = models.of(epoch.model());
+        EpochFacts facts = EpochFacts.of(epoch, model.inputs);
+        if (!facts.scorable()) {
+            return () -> EncodedEpoch.unscorable(facts);
+        }
+        BundledGraphs.Place place = graphs.add(epoch.model(), epoch.signal(), facts.inputMask());
+        return () -> finite(facts, place.result(new float[model.embeddingSize]));
     }
 
     @Override
     public EncodedEpoch substitute(Epoch epoch) throws IOException {
-        return EncodedEpoch.unscorable(EpochFacts.of(epoch, model(epoch).inputs).unscorable());
+        return EncodedEpoch.unscorable(
+                EpochFacts.of(epoch, models.of(epoch.model()).inputs).unscorable());
     }
 
     @Override

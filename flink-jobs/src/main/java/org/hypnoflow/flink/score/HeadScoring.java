@@ -52,11 +52,6 @@ final class HeadScoring implements BundleScoring<EpochSequence, ScoredSequence> 
         return new ScoredSequence(window.facts(), scores);
     }
 
-    /** How many logits the package of this digest gives. */
-    int logits(String digest) throws IOException {
-        return models.of(digest).logits;
-    }
-
     @Override
     public Device device() throws IOException {
         return models.of(null).device;
@@ -64,7 +59,17 @@ final class HeadScoring implements BundleScoring<EpochSequence, ScoredSequence> 
 
     @Override
     public Bundle<EpochSequence, ScoredSequence> newBundle(int size) throws IOException {
-        return new HeadBundle(this, new BundledGraphs(first, model -> model.newHeadBundle(size)));
+        return new ModelBundle<>(new BundledGraphs(first, model -> model.newHeadBundle(size)), this::enter);
+    }
+
+    private ScoredOutlet.Answer<ScoredSequence> enter(EpochSequence window, BundledGraphs graphs) throws IOException {
+        if (window.facts().isEnd()) {
+            return () -> new ScoredSequence(window.facts(), NONE);
+        }
+        String digest = window.facts().model();
+        int logits = models.of(digest).logits;
+        BundledGraphs.Place place = graphs.add(digest, window.embeddings(), window.mask());
+        return () -> new ScoredSequence(window.facts(), place.result(new float[logits]));
     }
 
     @Override

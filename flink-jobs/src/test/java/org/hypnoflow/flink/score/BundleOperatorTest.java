@@ -208,8 +208,12 @@ class BundleOperatorTest {
         CountDownLatch gate = new CountDownLatch(1);
         Spelling.gate = gate;
         feed(1, 2);
+        Spelling.entered.await();
         Thread closer = new Thread(() -> assertThatCode(harness::close).doesNotThrowAnyException());
         closer.start();
+        while (closer.getState() != Thread.State.TIMED_WAITING && closer.getState() != Thread.State.TERMINATED) {
+            Thread.onSpinWait();
+        }
         gate.countDown();
         closer.join();
 
@@ -226,6 +230,7 @@ class BundleOperatorTest {
 
     private void open(BundleLimits limits) throws Exception {
         Spelling.gate = null;
+        Spelling.entered = new CountDownLatch(1);
         Spelling.closedInACall = false;
         harness = new OneInputStreamOperatorTestHarness<>(new BundleOperatorFactory<>(new Spelling(), limits));
         harness.open();
@@ -245,6 +250,7 @@ class BundleOperatorTest {
     /** Turns numbers into text. */
     private static final class Spelling implements BundleScoring<Integer, String> {
         private static volatile CountDownLatch gate;
+        private static volatile CountDownLatch entered;
         private static volatile boolean closedInACall;
 
         private transient boolean open;
@@ -317,6 +323,7 @@ class BundleOperatorTest {
         @Override
         public void run() {
             called = true;
+            Spelling.entered.countDown();
             if (Spelling.gate != null) {
                 assertThatCode(() -> Spelling.gate.await()).doesNotThrowAnyException();
             }
