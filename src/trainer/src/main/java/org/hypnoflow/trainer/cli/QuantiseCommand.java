@@ -75,7 +75,7 @@ final class QuantiseCommand implements Callable<Integer> {
                 1,
                 nights,
                 work.threads(),
-                QuantiseOptions.RATE,
+                TrainingOptions.FURTHER_RATE,
                 false);
         TrainingLog log = new TrainingLog(System.out, passes);
         RunNights chosen =

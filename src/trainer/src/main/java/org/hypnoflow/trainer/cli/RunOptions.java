@@ -6,8 +6,12 @@ import java.util.List;
 import org.hypnoflow.onnx.ModelPackage;
 import org.hypnoflow.score.Fallback;
 import org.hypnoflow.trainer.data.NightFile;
+import org.hypnoflow.trainer.data.StudentMontage;
+import org.hypnoflow.trainer.export.PackageWeights;
 import org.hypnoflow.trainer.export.StudentPackage;
+import org.hypnoflow.trainer.network.StudentShape;
 import org.hypnoflow.trainer.train.RunNights;
+import org.hypnoflow.trainer.train.StartingPoint;
 import org.hypnoflow.trainer.train.TrainedStudent;
 import org.hypnoflow.trainer.train.TrainingLog;
 import org.hypnoflow.trainer.train.TrainingOptions;
@@ -42,16 +46,28 @@ final class RunOptions {
     @Option(
             names = "--least-inputs",
             paramLabel = "N",
-            defaultValue = "1",
-            description = "inputs below which another package is the better choice (${DEFAULT-VALUE})")
-    private int leastInputs;
+            description = "inputs below which another package is the better choice (1, or as that of --from)")
+    private Integer leastInputs;
 
     @Option(
             names = "--fallback",
             paramLabel = "NAMES",
             split = ",",
-            description = "packages beside this one to look at then, best first")
-    private List<String> fallback = List.of();
+            description = "packages beside this one to look at then, best first (none, or those of --from)")
+    private List<String> fallback;
+
+    @Option(
+            names = "--from",
+            paramLabel = "DIR",
+            description = "a package of 32 bits whose student goes on learning, for example"
+                    + " models/student-cnn-rnn; it decides --student and --montage")
+    private Path from;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "R",
+            description = "highest learning rate of the student (0.002, with --from 0.0002)")
+    private Double rate;
 
     @Option(names = "--quick", description = "8 training nights, 3 passes: a few minutes, a weak student")
     private boolean quick;
@@ -69,10 +85,24 @@ final class RunOptions {
         return quick;
     }
 
-    TrainingOptions options(boolean resume) {
+    TrainingOptions options(boolean resume) throws IOException {
+        if (from == null) {
+            return options(student.shape(), student.montage(), resume);
+        }
+        student.requireNone("--from " + from);
+        ModelPackage base = ModelPackage.load(from);
+        StartingPoint start = new StartingPoint(base.label(), base.manifest(), PackageWeights.of(base));
+        return options(
+                        PackageWeights.shape(base.manifest()),
+                        StudentMontage.of(base.manifest().inputs()),
+                        resume)
+                .from(start, rate == null ? TrainingOptions.FURTHER_RATE : rate);
+    }
+
+    private TrainingOptions options(StudentShape shape, StudentMontage montage, boolean resume) {
         return new TrainingOptions(
-                student.shape(),
-                student.montage(),
+                shape,
+                montage,
                 work.folder(),
                 seed,
                 quick ? QUICK_PASSES : passes,
@@ -80,7 +110,7 @@ final class RunOptions {
                 quick ? 1 : renditions,
                 quick ? QUICK_NIGHTS : ALL_NIGHTS,
                 work.threads(),
-                TrainingOptions.STUDENT_RATE,
+                rate == null ? TrainingOptions.STUDENT_RATE : rate,
                 resume);
     }
 
@@ -92,12 +122,22 @@ final class RunOptions {
 
     /** The nights that {@code options} are about; looks for all that would spoil the run. */
     RunNights nights(TrainingOptions options, TrainingLog log) throws IOException, InterruptedException {
-        return dataset.nights(options, log);
+        RunNights nights = dataset.nights(options, log);
+        options.start().ifPresent(start -> start.requireUnmet(nights));
+        return nights;
+    }
+
+    private Fallback fallback(TrainingOptions options) {
+        Fallback usual =
+                options.start().map(start -> start.manifest().fallback()).orElse(Fallback.NONE);
+        return new Fallback(
+                leastInputs == null ? usual.leastInputs() : leastInputs,
+                fallback == null ? usual.packages() : fallback);
     }
 
     void pack(TrainedStudent trained, NightFile golden) throws IOException, InterruptedException {
-        ModelPackage written = StudentPackage.write(
-                out, trained, golden, version, new Fallback(leastInputs, fallback), Commit.ofCheckout());
+        ModelPackage written =
+                StudentPackage.write(out, trained, golden, version, fallback(trained.options()), Commit.ofCheckout());
         System.out.println("model " + written.manifest().id() + " in " + written.folder()
                 + ": DJL and ONNX Runtime agree within 1e-4; see card.md");
     }

@@ -9,28 +9,34 @@ import picocli.CommandLine.Option;
 final class StudentOptions {
     @Option(
             names = "--student",
-            defaultValue = "C",
             description = "A (268,517 weights), B (94,277), C (62,277) or D (31,317); with graphs GRAPH_A, GRAPH_B or"
-                    + " GRAPH_C (${DEFAULT-VALUE})")
+                    + " GRAPH_C (C)")
     private StudentSize size;
 
     @Option(
             names = "--montage",
-            defaultValue = "FULL",
             description =
                     "what the student listens to: FULL (six inputs, of which some may be missing), EEG_EOG (any EEG "
-                            + "and an EOG) or EEG (any single EEG); its teacher listens to all (${DEFAULT-VALUE})")
+                            + "and an EOG) or EEG (any single EEG); its teacher listens to all (FULL)")
     private StudentMontage montage;
 
     StudentSize size() {
-        return size;
+        return size == null ? StudentSize.C : size;
     }
 
     StudentMontage montage() {
-        return montage;
+        return montage == null ? StudentMontage.FULL : montage;
     }
 
     StudentShape shape() {
-        return size.shape().withInputs(montage.inputs().size());
+        return size().shape().withInputs(montage().inputs().size());
+    }
+
+    /** Refuses a choice beside a package, which decides both. */
+    void requireNone(String instead) {
+        if (size != null || montage != null) {
+            throw new IllegalArgumentException((size != null ? "--student" : "--montage") + ": beside " + instead
+                    + " (expected: one of both; the package decides)");
+        }
     }
 }

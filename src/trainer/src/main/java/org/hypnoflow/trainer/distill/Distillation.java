@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.hypnoflow.agreement.Confusion;
 import org.hypnoflow.trainer.data.NightFile;
 import org.hypnoflow.trainer.data.Views;
@@ -42,6 +44,8 @@ final class Distillation implements AutoCloseable {
     private final List<DistillationPass> passes = new ArrayList<>();
     private boolean guarded;
     private TeacherGuard guard = new TeacherGuard(0, 0);
+    /** How the package that the student goes on from does on validation subjects. */
+    private Optional<PassReport> began = Optional.empty();
 
     Distillation(DistillationOptions options, String run, Path checkpoint, TrainingLog log) {
         this.options = options;
@@ -49,6 +53,7 @@ final class Distillation implements AutoCloseable {
         this.checkpoint = checkpoint;
         this.log = log;
         learners = new Learners(options);
+        options.student().start().ifPresent(start -> learners.learning().start(start.weights()));
         step = new DistillationStep(learners, options);
         batch = new WindowBatch(
                 options.student().shape(), options.student().shape().windowsPerStep());
@@ -111,6 +116,9 @@ final class Distillation implements AutoCloseable {
      * @param nights the training nights, one list per rendition
      */
     void run(List<List<NightFile>> nights, List<NightFile> validation) throws IOException {
+        began = options.student().start().map(start -> start.report(options.student(), validation));
+        began.ifPresent(before -> log.say("student, goes on from macro-F1 %.4f on validation subjects"
+                .formatted(before.validation().macroF1())));
         log.say(DistillationPass.heading(terms()));
         passes.forEach(pass -> log.say(pass.line()));
         while (passes.size() < options.student().passes() && !isOutOfPatience()) {
@@ -119,6 +127,19 @@ final class Distillation implements AutoCloseable {
             new DistillationCheckpoint(run, learners.states(), step.units(), guarded, passes).write(checkpoint);
             log.say(passes.get(pass).line());
         }
+    }
+
+    /**
+     * Refuses to go on where no pass is better on validation subjects than the package that the student began as.
+     *
+     * @throws org.hypnoflow.trainer.data.NightRefusedException if so
+     */
+    void requireBetter() {
+        began.ifPresent(before -> options.student()
+                .start()
+                .orElseThrow()
+                .requireBetter(
+                        before, passes.stream().map(DistillationPass::report).toList()));
     }
 
     @Override
@@ -131,7 +152,7 @@ final class Distillation implements AutoCloseable {
         StepLosses losses = steps(pass, nights);
         Confusion agreement =
                 new StreamEvaluation(learners.student(), options.student().montage()).agreement(validation);
-        if (passes.stream().noneMatch(done -> done.macroF1() >= agreement.macroF1())) {
+        if (reports().noneMatch(done -> done.validation().macroF1() >= agreement.macroF1())) {
             learners.learning().keep();
         }
         double teacher = guard.aloneMacroF1();
@@ -146,6 +167,10 @@ final class Distillation implements AutoCloseable {
                 losses,
                 mutual ? options.schedule().mutualWeight(pass, 1) : 0,
                 teacher);
+    }
+
+    private Stream<PassReport> reports() {
+        return Stream.concat(began.stream(), passes.stream().map(DistillationPass::report));
     }
 
     private void guard(double teacherMacroF1) {

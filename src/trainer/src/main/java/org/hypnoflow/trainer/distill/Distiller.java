@@ -58,6 +58,7 @@ public final class Distiller {
             distillation.run(nights.train(), nights.validation());
             facts.put("teacherRestored", Boolean.toString(distillation.isGuarded()));
             writeTable(distillation, checkpoint.resolveSibling(checkpoint.getFileName() + ".csv"));
+            distillation.requireBetter();
             return new Distilled(distillation.best(), reports(distillation), facts);
         }
     }

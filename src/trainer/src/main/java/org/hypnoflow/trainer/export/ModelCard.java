@@ -66,6 +66,11 @@ final class ModelCard {
         }
     }
 
+    private static final String START = """
+            It did not begin there: it goes on from `%s`, which had learnt from nights %s. Rows "before" are of that
+            package.
+            """;
+
     private static final String TEACHER = """
             It was distilled by the method %s from a larger network of the same family that learnt from the same nights;
             macro-F1 of that teacher alone, on validation subjects: %s (on %s). Weights,
@@ -105,7 +110,7 @@ final class ModelCard {
                 inputs,
                 manifest.conditioning(),
                 words.needs(),
-                trained.data().origin(),
+                trained.data().origin() + start(trained),
                 teacher(trained),
                 trained.split().train().size(),
                 trained.split().validation().size(),
@@ -119,6 +124,14 @@ final class ModelCard {
                 words.limit(),
                 record.get("commit"),
                 record.get("seed"));
+    }
+
+    private static String start(TrainedStudent trained) {
+        return trained.options()
+                .start()
+                .map(start -> START.formatted(
+                        start.label(), start.manifest().training().getOrDefault("data", "unknown nights")))
+                .orElse("");
     }
 
     private static String teacher(TrainedStudent trained) {

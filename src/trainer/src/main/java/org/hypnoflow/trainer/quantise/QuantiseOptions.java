@@ -7,7 +7,4 @@ import org.hypnoflow.trainer.train.TrainingOptions;
  *
  * @param training of the fine-tuning; its nights, seed and work folder also serve where none takes place
  */
-public record QuantiseOptions(QuantiseMethod method, TrainingOptions training) {
-    /** A tenth of what a student begins with: it only has to get used to the rounding. */
-    public static final double RATE = 2e-4;
-}
+public record QuantiseOptions(QuantiseMethod method, TrainingOptions training) {}

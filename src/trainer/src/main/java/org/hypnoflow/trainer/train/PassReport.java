@@ -42,8 +42,13 @@ public record PassReport(int pass, double loss, Confusion validation) {
 
     /** One line of the table that a run prints. */
     public String line() {
-        StringBuilder line = new StringBuilder("%4d  %.4f   %.4f  %.4f  %.4f  "
-                .formatted(pass + 1, loss, validation.accuracy(), validation.macroF1(), validation.kappa()));
+        StringBuilder line = new StringBuilder("%4d  %s   %.4f  %.4f  %.4f  "
+                .formatted(
+                        pass + 1,
+                        Double.isNaN(loss) ? "     -" : "%.4f".formatted(loss),
+                        validation.accuracy(),
+                        validation.macroF1(),
+                        validation.kappa()));
         for (SleepStage stage : SleepStage.values()) {
             line.append(" %.3f".formatted(validation.f1(stage)));
         }

@@ -14,6 +14,7 @@ import org.hypnoflow.trainer.data.NightSets;
 import org.hypnoflow.trainer.data.StudentMontage;
 import org.hypnoflow.trainer.data.SubjectSplit;
 import org.hypnoflow.trainer.data.TrainingData;
+import org.hypnoflow.trainer.network.StudentShape;
 
 /** The nights of a run: which subjects stand where, rendered when they are asked for. */
 public final class RunNights {
@@ -63,7 +64,16 @@ public final class RunNights {
     public String identity(TrainingOptions trained) {
         String montage = trained.montage() == StudentMontage.FULL ? "" : ", montage " + trained.montage();
         return Conditioner.ID + ", " + trained.shape() + montage + ", seed " + trained.seed() + ", " + trained.passes()
-                + " passes, " + sets().train().size() + " nights" + choice.words();
+                + " passes, " + sets().train().size() + " nights" + choice.words()
+                + trained.start().map(start -> ", from " + start.label()).orElse("") + rate(trained);
+    }
+
+    /** Only where it was asked for. */
+    private static String rate(TrainingOptions trained) {
+        StudentShape shape = trained.shape();
+        boolean teaches = shape.equals(StudentShape.TEACHER) || shape.equals(StudentShape.GRAPH_TEACHER);
+        double usual = teaches ? TrainingOptions.TEACHER_RATE : TrainingOptions.STUDENT_RATE;
+        return trained.highestRate() == usual ? "" : ", rate " + trained.highestRate();
     }
 
     /** Renders the nights that train and choose a network. */

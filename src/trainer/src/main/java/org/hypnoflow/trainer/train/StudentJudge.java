@@ -49,13 +49,16 @@ public final class StudentJudge {
 
     private List<TrainedStudent.Judgement> judgements(Student student, List<NightOutcome> validation)
             throws IOException {
-        StreamEvaluation evaluation = new StreamEvaluation(student, options.montage());
         List<TrainedStudent.Judgement> judgements = new ArrayList<>();
         judgements.add(judgement("validation", validation));
         List<String> sets = nights.sets().testSets();
-        for (String set : sets) {
-            judgements.add(judgement("test " + set, evaluation.score(nights.test(set))));
+        if (options.start().isPresent()) {
+            WeightValues learnt = student.weights().values();
+            student.weights().set(options.start().get().weights());
+            judgements.addAll(tested(student, sets, " before"));
+            student.weights().set(learnt);
         }
+        judgements.addAll(tested(student, sets, ""));
         String whole = sets.contains(SimulatedMontage.AASM.name()) ? SimulatedMontage.AASM.name() : sets.get(0);
         for (StudentMontage.Variant variant : options.montage().variants()) {
             List<NightFile> having =
@@ -64,6 +67,15 @@ public final class StudentJudge {
                 StreamEvaluation poorer = new StreamEvaluation(student, variant.shown());
                 judgements.add(judgement("test " + whole + " " + variant.name(), poorer.score(having)));
             }
+        }
+        return judgements;
+    }
+
+    private List<TrainedStudent.Judgement> tested(Student student, List<String> sets, String when) throws IOException {
+        StreamEvaluation evaluation = new StreamEvaluation(student, options.montage());
+        List<TrainedStudent.Judgement> judgements = new ArrayList<>();
+        for (String set : sets) {
+            judgements.add(judgement("test " + set + when, evaluation.score(nights.test(set))));
         }
         return judgements;
     }

@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.hypnoflow.agreement.Confusion;
 import org.hypnoflow.trainer.data.NightFile;
 import org.hypnoflow.trainer.data.Views;
@@ -31,9 +33,15 @@ public final class StudentTraining implements AutoCloseable {
     private final WindowBatch batch;
     private final List<PassReport> passes = new ArrayList<>();
     private WeightValues best;
+    /** How the package that it goes on from does on validation subjects. */
+    private Optional<PassReport> began = Optional.empty();
 
     public StudentTraining(TrainingOptions options, String run, Path checkpoint, TrainingLog log) {
         this(options, run, checkpoint, log, new Student(options.shape(), options.seed()));
+        options.start().ifPresent(start -> {
+            student.weights().set(start.weights());
+            best = start.weights();
+        });
     }
 
     /**
@@ -80,11 +88,13 @@ public final class StudentTraining implements AutoCloseable {
 
     /** @param nights the training nights, one list per rendition */
     public void run(List<List<NightFile>> nights, List<NightFile> validation) throws IOException {
+        begin(validation);
         while (passes.size() < options.passes() && !isOutOfPatience()) {
             int pass = passes.size();
             double loss = pass(pass, nights.get(pass % nights.size()));
             Confusion agreement = new StreamEvaluation(student, options.montage()).agreement(validation);
-            boolean better = passes.stream().noneMatch(p -> p.validation().macroF1() >= agreement.macroF1());
+            boolean better = Stream.concat(began.stream(), passes.stream())
+                    .noneMatch(p -> p.validation().macroF1() >= agreement.macroF1());
             passes.add(new PassReport(pass, loss, agreement));
             if (better) {
                 best = student.weights().values();
@@ -92,6 +102,24 @@ public final class StudentTraining implements AutoCloseable {
             new Checkpoint(run, new NetworkState(student.weights().values(), optimiser.state(), best), passes)
                     .write(checkpoint);
             log.passed(passes.get(pass));
+        }
+    }
+
+    /**
+     * Refuses to go on where no pass is better on validation subjects than the package that the run began with.
+     *
+     * @throws org.hypnoflow.trainer.data.NightRefusedException if so
+     */
+    void requireBetter(List<NightFile> validation) {
+        begin(validation);
+        options.start().ifPresent(start -> start.requireBetter(began.orElseThrow(), passes));
+    }
+
+    private void begin(List<NightFile> validation) {
+        if (began.isEmpty() && options.start().isPresent()) {
+            StartingPoint start = options.start().get();
+            began = Optional.of(start.report(options, validation));
+            log.began(start.label(), began.get());
         }
     }
 

@@ -1,6 +1,7 @@
 package org.hypnoflow.trainer.train;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.hypnoflow.trainer.data.StudentMontage;
 import org.hypnoflow.trainer.network.StudentShape;
 
@@ -15,6 +16,7 @@ import org.hypnoflow.trainer.network.StudentShape;
  * @param nights most training nights used, for a quick run; validation and test are cut to a quarter of it
  * @param threads threads that render nights
  * @param highestRate learning rate after the first steps, from which it falls
+ * @param start the package that the network goes on from; empty where it begins with drawn weights
  * @param resume whether to continue from the last checkpoint of the same seed
  */
 public record TrainingOptions(
@@ -28,11 +30,43 @@ public record TrainingOptions(
         int nights,
         int threads,
         double highestRate,
+        Optional<StartingPoint> start,
         boolean resume) {
     /** Highest learning rate of a network that learns alone: a student's, and a teacher's. */
     public static final double STUDENT_RATE = 2e-3;
 
     public static final double TEACHER_RATE = 5e-4;
+
+    /** A tenth of what a student begins with: of one that has learnt and is to learn more. */
+    public static final double FURTHER_RATE = 2e-4;
+
+    /** A network that begins with drawn weights. */
+    public TrainingOptions(
+            StudentShape shape,
+            StudentMontage montage,
+            Path work,
+            long seed,
+            int passes,
+            int patience,
+            int renditions,
+            int nights,
+            int threads,
+            double highestRate,
+            boolean resume) {
+        this(
+                shape,
+                montage,
+                work,
+                seed,
+                passes,
+                patience,
+                renditions,
+                nights,
+                threads,
+                highestRate,
+                Optional.empty(),
+                resume);
+    }
 
     public TrainingOptions {
         if (passes < 1 || patience < 1 || renditions < 1 || nights < 4 || threads < 1) {
@@ -40,6 +74,26 @@ public record TrainingOptions(
                     + renditions + " renditions, " + nights + " nights, " + threads
                     + " threads (expected: >= 1, >= 1, >= 1, >= 4, >= 1)");
         }
+        if (!(highestRate > 0 && highestRate < 1)) {
+            throw new IllegalArgumentException("rate: " + highestRate + " (expected: above 0 and below 1)");
+        }
+    }
+
+    /** The same run of the network of a package, which goes on from there. */
+    public TrainingOptions from(StartingPoint point, double rate) {
+        return new TrainingOptions(
+                shape,
+                montage,
+                work,
+                seed,
+                passes,
+                patience,
+                renditions,
+                nights,
+                threads,
+                rate,
+                Optional.of(point),
+                resume);
     }
 
     /** The same run of another network that listens to the same. */
@@ -47,7 +101,7 @@ public record TrainingOptions(
         return of(other, montage, seed, otherPasses, otherRate);
     }
 
-    /** The same run of another network. */
+    /** The same run of another network, which begins with drawn weights. */
     public TrainingOptions of(
             StudentShape other, StudentMontage hears, long otherSeed, int otherPasses, double otherRate) {
         return new TrainingOptions(

@@ -61,6 +61,7 @@ public final class TrainingRun {
                 LearningCurve.write(checkpoint(), training.passes());
                 LearningCurve.tell(checkpoint(), log);
             }
+            training.requireBetter(nights.validation());
             return new StudentJudge(nights, options).judge(training.best(), training.passes(), Map.of());
         }
     }

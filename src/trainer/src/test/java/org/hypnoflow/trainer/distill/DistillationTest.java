@@ -7,9 +7,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.hypnoflow.trainer.data.NightFile;
+import org.hypnoflow.trainer.data.NightRefusedException;
 import org.hypnoflow.trainer.network.Student;
 import org.hypnoflow.trainer.network.WeightValues;
 import org.hypnoflow.trainer.train.SmallNights;
+import org.hypnoflow.trainer.train.SmallStart;
+import org.hypnoflow.trainer.train.StartingPoint;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +60,34 @@ class DistillationTest {
                             .orElseThrow())
                     .isGreaterThan(0.9);
             assertThat(distillation.passes().get(24).losses().terms()[0]).isGreaterThan(0);
+        }
+    }
+
+    @Test
+    void goesOnFromWhatAPackageKnowsAndKeepsItWhereNoPassIsBetter() throws Exception {
+        DistillationOptions options = SmallRun.options(folder, DistillationMethod.KD, SmallRun.QUICKLY, 12);
+        WeightValues learnt;
+        try (Distillation distillation = distillation(options, "learnt")) {
+            distillation.run(List.of(nights), nights);
+            learnt = distillation.best();
+        }
+        StartingPoint start = SmallStart.of(learnt);
+        DistillationOptions spoiling = new DistillationOptions(
+                options.student().from(start, 0.5),
+                options.teacher(),
+                options.method(),
+                options.weights(),
+                options.forms(),
+                options.schedule());
+        try (Distillation spoilt = distillation(spoiling, "spoilt")) {
+            assertThat(spoilt.best()).isSameAs(learnt);
+
+            spoilt.run(List.of(nights), nights);
+
+            assertThat(spoilt.best()).isSameAs(learnt);
+            assertThatThrownBy(spoilt::requireBetter)
+                    .isInstanceOf(NightRefusedException.class)
+                    .hasMessageContaining("small-1@0a1b2c3d itself");
         }
     }
 

@@ -71,7 +71,7 @@ class QuantiseRunTest {
                 1,
                 4,
                 2,
-                QuantiseOptions.RATE,
+                TrainingOptions.FURTHER_RATE,
                 false);
         TrainingLog log = new TrainingLog(new PrintStream(said, true, StandardCharsets.UTF_8), 1);
         return new QuantiseRun(new QuantiseOptions(method, training), base, new RunNights(training, log), log)

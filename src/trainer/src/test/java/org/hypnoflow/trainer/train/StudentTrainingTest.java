@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.hypnoflow.trainer.data.NightFile;
+import org.hypnoflow.trainer.data.NightRefusedException;
 import org.hypnoflow.trainer.data.StudentMontage;
 import org.hypnoflow.trainer.network.WeightValues;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,45 @@ class StudentTrainingTest {
                     .hasMessageContaining("another run")
                     .hasMessageContaining("resume with its options");
         }
+    }
+
+    @Test
+    void goesOnFromWhatAPackageKnows() throws Exception {
+        List<NightFile> nights = nights();
+        StartingPoint start = SmallStart.of(outcome(5, "before").weights());
+        try (StudentTraining further = from(start, 3, 1e-3, "further")) {
+            further.run(List.of(nights), nights);
+            further.requireBetter(nights);
+
+            assertThat(further.passes().get(0).loss())
+                    .as("less than the first of a student that knows nothing")
+                    .isLessThan(outcome(5, "anew").losses().get(0));
+            assertThat(PassReport.chosen(further.passes()).validation().macroF1())
+                    .isGreaterThan(
+                            start.report(options(5, 3), nights).validation().macroF1());
+        }
+    }
+
+    @Test
+    void keepsThePackageWhereNoPassIsBetter() throws Exception {
+        List<NightFile> nights = nights();
+        WeightValues learnt;
+        try (StudentTraining training = training(1, 30, "learnt")) {
+            training.run(List.of(nights), nights);
+            learnt = training.best();
+        }
+        try (StudentTraining spoilt = from(SmallStart.of(learnt), 2, 0.5, "spoilt")) {
+            spoilt.run(List.of(nights), nights);
+
+            assertSameWeights(spoilt.best(), learnt);
+            assertThatThrownBy(() -> spoilt.requireBetter(nights))
+                    .isInstanceOf(NightRefusedException.class)
+                    .hasMessageContaining("of small-1@0a1b2c3d itself (expected: more)");
+        }
+    }
+
+    private StudentTraining from(StartingPoint start, int passes, double rate, String name) {
+        return new StudentTraining(options(5, passes).from(start, rate), "test", folder.resolve(name), SILENT);
     }
 
     private record Outcome(List<Double> losses, WeightValues weights) {}

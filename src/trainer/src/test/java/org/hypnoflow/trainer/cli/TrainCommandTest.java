@@ -1,0 +1,86 @@
+package org.hypnoflow.trainer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.hypnoflow.onnx.ModelPackage;
+import org.hypnoflow.score.Fallback;
+import org.hypnoflow.trainer.export.TrialPackage;
+import org.hypnoflow.trainer.network.StudentShape;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class TrainCommandTest {
+    private static final int WRONG_USAGE = 2;
+    private static final int INPUT_REFUSED = 3;
+
+    @TempDir
+    Path folder;
+
+    private final StringWriter errors = new StringWriter();
+
+    @Test
+    void takesTheStudentFromThePackageAlone() throws Exception {
+        String base = untrained();
+
+        assertThat(train("--from", base, "--student", "B")).isEqualTo(WRONG_USAGE);
+        assertThat(errors.toString())
+                .contains("--student: beside --from " + base + " (expected: one of both; the package decides)");
+    }
+
+    @Test
+    void refusesAPackageThatIsNotThere() {
+        assertThat(train("--from", folder.resolve("nobody").toString())).isEqualTo(INPUT_REFUSED);
+        assertThat(errors.toString()).contains("nobody");
+    }
+
+    @Test
+    void refusesARateOfNothing() {
+        assertThat(train("--rate", "0")).isEqualTo(WRONG_USAGE);
+        assertThat(errors.toString()).contains("rate: 0.0 (expected: above 0 and below 1)");
+    }
+
+    @Test
+    @Tag("slow")
+    void packsWhatAPackageLearnsFurther() throws Exception {
+        String[] flags = {"--from", untrained(), "--quick", "--epochs", "1", "--rate", "0.002", "--least-inputs", "2"};
+
+        assertThat(train(flags)).as(errors.toString()).isZero();
+
+        ModelPackage further = ModelPackage.load(folder.resolve("model"));
+        assertThat(further.manifest().training())
+                .containsEntry("rate", "0.002")
+                .hasEntrySatisfying("from", label -> assertThat(label).startsWith("untrained-1@"));
+        assertThat(further.manifest().fallback()).isEqualTo(new Fallback(2, List.of()));
+        assertThat(further.manifest().metrics().get("resynthesised.test.aasm.final.macroF1"))
+                .isGreaterThan(further.manifest().metrics().get("resynthesised.test.aasm.before.final.macroF1"));
+        assertThat(Files.readString(folder.resolve("model/card.md")))
+                .contains("it goes on from `untrained-1@", "| test AASM before | FINAL |");
+    }
+
+    private String untrained() throws Exception {
+        return TrialPackage.write(folder.resolve("untrained"), StudentShape.STUDENT_D)
+                .folder()
+                .toString();
+    }
+
+    private int train(String... flags) {
+        List<String> line = new ArrayList<>(List.of(
+                "train",
+                "--out",
+                folder.resolve("model").toString(),
+                "--work",
+                folder.resolve("work").toString()));
+        line.addAll(List.of(flags));
+        CommandLine command = HypnoflowTrainer.commandLine();
+        command.setErr(new PrintWriter(errors, true));
+        return command.execute(line.toArray(String[]::new));
+    }
+}
