@@ -67,6 +67,10 @@ final class Distillation implements AutoCloseable {
         return passes;
     }
 
+    List<PassReport> reports() {
+        return passes.stream().map(DistillationPass::report).toList();
+    }
+
     WeightValues best() {
         return learners.learning().kept();
     }
@@ -121,7 +125,8 @@ final class Distillation implements AutoCloseable {
                 .formatted(before.validation().macroF1())));
         log.say(DistillationPass.heading(terms()));
         passes.forEach(pass -> log.say(pass.line()));
-        while (passes.size() < options.student().passes() && !isOutOfPatience()) {
+        while (passes.size() < options.student().passes()
+                && !PassReport.isOutOfPatience(reports(), options.student().patience())) {
             int pass = passes.size();
             passes.add(pass(pass, nights.get(pass % nights.size()), validation));
             new DistillationCheckpoint(run, learners.states(), step.units(), guarded, passes).write(checkpoint);
@@ -135,11 +140,7 @@ final class Distillation implements AutoCloseable {
      * @throws org.hypnoflow.trainer.data.NightRefusedException if so
      */
     void requireBetter() {
-        began.ifPresent(before -> options.student()
-                .start()
-                .orElseThrow()
-                .requireBetter(
-                        before, passes.stream().map(DistillationPass::report).toList()));
+        began.ifPresent(before -> options.student().start().orElseThrow().requireBetter(before, reports()));
     }
 
     @Override
@@ -152,7 +153,7 @@ final class Distillation implements AutoCloseable {
         StepLosses losses = steps(pass, nights);
         Confusion agreement =
                 new StreamEvaluation(learners.student(), options.student().montage()).agreement(validation);
-        if (reports().noneMatch(done -> done.validation().macroF1() >= agreement.macroF1())) {
+        if (PassReport.isBest(agreement, Stream.concat(began.stream(), reports().stream()))) {
             learners.learning().keep();
         }
         double teacher = guard.aloneMacroF1();
@@ -167,10 +168,6 @@ final class Distillation implements AutoCloseable {
                 losses,
                 mutual ? options.schedule().mutualWeight(pass, 1) : 0,
                 teacher);
-    }
-
-    private Stream<PassReport> reports() {
-        return Stream.concat(began.stream(), passes.stream().map(DistillationPass::report));
     }
 
     private void guard(double teacherMacroF1) {
@@ -191,16 +188,6 @@ final class Distillation implements AutoCloseable {
 
     private boolean isMutual(int pass) {
         return options.method().mutual() && !guarded && options.schedule().isMutual(pass);
-    }
-
-    private boolean isOutOfPatience() {
-        int chosen = 0;
-        for (DistillationPass pass : passes) {
-            if (pass.macroF1() > passes.get(chosen).macroF1()) {
-                chosen = pass.report().pass();
-            }
-        }
-        return passes.size() - 1 - chosen >= options.student().patience();
     }
 
     private StepLosses steps(int pass, List<NightFile> nights) {

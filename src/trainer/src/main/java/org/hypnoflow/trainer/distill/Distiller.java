@@ -59,7 +59,7 @@ public final class Distiller {
             facts.put("teacherRestored", Boolean.toString(distillation.isGuarded()));
             writeTable(distillation, checkpoint.resolveSibling(checkpoint.getFileName() + ".csv"));
             distillation.requireBetter();
-            return new Distilled(distillation.best(), reports(distillation), facts);
+            return new Distilled(distillation.best(), distillation.reports(), facts);
         }
     }
 
@@ -83,7 +83,7 @@ public final class Distiller {
             log.say("assistant");
             assistant.resume();
             assistant.run(nights.train(), nights.validation());
-            TeacherGuard standing = TeacherAlone.standing(reports(assistant));
+            TeacherGuard standing = TeacherAlone.standing(assistant.reports());
             facts.put("assistant", own.student().shape().toString());
             facts.put("assistantValidationMacroF1", "%.4f".formatted(standing.aloneMacroF1()));
             if (learnsFromAssistantAlone()) {
@@ -101,10 +101,6 @@ public final class Distiller {
         facts.put("weights", options.weights().toString());
         facts.put("forms", options.forms().toString());
         facts.put("schedule", options.schedule().toString());
-    }
-
-    private static List<PassReport> reports(Distillation distillation) {
-        return distillation.passes().stream().map(DistillationPass::report).toList();
     }
 
     private static void writeTable(Distillation distillation, Path file) throws IOException {

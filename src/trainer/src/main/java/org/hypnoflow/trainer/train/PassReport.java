@@ -4,6 +4,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.hypnoflow.agreement.Confusion;
 import org.hypnoflow.score.SleepStage;
 
@@ -16,6 +17,16 @@ public record PassReport(int pass, double loss, Confusion validation) {
                 .reduce((best, next) ->
                         next.validation().macroF1() > best.validation().macroF1() ? next : best)
                 .orElseThrow();
+    }
+
+    /** Whether {@code passes} since the chosen one are as many as a run waits for a better one. */
+    public static boolean isOutOfPatience(List<PassReport> passes, int patience) {
+        return !passes.isEmpty() && passes.size() - 1 - chosen(passes).pass() >= patience;
+    }
+
+    /** Whether {@code agreement} on validation subjects has a higher macro-F1 than all of {@code earlier}. */
+    public static boolean isBest(Confusion agreement, Stream<PassReport> earlier) {
+        return earlier.noneMatch(pass -> pass.validation().macroF1() >= agreement.macroF1());
     }
 
     public void write(DataOutputStream out) throws IOException {

@@ -89,12 +89,11 @@ public final class StudentTraining implements AutoCloseable {
     /** @param nights the training nights, one list per rendition */
     public void run(List<List<NightFile>> nights, List<NightFile> validation) throws IOException {
         begin(validation);
-        while (passes.size() < options.passes() && !isOutOfPatience()) {
+        while (passes.size() < options.passes() && !PassReport.isOutOfPatience(passes, options.patience())) {
             int pass = passes.size();
             double loss = pass(pass, nights.get(pass % nights.size()));
             Confusion agreement = new StreamEvaluation(student, options.montage()).agreement(validation);
-            boolean better = Stream.concat(began.stream(), passes.stream())
-                    .noneMatch(p -> p.validation().macroF1() >= agreement.macroF1());
+            boolean better = PassReport.isBest(agreement, Stream.concat(began.stream(), passes.stream()));
             passes.add(new PassReport(pass, loss, agreement));
             if (better) {
                 best = student.weights().values();
@@ -126,16 +125,6 @@ public final class StudentTraining implements AutoCloseable {
     @Override
     public void close() {
         student.close();
-    }
-
-    private boolean isOutOfPatience() {
-        int chosen = 0;
-        for (PassReport pass : passes) {
-            if (pass.validation().macroF1() > passes.get(chosen).validation().macroF1()) {
-                chosen = pass.pass();
-            }
-        }
-        return passes.size() - 1 - chosen >= options.patience();
     }
 
     private double pass(int pass, List<NightFile> nights) {
