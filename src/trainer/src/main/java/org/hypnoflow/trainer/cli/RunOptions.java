@@ -3,6 +3,7 @@ package org.hypnoflow.trainer.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.hypnoflow.agreement.Confusion;
 import org.hypnoflow.onnx.ModelPackage;
 import org.hypnoflow.score.Fallback;
 import org.hypnoflow.trainer.data.NightFile;
@@ -138,7 +139,22 @@ final class RunOptions {
     void pack(TrainedStudent trained, NightFile golden) throws IOException, InterruptedException {
         ModelPackage written =
                 StudentPackage.write(out, trained, golden, version, fallback(trained.options()), Commit.ofCheckout());
+        trained.judgements().stream()
+                .filter(judgement -> judgement.nights().matches("test [\\w-]+( before)?"))
+                .map(RunOptions::line)
+                .forEach(System.out::println);
         System.out.println("model " + written.manifest().id() + " in " + written.folder()
                 + ": DJL and ONNX Runtime agree within 1e-4; see card.md");
+    }
+
+    private static String line(TrainedStudent.Judgement judgement) {
+        Confusion all = judgement.allFinal();
+        return "%s: accuracy %.3f, macro-F1 %.3f, kappa %.3f (FINAL, %d recordings)"
+                .formatted(
+                        judgement.nights(),
+                        all.accuracy(),
+                        all.macroF1(),
+                        all.kappa(),
+                        judgement.last().size());
     }
 }

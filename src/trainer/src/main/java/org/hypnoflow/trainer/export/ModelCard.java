@@ -67,8 +67,8 @@ final class ModelCard {
     }
 
     private static final String START = """
-            It did not begin there: it goes on from `%s`, which had learnt from nights %s. Rows "before" are of that
-            package.
+            It began as `%s`, which had learnt before (%s).
+            Rows "before" are of that package.
             """;
 
     private static final String TEACHER = """

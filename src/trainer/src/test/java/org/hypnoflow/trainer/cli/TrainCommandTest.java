@@ -62,7 +62,7 @@ class TrainCommandTest {
         assertThat(further.manifest().metrics().get("resynthesised.test.aasm.final.macroF1"))
                 .isGreaterThan(further.manifest().metrics().get("resynthesised.test.aasm.before.final.macroF1"));
         assertThat(Files.readString(folder.resolve("model/card.md")))
-                .contains("it goes on from `untrained-1@", "| test AASM before | FINAL |");
+                .contains("It began as `untrained-1@", "| test AASM before | FINAL |");
     }
 
     private String untrained() throws Exception {
