@@ -17,6 +17,11 @@ record DecoupledLoss() implements DistillationLoss {
         return of(scored.of(peer.logits()), scored.of(learner.logits()), scored.labels());
     }
 
+    @Override
+    public boolean hearsLogitsAlone() {
+        return true;
+    }
+
     /** All (n, 5); labels are 1 at the expert's stage. */
     static NDArray of(NDArray peer, NDArray learner, NDArray labels) {
         return target(peer, learner, labels).add(Scaled.by(others(peer, learner, labels), OTHERS_WEIGHT));

@@ -33,6 +33,9 @@ final class Distillation implements AutoCloseable {
 
     private final DistillationOptions options;
     private final String run;
+    /** What windows and alterations follow from besides seed and pass. */
+    private final String windows;
+
     private final Path checkpoint;
     private final TrainingLog log;
     private final Learners learners;
@@ -49,6 +52,7 @@ final class Distillation implements AutoCloseable {
 
     Distillation(DistillationOptions options, String run, Path checkpoint, TrainingLog log) {
         this.options = options;
+        this.windows = run;
         this.run = run + ", " + options.identity();
         this.checkpoint = checkpoint;
         this.log = log;
@@ -148,7 +152,7 @@ final class Distillation implements AutoCloseable {
         learners.close();
     }
 
-    private DistillationPass pass(int pass, List<NightFile> nights, List<NightFile> validation) {
+    private DistillationPass pass(int pass, List<NightFile> nights, List<NightFile> validation) throws IOException {
         boolean mutual = isMutual(pass);
         StepLosses losses = steps(pass, nights);
         Confusion agreement =
@@ -190,7 +194,7 @@ final class Distillation implements AutoCloseable {
         return options.method().mutual() && !guarded && options.schedule().isMutual(pass);
     }
 
-    private StepLosses steps(int pass, List<NightFile> nights) {
+    private StepLosses steps(int pass, List<NightFile> nights) throws IOException {
         long seed = options.student().seed();
         Engine.getEngine("PyTorch").setRandomSeed((int) (seed * 1009 + pass));
         SplittableRandom random = new SplittableRandom(seed * 1_000_003 + pass);
@@ -198,18 +202,49 @@ final class Distillation implements AutoCloseable {
                 WindowOrder.draw(nights, options.student().shape().contextEpochs(), random);
         int size = options.student().shape().windowsPerStep();
         int steps = windows.size() / size;
+        Optional<PassResponses> heard = responses(pass, steps);
         StepLosses sum = StepLosses.none(terms().size());
         int taken = 0;
         for (int i = 0; i < steps; i++) {
             fill(windows.subList(i * size, (i + 1) * size), random);
-            StepLosses losses = step.take(batch, whole, turn(pass, i, steps));
+            StepLosses losses = step(turn(pass, i, steps), i, heard);
             if (losses != null) {
                 sum = sum.plus(losses);
                 taken++;
             }
             log.stepped(pass, i + 1, steps, sum.student() / Math.max(1, taken));
         }
+        if (heard.isPresent()) {
+            heard.get().write();
+        }
         return sum.over(taken);
+    }
+
+    private StepLosses step(Turn turn, int number, Optional<PassResponses> heard) {
+        if (heard.isEmpty()) {
+            return step.take(batch, whole, turn);
+        }
+        return step.take(
+                batch,
+                whole,
+                turn,
+                (shown, labelled) -> heard.get()
+                        .of(
+                                number,
+                                labelled,
+                                shown.epochMask().getShape(),
+                                shown.epochMask().getManager(),
+                                () -> learners.teacher().forward(shown, false)));
+    }
+
+    /** Where a frozen teacher says no more than logits, all methods that meet the same windows share them. */
+    private Optional<PassResponses> responses(int pass, int steps) throws IOException {
+        if (isMutual(pass) || !learners.objective().hearsLogitsAlone()) {
+            return Optional.empty();
+        }
+        Path folder = PassResponses.folder(
+                options.student().work(), learners.teacher().weights().values(), windows);
+        return Optional.of(PassResponses.of(folder.resolve("pass-" + (pass + 1)), steps));
     }
 
     private Turn turn(int pass, int step, int steps) {

@@ -11,4 +11,9 @@ interface DistillationLoss {
      * @param peer taps that are constants
      */
     NDArray of(Taps peer, Taps learner, ScoredEpochs scored);
+
+    /** Whether it looks at nothing of the peer but its logits. */
+    default boolean hearsLogitsAlone() {
+        return false;
+    }
 }

@@ -43,13 +43,30 @@ final class DistillationStep {
         System.arraycopy(saved, 0, units, 0, units.length);
     }
 
+    /** What stands for the teacher while it is frozen. */
+    @FunctionalInterface
+    interface FrozenTeacher {
+        /**
+         * Its taps of {@code windows}, as in inference.
+         *
+         * @param labelled hash of the labels of the windows
+         */
+        Taps pass(StudentBatch windows, int labelled);
+    }
+
+    StepLosses take(WindowBatch batch, WindowBatch whole, Turn turn) {
+        return take(
+                batch, whole, turn, (windows, labelled) -> learners.teacher().forward(windows, false));
+    }
+
     /**
      * Takes a step and returns its raw losses, null where no epoch of the batch is scored.
      *
      * @param whole the same windows as the teacher is shown them; the same object where it is shown no more
+     * @param still asked in place of the teacher where the turn says that it is frozen
      * @throws ArithmeticException where a loss or a gradient is not finite: the run has failed
      */
-    StepLosses take(WindowBatch batch, WindowBatch whole, Turn turn) {
+    StepLosses take(WindowBatch batch, WindowBatch whole, Turn turn, FrozenTeacher still) {
         float[] target = loss.target(batch);
         if (target == null) {
             return null;
@@ -60,7 +77,7 @@ final class DistillationStep {
             StudentBatch shown = whole == batch ? arrays : whole.buffer().batch(manager);
             ScoredEpochs scored = ScoredEpochs.of(batch, arrays.inputMask(), manager);
             Optional<Taps> assistant = learners.assistant().map(guide -> guide.forward(arrays, false));
-            Taps frozen = turn.isFrozen() ? learners.teacher().forward(shown, false) : null;
+            Taps frozen = turn.isFrozen() ? still.pass(shown, Arrays.hashCode(target)) : null;
             try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
                 Taps student = learners.student().forward(arrays, true);
                 Taps teacher = frozen == null ? learners.teacher().forward(shown, true) : frozen;

@@ -38,6 +38,13 @@ record Objective(List<Term> terms, List<Weights> beside) implements AutoCloseabl
         return terms.stream().anyMatch(term -> term.guide() == Guide.ASSISTANT);
     }
 
+    /** Whether nothing of the teacher is compared but its logits. */
+    boolean hearsLogitsAlone() {
+        return terms.stream()
+                .filter(term -> term.guide() == Guide.TEACHER)
+                .allMatch(term -> term.loss().hearsLogitsAlone());
+    }
+
     List<String> names() {
         return terms.stream().map(Term::name).toList();
     }

@@ -15,6 +15,11 @@ record PearsonLoss(double temperature) implements DistillationLoss {
         return Scaled.by(withinEpochs(expected, found).add(withinStages(expected, found)), temperature * temperature);
     }
 
+    @Override
+    public boolean hearsLogitsAlone() {
+        return true;
+    }
+
     /** Both (n, 5). */
     NDArray withinEpochs(NDArray peer, NDArray learner) {
         return apart(softened(peer), softened(learner));

@@ -19,6 +19,11 @@ record ResponseLoss(double temperature) implements DistillationLoss {
         return of(scored.of(peer.logits()), scored.of(learner.logits()));
     }
 
+    @Override
+    public boolean hearsLogitsAlone() {
+        return true;
+    }
+
     /** Both (n, 5). */
     NDArray of(NDArray peer, NDArray learner) {
         NDArray divergence = Penalty.divergence(

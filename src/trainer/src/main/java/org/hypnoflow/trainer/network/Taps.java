@@ -1,6 +1,7 @@
 package org.hypnoflow.trainer.network;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,12 @@ public record Taps(NDArray features, NDArray embeddings, NDArray sequence, NDArr
     /** Taps of a network without graphs. */
     public Taps(NDArray features, NDArray embeddings, NDArray sequence, NDArray logits) {
         this(features, embeddings, sequence, logits, Optional.empty());
+    }
+
+    /** Of a network of which nothing but the outcome is known: all else is empty. */
+    public static Taps ofLogits(NDArray logits) {
+        NDArray nothing = logits.getManager().create(new Shape(0));
+        return new Taps(nothing, nothing, nothing, logits);
     }
 
     /** The same values as constants: nothing that is computed from them sends a gradient into this network. */

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.hypnoflow.trainer.data.NightFile;
 import org.hypnoflow.trainer.data.NightRefusedException;
 import org.hypnoflow.trainer.network.Student;
@@ -88,6 +90,60 @@ class DistillationTest {
             assertThatThrownBy(spoilt::requireBetter)
                     .isInstanceOf(NightRefusedException.class)
                     .hasMessageContaining("small-1@0a1b2c3d itself");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"KD", "DKD", "DIST", "DML"})
+    void hearsAFrozenTeacherFromTheFileToTheSameBits(DistillationMethod method) throws Exception {
+        DistillationOptions options = SmallRun.options(folder, method, SmallRun.QUICKLY, 2);
+        int frozenPasses = method.mutual() ? 1 : 2;
+        WeightValues asked = learnt(options);
+        List<Path> kept = responses();
+        assertThat(kept).hasSize(frozenPasses);
+
+        WeightValues heard = learnt(options);
+
+        assertThat(responses()).isEqualTo(kept);
+        asked.arrays()
+                .forEach((name, values) -> assertThat(heard.of(name)).as(name).containsExactly(values));
+    }
+
+    @Test
+    void refusesResponsesOfOtherWindows() throws Exception {
+        DistillationOptions options = SmallRun.options(folder, DistillationMethod.KD, SmallRun.QUICKLY, 1);
+        learnt(options);
+        Path kept = responses().get(0);
+        byte[] bytes = Files.readAllBytes(kept);
+        bytes[8] ^= 1;
+        Files.write(kept, bytes);
+
+        assertThatThrownBy(() -> learnt(options))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("step 1 is of other windows (expected: those of the same nights and seed)");
+    }
+
+    @Test
+    void asksTheTeacherWhereFeaturesAreCompared() throws Exception {
+        learnt(SmallRun.options(folder, DistillationMethod.AT, SmallRun.QUICKLY, 1));
+
+        assertThat(responses()).isEmpty();
+    }
+
+    private WeightValues learnt(DistillationOptions options) throws IOException {
+        try (Distillation distillation = distillation(options, "kept")) {
+            distillation.run(List.of(nights), nights);
+            return distillation.best();
+        }
+    }
+
+    private List<Path> responses() throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(
+                            file -> file.getParent().getFileName().toString().startsWith("responses-"))
+                    .filter(Files::isRegularFile)
+                    .sorted()
+                    .toList();
         }
     }
 
