@@ -57,7 +57,6 @@ final class Distillation implements AutoCloseable {
         this.checkpoint = checkpoint;
         this.log = log;
         learners = new Learners(options);
-        options.student().start().ifPresent(start -> learners.learning().start(start.weights()));
         step = new DistillationStep(learners, options);
         batch = new WindowBatch(
                 options.student().shape(), options.student().shape().windowsPerStep());

@@ -19,7 +19,7 @@ final class Learners implements AutoCloseable {
     Learners(DistillationOptions options) {
         long seed = options.student().seed();
         teacher = new Student(options.teacher().shape(), seed);
-        student = new Student(options.student().shape(), seed);
+        student = options.student().network();
         objective = Objective.of(options);
         assistant = objective.needsAssistant()
                 ? Optional.of(new Student(options.assistantShape(), seed))

@@ -37,11 +37,7 @@ public final class StudentTraining implements AutoCloseable {
     private Optional<PassReport> began = Optional.empty();
 
     public StudentTraining(TrainingOptions options, String run, Path checkpoint, TrainingLog log) {
-        this(options, run, checkpoint, log, new Student(options.shape(), options.seed()));
-        options.start().ifPresent(start -> {
-            student.weights().set(start.weights());
-            best = start.weights();
-        });
+        this(options, run, checkpoint, log, options.network());
     }
 
     /**

@@ -3,6 +3,8 @@ package org.hypnoflow.trainer.train;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.hypnoflow.trainer.data.StudentMontage;
+import org.hypnoflow.trainer.network.Rounding;
+import org.hypnoflow.trainer.network.Student;
 import org.hypnoflow.trainer.network.StudentShape;
 
 /**
@@ -77,6 +79,16 @@ public record TrainingOptions(
         if (!(highestRate > 0 && highestRate < 1)) {
             throw new IllegalArgumentException("rate: " + highestRate + " (expected: above 0 and below 1)");
         }
+    }
+
+    /**
+     * The network before its first step: drawn by the seed, or that of the package. The latter's normalisations are part
+     * of its kernels and stand still; statistics of batches would make another network of it.
+     */
+    public Student network() {
+        Student network = new Student(shape, seed, start.isPresent() ? Rounding.SETTLED : Rounding.NONE);
+        start.ifPresent(point -> network.weights().set(point.weights()));
+        return network;
     }
 
     /** The same run of the network of a package, which goes on from there. */

@@ -98,6 +98,23 @@ class StudentTrainingTest {
     }
 
     @Test
+    void normalisationsOfAPackageStandStill() throws Exception {
+        List<NightFile> nights = nights();
+        WeightValues packed = outcome(5, "before").weights();
+        try (StudentTraining further = from(SmallStart.of(packed), 1, 1e-3, "further")) {
+            further.run(List.of(nights), nights);
+
+            WeightValues now =
+                    Checkpoint.read(folder.resolve("further")).network().weights();
+            assertThat(now.arrays().keySet())
+                    .filteredOn(name -> name.endsWith(".mean") || name.endsWith(".variance"))
+                    .isNotEmpty()
+                    .allSatisfy(name -> assertThat(now.of(name)).containsExactly(packed.of(name)));
+            assertThat(now.of("stages.weight")).isNotEqualTo(packed.of("stages.weight"));
+        }
+    }
+
+    @Test
     void keepsThePackageWhereNoPassIsBetter() throws Exception {
         List<NightFile> nights = nights();
         WeightValues learnt;
