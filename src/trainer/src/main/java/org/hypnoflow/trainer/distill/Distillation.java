@@ -107,16 +107,31 @@ final class Distillation implements AutoCloseable {
         if (!Files.exists(checkpoint)) {
             return;
         }
-        DistillationCheckpoint saved = DistillationCheckpoint.read(checkpoint);
-        if (!saved.run().equals(run)) {
-            throw new IOException(checkpoint + ": of run " + saved.run() + " (expected: " + run
-                    + "); resume with its options, or distil without --resume");
-        }
+        DistillationCheckpoint saved = requireOwn(DistillationCheckpoint.read(checkpoint));
         learners.restore(saved.networks());
         step.restoreUnits(saved.units());
         guarded = saved.guarded();
         passes.addAll(saved.passes());
         log.say("resumed after pass " + passes.size());
+    }
+
+    /**
+     * Looks at the checkpoint, if there is one, before anything is trained.
+     *
+     * @throws IOException where it is of another run
+     */
+    void requireOwnCheckpoint() throws IOException {
+        if (Files.exists(checkpoint)) {
+            requireOwn(DistillationCheckpoint.read(checkpoint));
+        }
+    }
+
+    private DistillationCheckpoint requireOwn(DistillationCheckpoint saved) throws IOException {
+        if (!saved.run().equals(run)) {
+            throw new IOException(checkpoint + ": of run " + saved.run() + " (expected: " + run
+                    + "); resume with its options, or distil without --resume");
+        }
+        return saved;
     }
 
     /**

@@ -81,7 +81,7 @@ public record DistillationOptions(
     /** The distillation of the assistant: of SLEEPKD by SLEEPKD, else by the teacher's responses. */
     DistillationOptions ofAssistant() {
         return new DistillationOptions(
-                student.of(assistantShape(), student.passes(), student.highestRate()),
+                assistant(),
                 teacher,
                 method == DistillationMethod.SLEEPKD ? method : DistillationMethod.KD,
                 weights,
@@ -91,8 +91,12 @@ public record DistillationOptions(
 
     /** The distillation of a student whose teacher is the assistant. */
     DistillationOptions fromAssistant() {
-        TrainingOptions assistant = student.of(assistantShape(), student.passes(), student.highestRate());
-        return new DistillationOptions(student, assistant, method, weights, forms, schedule);
+        return new DistillationOptions(student, assistant(), method, weights, forms, schedule);
+    }
+
+    /** The assistant begins with drawn weights whatever the student goes on from. */
+    private TrainingOptions assistant() {
+        return student.of(assistantShape(), student.passes(), TrainingOptions.STUDENT_RATE);
     }
 
     /** All that decides the weights, in words. */

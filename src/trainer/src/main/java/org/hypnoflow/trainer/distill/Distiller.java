@@ -43,9 +43,11 @@ public final class Distiller {
      */
     public Distilled distil(Path checkpoint) throws IOException {
         DistillationOptions last = learnsFromAssistantAlone() ? options.fromAssistant() : options;
-        String run = nights.identity(options.student());
-        try (Distillation distillation = new Distillation(last, run, checkpoint, log)) {
+        try (Distillation distillation = new Distillation(last, run(options), checkpoint, log)) {
             describe();
+            if (options.student().resume()) {
+                distillation.requireOwnCheckpoint();
+            }
             if (options.method().assisted()) {
                 startAssistant(distillation);
             } else if (!options.schedule().fromScratch()) {
@@ -76,7 +78,7 @@ public final class Distiller {
     /** Distils the assistant, or continues with the one of an earlier run, and makes it a guide of the student. */
     private void startAssistant(Distillation distillation) throws IOException {
         DistillationOptions own = options.ofAssistant();
-        String run = nights.identity(own.student());
+        String run = run(own);
         Path checkpoint = TeacherAlone.checkpoint(own.student(), "assistant", run + ", " + own.identity());
         try (Distillation assistant = new Distillation(own, run, checkpoint, log)) {
             startTeacher(assistant);
@@ -95,9 +97,15 @@ public final class Distiller {
         }
     }
 
+    /** What a student depends on besides its method: its own nights, seed and passes, and those of its teacher. */
+    private String run(DistillationOptions of) {
+        return nights.identity(of.student()) + ", teacher: " + nights.identity(of.teacher());
+    }
+
     private void describe() {
         facts.put("method", options.method().toString());
         facts.put("teacher", options.teacher().shape().toString());
+        facts.put("teacherRun", nights.identity(options.teacher()));
         facts.put("weights", options.weights().toString());
         facts.put("forms", options.forms().toString());
         facts.put("schedule", options.schedule().toString());

@@ -113,10 +113,20 @@ public record TrainingOptions(
         return of(other, montage, seed, otherPasses, otherRate);
     }
 
-    /** The same run of another network, which begins with drawn weights. */
+    /** The same run of another network, which begins with drawn weights and learns through all its passes. */
     public TrainingOptions of(
             StudentShape other, StudentMontage hears, long otherSeed, int otherPasses, double otherRate) {
         return new TrainingOptions(
-                other, hears, work, otherSeed, otherPasses, patience, renditions, nights, threads, otherRate, resume);
+                other,
+                hears,
+                work,
+                otherSeed,
+                otherPasses,
+                otherPasses,
+                renditions,
+                nights,
+                threads,
+                otherRate,
+                resume);
     }
 }
