@@ -37,19 +37,31 @@ final class CellTraining {
         this.place = place;
     }
 
+    /** Renders the nights of a fold and refuses them where they would spoil its cells, before any of them is trained. */
+    void requireNights(int fold) throws IOException, InterruptedException {
+        RunNights nights = compared.of(fold, budget.student(1, place), new TrainingLog(place.out(), budget.passes()));
+        nights.render();
+        refuseAbsentStages(nights.classCounts());
+    }
+
     CellResult run(Cell cell) throws IOException, InterruptedException {
         long started = System.nanoTime();
         TrainingOptions student = budget.student(cell.seed(), place);
         RunNights nights = compared.of(cell.fold(), student, new TrainingLog(place.out(), budget.passes()));
         nights.render();
-        refuseAbsentStages(nights.classCounts());
-        Path checkpoint = place.work().resolve("cell-" + cell.name());
+        Path checkpoint = checkpoint(cell);
         Learnt learnt = learnt(cell, student, nights, checkpoint);
         HeldOutScore score = HeldOutScore.of(
                 nights, learnt.options().shape(), learnt.options().montage(), learnt.weights());
         Files.deleteIfExists(checkpoint);
         Files.deleteIfExists(checkpoint.resolveSibling(checkpoint.getFileName() + ".csv"));
         return result(cell, learnt, score, signals(nights), (System.nanoTime() - started) / 1e9);
+    }
+
+    /** Comparisons of other budgets or nights may share the work folder. */
+    private Path checkpoint(Cell cell) throws IOException {
+        int comparison = (budget.words() + compared.words()).hashCode();
+        return place.work().resolve("cell-%s-%08x".formatted(cell.name(), comparison));
     }
 
     /** What the nights are, behind "nights of subjects that took part in nothing". */
@@ -84,7 +96,8 @@ final class CellTraining {
         }
     }
 
-    private CellResult result(Cell cell, Learnt learnt, HeldOutScore score, String signals, double seconds) {
+    private CellResult result(Cell cell, Learnt learnt, HeldOutScore score, String signals, double seconds)
+            throws IOException {
         return new CellResult(
                 cell.arm().name(),
                 cell.seed(),

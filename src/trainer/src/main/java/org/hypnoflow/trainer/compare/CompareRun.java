@@ -29,6 +29,21 @@ public final class CompareRun {
     /** What makes the result of a cell. */
     interface CellWork {
         CellResult run(Cell cell) throws IOException, InterruptedException;
+
+        /** Looks at the nights of a fold for all that would spoil its cells. */
+        default void requireNights(int fold) throws IOException, InterruptedException {}
+    }
+
+    private record Work(LinearCell linear, CellTraining training) implements CellWork {
+        @Override
+        public CellResult run(Cell cell) throws IOException, InterruptedException {
+            return cell.arm().isLinear() ? linear.run(cell) : training.run(cell);
+        }
+
+        @Override
+        public void requireNights(int fold) throws IOException, InterruptedException {
+            training.requireNights(fold);
+        }
     }
 
     /**
@@ -78,9 +93,7 @@ public final class CompareRun {
     }
 
     private static CellWork work(Budget budget, ComparedNights compared, Workplace place) {
-        LinearCell linear = new LinearCell(budget, place);
-        CellTraining training = new CellTraining(budget, compared, place);
-        return cell -> cell.arm().isLinear() ? linear.run(cell) : training.run(cell);
+        return new Work(new LinearCell(budget, place), new CellTraining(budget, compared, place));
     }
 
     /** Has the page show other finished comparisons too, for example of the other family. */
@@ -93,6 +106,14 @@ public final class CompareRun {
     public String train() throws IOException, InterruptedException {
         CellFolder cells = new CellFolder(folder.resolve("cells"), words);
         Map<Cell, CellResult> finished = finished(cells);
+        List<Integer> folds = grid.stream()
+                .filter(cell -> !finished.containsKey(cell))
+                .map(Cell::fold)
+                .distinct()
+                .toList();
+        for (int fold : folds) {
+            work.requireNights(fold);
+        }
         for (Cell cell : grid) {
             if (!finished.containsKey(cell)) {
                 out.println(heading(cell, finished));

@@ -8,7 +8,7 @@ import org.hypnoflow.trainer.train.TrainingOptions;
 /** The nights of a comparison, fold by fold: the same for every arm and seed. */
 interface ComparedNights {
     /** What two results must share besides their budget to stand in one table, in words; empty for simulated nights. */
-    String words();
+    String words() throws IOException;
 
     /** Whether band powers of the same nights are at hand, for the linear classifiers. */
     boolean haveBandPowers();

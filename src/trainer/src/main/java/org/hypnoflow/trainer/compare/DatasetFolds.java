@@ -1,6 +1,7 @@
 package org.hypnoflow.trainer.compare;
 
 import java.io.IOException;
+import java.util.List;
 import org.hypnoflow.trainer.dataset.DatasetChoice;
 import org.hypnoflow.trainer.dataset.DatasetNights;
 import org.hypnoflow.trainer.train.RunNights;
@@ -9,10 +10,13 @@ import org.hypnoflow.trainer.train.TrainingOptions;
 
 /** Recorded nights of a data set, split by person. */
 record DatasetFolds(DatasetChoice choice, Budget budget) implements ComparedNights {
+    /** Recordings by name: the sides of a fold follow from them. */
     @Override
-    public String words() {
-        String left = choice.leftOut().isEmpty() ? "" : " without " + String.join(" ", choice.leftOut());
-        return ", " + choice.name().id() + left;
+    public String words() throws IOException {
+        List<String> records = DatasetNights.records(choice);
+        return ", %s, %d recordings (%08x)".formatted(choice.name().id(), records.size(), records.hashCode())
+                + (choice.allowMismatch() ? ", lengths may differ" : "")
+                + (choice.allowDeadChannels() ? ", channels may be dead" : "");
     }
 
     @Override

@@ -85,6 +85,14 @@ public final class DatasetNights {
                 options, new NightChoice(split, sets, identity(sets), data(words, simulated > 0), golden()), log);
     }
 
+    /** Names of the recordings, sorted, by the names of the files alone. */
+    public static List<String> records(DatasetChoice choice) throws IOException {
+        return choice.name().nights(choice.folder(), choice.leftOut()).stream()
+                .map(DatasetNight::record)
+                .sorted()
+                .toList();
+    }
+
     /**
      * The people on each side, by the names of the files alone.
      *

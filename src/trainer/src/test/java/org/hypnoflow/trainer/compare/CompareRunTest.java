@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.hypnoflow.trainer.data.NightRefusedException;
 import org.hypnoflow.trainer.network.StudentSize;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,6 +88,36 @@ class CompareRunTest {
                         out()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("fold: 0 of 40 over 57 subjects");
+    }
+
+    @Test
+    void looksAtTheNightsOfEveryFoldBeforeAnyWork() throws Exception {
+        Budget folds = new Budget(StudentSize.D, 8, 6, 3, 3, 3);
+        CompareRun.CellWork refusing = new CompareRun.CellWork() {
+            @Override
+            public CellResult run(Cell cell) {
+                return work(cell);
+            }
+
+            @Override
+            public void requireNights(int fold) {
+                if (fold == 2) {
+                    throw new NightRefusedException("SC4001: no signal");
+                }
+            }
+        };
+        CompareRun run = new CompareRun(
+                "KD",
+                List.of(1L),
+                folds,
+                new ComparedNights.Resynthesised(folds),
+                folder,
+                refusing,
+                SmallResults::measure,
+                out());
+
+        assertThatThrownBy(run::train).isInstanceOf(NightRefusedException.class);
+        assertThat(worked).isEmpty();
     }
 
     private CompareRun run() throws IOException {

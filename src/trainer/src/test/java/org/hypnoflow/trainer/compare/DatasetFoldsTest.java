@@ -84,12 +84,15 @@ class DatasetFoldsTest {
     }
 
     @Test
-    void standInNoTableWithOtherNights() {
+    void standInNoTableWithOtherNights() throws Exception {
         Budget budget = new Budget(StudentSize.D, 8, 6, 3, 3, 3);
 
         assertThat(budget.words() + new DatasetFolds(choice(), budget).words())
                 .isNotEqualTo(budget.words() + new ComparedNights.Resynthesised(budget).words())
-                .endsWith(", sleep-edf");
+                .matches(".*, sleep-edf, 18 recordings \\([0-9a-f]{8}\\)");
+        assertThat(new DatasetFolds(without("SC4001"), budget).words())
+                .as("the sides of a fold follow from the recordings")
+                .isNotEqualTo(new DatasetFolds(choice(), budget).words());
         assertThat(new DatasetFolds(choice(), budget).haveBandPowers()).isFalse();
     }
 
@@ -114,7 +117,11 @@ class DatasetFoldsTest {
     }
 
     private DatasetChoice choice() {
-        return new DatasetChoice(DatasetName.SLEEP_EDF, folder.resolve("data"), 0, 0, List.of(), false, false);
+        return without();
+    }
+
+    private DatasetChoice without(String... records) {
+        return new DatasetChoice(DatasetName.SLEEP_EDF, folder.resolve("data"), 0, 0, List.of(records), false, false);
     }
 
     private static Set<String> people(List<NightOrigin> nights) {
