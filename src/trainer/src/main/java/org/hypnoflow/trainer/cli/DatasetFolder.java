@@ -35,6 +35,9 @@ class DatasetFolder {
     /** What is learnt from; empty where no data set is named. */
     final Optional<DatasetChoice> choice(int folds, int fold) {
         if (dataset == null && data == null) {
+            refuseWithoutDataset("--leave-out", !leftOut.isEmpty());
+            refuseWithoutDataset("--allow-mismatch", allowMismatch);
+            refuseWithoutDataset("--allow-dead-channels", allowDeadChannels);
             return Optional.empty();
         }
         if (dataset == null || data == null) {
@@ -43,5 +46,13 @@ class DatasetFolder {
         }
         return Optional.of(new DatasetChoice(
                 DatasetName.of(dataset), data, folds, fold, leftOut, allowMismatch, allowDeadChannels));
+    }
+
+    /** @throws IllegalArgumentException where an option that is about recorded nights was given without any */
+    static void refuseWithoutDataset(String option, boolean given) {
+        if (given) {
+            throw new IllegalArgumentException(
+                    option + ": without recorded nights (expected: --dataset NAME and --data DIR beside it)");
+        }
     }
 }

@@ -21,15 +21,26 @@ final class DatasetOptions extends DatasetFolder {
     @Option(names = "--fold", paramLabel = "I", defaultValue = "0", description = "from 0 (${DEFAULT-VALUE})")
     private int fold;
 
+    private Optional<DatasetChoice> choice() {
+        Optional<DatasetChoice> choice = choice(folds, fold);
+        if (choice.isEmpty()) {
+            refuseWithoutDataset("--folds", folds != 0);
+        }
+        if (fold != 0 && folds == 0) {
+            throw new IllegalArgumentException("--fold: " + fold + " of no folds (expected: --folds N beside it)");
+        }
+        return choice;
+    }
+
     /** The nights of a run: those of the data set, or, where none is named, resynthesised ones. */
     RunNights nights(TrainingOptions options, TrainingLog log) throws IOException, InterruptedException {
-        Optional<DatasetChoice> choice = choice(folds, fold);
+        Optional<DatasetChoice> choice = choice();
         return choice.isEmpty() ? new RunNights(options, log) : DatasetNights.of(choice.get(), options, log);
     }
 
     /** The same for a run that trains nothing. */
     RunNights untrained(TrainingOptions options, TrainingLog log) throws IOException, InterruptedException {
-        Optional<DatasetChoice> choice = choice(folds, fold);
+        Optional<DatasetChoice> choice = choice();
         return choice.isEmpty() ? new RunNights(options, log) : DatasetNights.untrained(choice.get(), options, log);
     }
 }

@@ -11,6 +11,7 @@ import org.hypnoflow.trainer.quantise.QuantiseMethod;
 import org.hypnoflow.trainer.quantise.QuantiseOptions;
 import org.hypnoflow.trainer.quantise.QuantiseRun;
 import org.hypnoflow.trainer.train.RunNights;
+import org.hypnoflow.trainer.train.StartingPoint;
 import org.hypnoflow.trainer.train.TrainingLog;
 import org.hypnoflow.trainer.train.TrainingOptions;
 import picocli.CommandLine.Command;
@@ -80,6 +81,7 @@ final class QuantiseCommand implements Callable<Integer> {
         TrainingLog log = new TrainingLog(System.out, passes);
         RunNights chosen =
                 method == QuantiseMethod.QAT ? dataset.nights(training, log) : dataset.untrained(training, log);
+        StartingPoint.requireUnmet(base.label(), base.manifest(), chosen);
         String figures = new QuantiseRun(new QuantiseOptions(method, training), base, chosen, log)
                 .write(out, Commit.ofCheckout());
         PrintWriter text = spec.commandLine().getOut();

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.hypnoflow.trainer.train.MetPeople;
 import org.hypnoflow.trainer.train.TrainedStudent;
 
 /** What a person needs to know to judge or repeat a training run, as the manifest keeps it. */
@@ -16,6 +17,16 @@ final class TrainingRecord {
         Map<String, String> record = new TreeMap<>();
         record.put("data", trained.data().words());
         record.put("commit", commit);
+        record.put("run", trained.run());
+        record.put("renditions", Integer.toString(trained.options().renditions()));
+        record.put("patience", Integer.toString(trained.options().patience()));
+        record.put("rate", Double.toString(trained.options().highestRate()));
+        MetPeople met = MetPeople.of(trained.data(), trained.split());
+        record.putAll(trained.options()
+                .start()
+                .map(start -> met.and(MetPeople.of(start.manifest())))
+                .orElse(met)
+                .record());
         record.put("seed", Long.toString(trained.options().seed()));
         record.put(
                 "passes",
@@ -34,7 +45,6 @@ final class TrainingRecord {
         trained.options().start().ifPresent(start -> {
             record.put("from", start.label());
             record.put("from.data", start.manifest().training().getOrDefault("data", "unknown"));
-            record.put("rate", Double.toString(trained.options().highestRate()));
         });
         trained.distillation().forEach((name, fact) -> record.put("distillation." + name, fact));
         record.put("java", System.getProperty("java.version"));

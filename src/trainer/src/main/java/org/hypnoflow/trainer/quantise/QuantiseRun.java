@@ -20,6 +20,7 @@ import org.hypnoflow.trainer.network.Rounding;
 import org.hypnoflow.trainer.network.Student;
 import org.hypnoflow.trainer.network.StudentShape;
 import org.hypnoflow.trainer.network.WeightValues;
+import org.hypnoflow.trainer.train.MetPeople;
 import org.hypnoflow.trainer.train.RunNights;
 import org.hypnoflow.trainer.train.TrainingLog;
 
@@ -84,6 +85,7 @@ public final class QuantiseRun {
     private Map<String, String> facts(String commit) {
         Map<String, String> facts = new TreeMap<>();
         facts.put("commit", commit);
+        facts.put("run", nights.identity(options.training()));
         facts.put(
                 "ranges",
                 nights.sets().validation().size() + " validation nights, "
@@ -94,6 +96,9 @@ public final class QuantiseRun {
                         ? "PTQ, rounded as it was"
                         : "QAT, trained further for " + options.training().passes() + " passes over "
                                 + nights.sets().train().size() + " nights");
+        if (options.method() == QuantiseMethod.QAT) {
+            facts.putAll(MetPeople.of(nights).record());
+        }
         return facts;
     }
 

@@ -2,13 +2,10 @@ package org.hypnoflow.trainer.train;
 
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.hypnoflow.score.ModelManifest;
 import org.hypnoflow.trainer.data.NightFile;
 import org.hypnoflow.trainer.data.NightRefusedException;
-import org.hypnoflow.trainer.data.SubjectSplit;
-import org.hypnoflow.trainer.data.TrainingData;
 import org.hypnoflow.trainer.network.Student;
 import org.hypnoflow.trainer.network.WeightValues;
 
@@ -28,19 +25,18 @@ public record StartingPoint(String label, ModelManifest manifest, WeightValues w
      *     it chooses this run's pass
      */
     public void requireUnmet(RunNights nights) {
-        SubjectSplit split = nights.split();
-        Set<String> trained = met("subjects.train", nights.data().key());
-        Set<String> unfair = new TreeSet<>(trained);
-        unfair.addAll(met("subjects.validation", nights.data().key()));
-        unfair.retainAll(split.test());
-        trained.retainAll(split.validation());
-        unfair.addAll(trained);
+        requireUnmet(label, manifest, nights);
+    }
+
+    /** The same for any package whose figures on {@code nights} are to be honest. */
+    public static void requireUnmet(String label, ModelManifest manifest, RunNights nights) {
+        Set<String> unfair = MetPeople.of(manifest).unfair(nights.data(), nights.split());
         if (!unfair.isEmpty()) {
             throw new NightRefusedException(label + ": has met " + unfair.size()
-                    + " of the people who would test or choose this run, for example "
+                    + " of the people who would test or choose, for example "
                     + unfair.stream().limit(MOST_NAMED).collect(Collectors.joining(", "))
                     + " (expected: nobody, or the figures would be too good); use the fold that it was trained with, leave"
-                    + " out their nights, or train without --from");
+                    + " out their nights, or begin with another package or none");
         }
     }
 
@@ -68,22 +64,5 @@ public record StartingPoint(String label, ModelManifest manifest, WeightValues w
                             + " itself (expected: more); nothing is packed, stay with it, or try more nights, more passes or"
                             + " another --rate");
         }
-    }
-
-    /** People of one side of the package's own run, by the names that the data set of {@code key} gives them. */
-    private Set<String> met(String side, String key) {
-        String names = manifest.training().getOrDefault(side, "");
-        Set<String> people = new TreeSet<>(List.of(names.split(" ")));
-        if (learntFrom(key)) {
-            return people;
-        }
-        if (learntFrom(TrainingData.RESYNTHESISED.key()) && key.endsWith("sleep-edf")) {
-            return people.stream().map(name -> "SC4" + name).collect(Collectors.toCollection(TreeSet::new));
-        }
-        return new TreeSet<>();
-    }
-
-    private boolean learntFrom(String key) {
-        return manifest.metrics().keySet().stream().anyMatch(name -> name.startsWith(key + "."));
     }
 }

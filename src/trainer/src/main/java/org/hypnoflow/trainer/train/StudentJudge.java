@@ -34,6 +34,7 @@ public final class StudentJudge {
             List<NightOutcome> outcomes = new StreamEvaluation(student, options.montage()).score(nights.validation());
             return new TrainedStudent(
                     options,
+                    nights.identity(options),
                     nights.data(),
                     nights.split(),
                     nights.sets(),

@@ -12,6 +12,7 @@ import org.hypnoflow.trainer.network.WeightValues;
  * The outcome of a run: the weights of the pass that validation chose, and how they do on subjects that took part in
  * nothing.
  *
+ * @param run what the weights depend on, in words
  * @param data what its nights are
  * @param parameters number of trained weights
  * @param temperature fitted on validation subjects
@@ -20,6 +21,7 @@ import org.hypnoflow.trainer.network.WeightValues;
  */
 public record TrainedStudent(
         TrainingOptions options,
+        String run,
         TrainingData data,
         SubjectSplit split,
         NightSets nights,

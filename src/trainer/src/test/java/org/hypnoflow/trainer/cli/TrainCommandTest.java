@@ -15,6 +15,8 @@ import org.hypnoflow.trainer.network.StudentShape;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 class TrainCommandTest {
@@ -47,6 +49,18 @@ class TrainCommandTest {
         assertThat(errors.toString()).contains("rate: 0.0 (expected: above 0 and below 1)");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "--leave-out SC4001,            --leave-out: without recorded nights (expected: --dataset NAME and --data DIR",
+        "--allow-dead-channels,         --allow-dead-channels: without recorded nights",
+        "--folds 10 --fold 3,           --folds: without recorded nights",
+        "--dataset hmc --data . --fold 3, --fold: 3 of no folds (expected: --folds N beside it)",
+    })
+    void refusesOptionsThatWouldSayNothing(String flags, String reason) {
+        assertThat(train(flags.split(" "))).isEqualTo(WRONG_USAGE);
+        assertThat(errors.toString()).contains(reason);
+    }
+
     @Test
     @Tag("slow")
     void packsWhatAPackageLearnsFurther() throws Exception {
@@ -57,6 +71,9 @@ class TrainCommandTest {
         ModelPackage further = ModelPackage.load(folder.resolve("model"));
         assertThat(further.manifest().training())
                 .containsEntry("rate", "0.002")
+                .containsEntry("renditions", "1")
+                .hasEntrySatisfying("run", run -> assertThat(run).contains("from untrained-1@"))
+                .hasEntrySatisfying("met.train", met -> assertThat(met).contains("sleep-edf:SC402"))
                 .hasEntrySatisfying("from", label -> assertThat(label).startsWith("untrained-1@"));
         assertThat(further.manifest().fallback()).isEqualTo(new Fallback(2, List.of()));
         assertThat(further.manifest().metrics().get("resynthesised.test.aasm.final.macroF1"))

@@ -19,6 +19,18 @@ public final class SmallStart {
 
     /** @param key begins the names of its metrics */
     static StartingPoint of(WeightValues weights, String key, List<String> trained, List<String> chose) {
+        return of(
+                weights,
+                Map.of("subjects.train", String.join(" ", trained), "subjects.validation", String.join(" ", chose)),
+                Map.of(key + ".validation.final.macroF1", 0.5));
+    }
+
+    /** Of a package that keeps whom it met. */
+    static StartingPoint recording(Map<String, String> record) {
+        return of(new WeightValues(Map.of()), record, Map.of());
+    }
+
+    private static StartingPoint of(WeightValues weights, Map<String, String> record, Map<String, Double> metrics) {
         long parameters = weights.arrays().values().stream()
                 .flatMapToInt(values -> Arrays.stream(new int[] {values.length}))
                 .sum();
@@ -36,8 +48,8 @@ public final class SmallStart {
                 0,
                 new Fallback(3, List.of("poorer")),
                 Map.of(),
-                Map.of("subjects.train", String.join(" ", trained), "subjects.validation", String.join(" ", chose)),
-                Map.of(key + ".validation.final.macroF1", 0.5));
+                record,
+                metrics);
         return new StartingPoint("small-1@0a1b2c3d", manifest, weights);
     }
 }

@@ -1,5 +1,6 @@
 package org.hypnoflow.trainer.train;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -46,7 +47,7 @@ class StartingPointTest {
                 .as(what)
                 .isInstanceOf(NightRefusedException.class)
                 .hasMessageContaining(
-                        "small-1@0a1b2c3d: has met 1 of the people who would test or choose this run, for example "
+                        "small-1@0a1b2c3d: has met 1 of the people who would test or choose, for example sleep-edf:"
                                 + named);
     }
 
@@ -61,6 +62,19 @@ class StartingPointTest {
         RunNights nights = nights("sleep-edf");
 
         assertThatCode(() -> start.requireUnmet(nights)).as(what).doesNotThrowAnyException();
+    }
+
+    @Test
+    void remembersWhomEarlierRunsMet() throws Exception {
+        StartingPoint first = start("resynthesised", "05", "04");
+        MetPeople then = MetPeople.of(first.manifest())
+                .and(MetPeople.of(data("isruc"), new SubjectSplit(Set.of("1"), Set.of("2"), Set.of("3"))));
+        StartingPoint second = SmallStart.recording(then.record());
+
+        assertThat(MetPeople.of(second.manifest())).isEqualTo(then);
+        assertThat(then.trained()).containsExactlyInAnyOrder("sleep-edf:SC405", "isruc:1");
+        RunNights nights = nights("simulated-sleep-edf");
+        assertThatThrownBy(() -> second.requireUnmet(nights)).hasMessageContaining("sleep-edf:SC405");
     }
 
     @Test
@@ -79,9 +93,13 @@ class StartingPointTest {
         TrainingOptions options = new TrainingOptions(
                 SmallNights.SHAPE, StudentMontage.FULL, folder, 1, 1, 1, 1, 4, 1, TrainingOptions.STUDENT_RATE, false);
         NightSets sets = NightSets.of(ShippedNights.all(), SubjectSplit.of(ShippedNights.all()), 1, 1);
-        TrainingData data = new TrainingData(key, "words", "nights", "origin", "limits");
+        TrainingData data = data(key);
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         return new RunNights(
                 options, new NightChoice(SIDES, sets, "", data, sets.test().get(0)), new TrainingLog(nowhere, 1));
+    }
+
+    private static TrainingData data(String key) {
+        return new TrainingData(key, "words", "nights", "origin", "limits");
     }
 }

@@ -1,0 +1,94 @@
+package org.hypnoflow.trainer.train;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.hypnoflow.score.ModelManifest;
+import org.hypnoflow.trainer.data.SubjectSplit;
+import org.hypnoflow.trainer.data.TrainingData;
+
+/**
+ * Whom a package has met, over all runs that it went through, by names that do not depend on how nights were made: a
+ * person of whom nights were resynthesised has the name that the data set gives her.
+ *
+ * @param trained gave a gradient
+ * @param chose chose a pass or fitted a temperature
+ */
+public record MetPeople(Set<String> trained, Set<String> chose) {
+    private static final String TRAINED = "met.train";
+    private static final String CHOSE = "met.validation";
+
+    public MetPeople {
+        trained = Set.copyOf(trained);
+        chose = Set.copyOf(chose);
+    }
+
+    /** Those of a package; of one that does not keep them, those of its last run. */
+    public static MetPeople of(ModelManifest manifest) {
+        Map<String, String> record = manifest.training();
+        if (record.containsKey(TRAINED)) {
+            return new MetPeople(names(record.get(TRAINED)), names(record.getOrDefault(CHOSE, "")));
+        }
+        String key = manifest.metrics().keySet().stream()
+                .map(name -> name.replaceFirst("\\..*", ""))
+                .findFirst()
+                .orElse(TrainingData.RESYNTHESISED.key());
+        return new MetPeople(
+                people(key, names(record.getOrDefault("subjects.train", ""))),
+                people(key, names(record.getOrDefault("subjects.validation", ""))));
+    }
+
+    /** Those of the sides of a run. */
+    public static MetPeople of(RunNights nights) {
+        return of(nights.data(), nights.split());
+    }
+
+    /** Those whom a run lets a network meet. */
+    public static MetPeople of(TrainingData data, SubjectSplit split) {
+        return new MetPeople(people(data.key(), split.train()), people(data.key(), split.validation()));
+    }
+
+    /** Both together. */
+    public MetPeople and(MetPeople other) {
+        return new MetPeople(union(trained, other.trained), union(chose, other.chose));
+    }
+
+    /** As the record of a package keeps them, by name. */
+    public Map<String, String> record() {
+        return Map.of(TRAINED, String.join(" ", new TreeSet<>(trained)), CHOSE, String.join(" ", new TreeSet<>(chose)));
+    }
+
+    /**
+     * Who makes figures of {@code data} too good: those who test although they trained or chose, and those who choose
+     * although they trained.
+     */
+    Set<String> unfair(TrainingData data, SubjectSplit split) {
+        Set<String> testing = people(data.key(), split.test());
+        testing.retainAll(union(trained, chose));
+        Set<String> choosing = people(data.key(), split.validation());
+        choosing.retainAll(trained);
+        testing.addAll(choosing);
+        return testing;
+    }
+
+    /** Nights of the cassette study were resynthesised under the two digits that stand behind SC4 in its names. */
+    private static Set<String> people(String key, Set<String> names) {
+        String of = key.replaceFirst("^simulated-", "");
+        boolean resynthesised = of.equals(TrainingData.RESYNTHESISED.key());
+        return names.stream()
+                .map(name -> resynthesised ? "sleep-edf:SC4" + name : of + ":" + name)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> names(String joined) {
+        return Arrays.stream(joined.split(" ")).filter(name -> !name.isEmpty()).collect(Collectors.toSet());
+    }
+
+    private static Set<String> union(Set<String> some, Set<String> others) {
+        Set<String> all = new TreeSet<>(some);
+        all.addAll(others);
+        return all;
+    }
+}
