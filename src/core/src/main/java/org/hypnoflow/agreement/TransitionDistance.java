@@ -14,6 +14,13 @@ public record TransitionDistance(long[] compared, long[] agreed) {
     /** The distance from which on an epoch counts as far. */
     public static final int FAR = 5;
 
+    public TransitionDistance {
+        if (compared.length != FAR + 1 || agreed.length != FAR + 1) {
+            throw new IllegalArgumentException("distances: " + compared.length + " compared, " + agreed.length
+                    + " agreed (expected: " + (FAR + 1) + " of each, the last for " + FAR + " epochs or more)");
+        }
+    }
+
     static TransitionDistance of(Hypnogram reference, Hypnogram other) {
         int[] distance = distances(reference);
         long[] compared = new long[FAR + 1];
@@ -28,7 +35,8 @@ public record TransitionDistance(long[] compared, long[] agreed) {
         return new TransitionDistance(compared, agreed);
     }
 
-    TransitionDistance plus(TransitionDistance other) {
+    /** Both added up, as for the nights of a folder. */
+    public TransitionDistance plus(TransitionDistance other) {
         long[] comparedSum = compared.clone();
         long[] agreedSum = agreed.clone();
         for (int i = 0; i <= FAR; i++) {

@@ -23,6 +23,15 @@ public final class Hypnogram {
         return new Hypnogram(stages.clone());
     }
 
+    /** A night of stages by their index, negative where unscored. */
+    public static Hypnogram ofIndices(int... indices) {
+        SleepStage[] stages = new SleepStage[indices.length];
+        for (int epoch = 0; epoch < stages.length; epoch++) {
+            stages[epoch] = indices[epoch] < 0 ? null : SleepStage.at(indices[epoch]);
+        }
+        return new Hypnogram(stages);
+    }
+
     /**
      * A night of FINAL scores.
      *

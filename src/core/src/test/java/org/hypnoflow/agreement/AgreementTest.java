@@ -1,6 +1,7 @@
 package org.hypnoflow.agreement;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hypnoflow.transition.Letters.hypnogram;
 
 import org.hypnoflow.score.SleepStage;
@@ -45,6 +46,13 @@ class AgreementTest {
         Agreement agreement = Agreement.of(hypnogram("2*3 ? 2*3"), hypnogram("2*7"));
 
         assertThat(agreement.nearTransitions().compared()).containsExactly(0, 0, 0, 0, 0, 6);
+    }
+
+    @Test
+    void refusesCountsOfOtherDistances() {
+        assertThatThrownBy(() -> new TransitionDistance(new long[5], new long[6]))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("5 compared, 6 agreed (expected: 6 of each");
     }
 
     @Test

@@ -2,8 +2,9 @@ package org.hypnoflow.trainer.baseline;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.hypnoflow.agreement.Confusion;
+import org.hypnoflow.agreement.Agreement;
 import org.hypnoflow.score.SleepStage;
+import org.hypnoflow.transition.Hypnogram;
 
 /** A linear classifier on one set of features of whole nights. Ignored epochs are neither learnt nor tested. */
 public final class LinearBaseline {
@@ -30,16 +31,18 @@ public final class LinearBaseline {
         return new LinearBaseline(features, LinearClassifier.fit(epochs, stages, seed));
     }
 
-    /** Stages one night and compares with its expert. */
+    /** Stages one night and compares with its expert. An ignored epoch makes no change of stage. */
     public NightResult test(BandPowerNight night) {
-        long[][] counts = new long[SleepStage.COUNT][SleepStage.COUNT];
         double[][] all = features.of(night);
+        SleepStage[] given = new SleepStage[all.length];
         for (int epoch = 0; epoch < all.length; epoch++) {
-            int expert = night.stages()[epoch];
-            if (expert != BandPowerNight.IGNORED) {
-                counts[expert][classifier.stage(all[epoch]).ordinal()]++;
+            if (night.stages()[epoch] != BandPowerNight.IGNORED) {
+                given[epoch] = classifier.stage(all[epoch]);
             }
         }
-        return new NightResult(night.recording(), night.subject(), Confusion.of(counts));
+        return new NightResult(
+                night.recording(),
+                night.subject(),
+                Agreement.of(Hypnogram.ofIndices(night.stages()), Hypnogram.of(given)));
     }
 }

@@ -18,6 +18,7 @@ import org.hypnoflow.score.SleepStage;
  * @param f1 per stage, in the order of stages
  * @param macroF1ByLookAhead by epochs of look-ahead
  * @param deviation of macro-F1 over seeds, NaN for fewer than two
+ * @param byDistance accuracy near changes of stage and far from them, empty where a cell does not say
  * @param difference to the student alone, empty for itself and while it is not there
  */
 record ArmRow(
@@ -33,6 +34,7 @@ record ArmRow(
         Map<Integer, Double> macroF1ByLookAhead,
         double calibrationError,
         double calibratedError,
+        Optional<DistanceAccuracy> byDistance,
         Optional<PairedDifference> difference) {
     private static final int RESAMPLES = 1000;
     private static final long SEED = 11;
@@ -55,6 +57,7 @@ record ArmRow(
                 lookAheads(results),
                 mean(results, CellResult::calibrationError),
                 mean(results, CellResult::calibratedError),
+                DistanceAccuracy.of(results),
                 difference);
     }
 

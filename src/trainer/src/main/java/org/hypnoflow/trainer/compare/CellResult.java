@@ -3,6 +3,7 @@ package org.hypnoflow.trainer.compare;
 import java.util.List;
 import java.util.Map;
 import org.hypnoflow.agreement.Confusion;
+import org.hypnoflow.agreement.TransitionDistance;
 import org.hypnoflow.trainer.evaluation.HardnessComparison;
 
 /**
@@ -48,8 +49,15 @@ record CellResult(
     /** Mean loss of one pass, and macro-F1 on validation subjects after it. */
     record Pass(double loss, double validationMacroF1) {}
 
-    /** Epochs of one test night by look-ahead, then by the expert's and the given stage. */
-    record Night(String recording, String subject, Map<Integer, long[][]> agreement) {
+    /**
+     * One test night.
+     *
+     * @param agreement epochs by look-ahead, then by the expert's and the given stage
+     * @param nearTransitions epochs with FINAL stages by distance to the expert's nearest change of stage; null in files of
+     *     earlier versions, which do not say it
+     */
+    record Night(
+            String recording, String subject, Map<Integer, long[][]> agreement, TransitionDistance nearTransitions) {
 
         Confusion confusion(int lookAhead) {
             long[][] counts = agreement.get(lookAhead);

@@ -120,10 +120,10 @@ final class CellTraining {
                 signals);
     }
 
-    private static CellResult.Night night(HeldOutScore.Night night) {
+    static CellResult.Night night(HeldOutScore.Night night) {
         Map<Integer, long[][]> agreement = new TreeMap<>();
         night.agreement().forEach((ahead, confusion) -> agreement.put(ahead, counts(confusion)));
-        return new CellResult.Night(night.recording(), night.subject(), agreement);
+        return new CellResult.Night(night.recording(), night.subject(), agreement, night.nearTransitions());
     }
 
     static long[][] counts(Confusion confusion) {

@@ -75,6 +75,11 @@ final class ComparisonHtml {
         }
         model.put("lookAheads", ComparisonTables.lookAheads(family).model());
         model.put("lookAheadChart", ComparisonCharts.lookAheads(family));
+        HtmlTable transitions = TransitionTable.html(comparison.rows());
+        if (!transitions.isEmpty()) {
+            model.put("transitions", transitions.model());
+            model.put("transitionWords", TransitionTable.WORDS);
+        }
         model.put("learning", ComparisonCharts.learning(family));
         model.put("cells", ComparisonTables.cells(family).model());
         return model;

@@ -1,6 +1,7 @@
 package org.hypnoflow.trainer.compare;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import org.hypnoflow.agreement.BootstrapInterval;
@@ -39,8 +40,16 @@ final class ComparisonJson {
                 .forEach((ahead, f1) -> number(node.withObject("macro_f1_by_look_ahead"), ahead.toString(), f1));
         number(node, "calibration_error", row.calibrationError());
         number(node, "calibration_error_with_temperature", row.calibratedError());
+        row.byDistance().ifPresent(accuracy -> distances(node, accuracy));
         row.difference().ifPresent(difference -> node.set("difference_to_alone", difference(difference)));
         return node;
+    }
+
+    private static void distances(ObjectNode node, DistanceAccuracy accuracy) {
+        ArrayNode distances = node.putArray("accuracy_by_distance_to_transition");
+        for (double value : accuracy.values()) {
+            distances.add(Double.isNaN(value) ? null : value);
+        }
     }
 
     private static ObjectNode difference(PairedDifference difference) {

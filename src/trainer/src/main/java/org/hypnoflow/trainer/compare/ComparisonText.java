@@ -27,7 +27,7 @@ final class ComparisonText {
             Macro-F1 by look-ahead in epochs, and the expected calibration error of FINAL stages, as trained and with
             the temperature that validation subjects gave.
 
-            %s\
+            %s%s\
             """.formatted(
                         comparison.student(),
                         parameters(comparison),
@@ -38,7 +38,8 @@ final class ComparisonText {
                         comparison.cells(),
                         measures(comparison.rows()),
                         differences(comparison.rows()),
-                        lookAheads(comparison.rows()));
+                        lookAheads(comparison.rows()),
+                        TransitionTable.markdown(comparison.rows()));
     }
 
     private static String linear(List<ArmRow> rows) {

@@ -81,6 +81,9 @@ final class LinearCell {
 
     private static CellResult.Night night(NightResult result) {
         return new CellResult.Night(
-                result.recording(), result.subject(), Map.of(0, CellTraining.counts(result.confusion())));
+                result.recording(),
+                result.subject(),
+                Map.of(0, CellTraining.counts(result.confusion())),
+                result.agreement().nearTransitions());
     }
 }

@@ -10,11 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
 import org.hypnoflow.epoch.Epoch;
 import org.hypnoflow.epoch.EpochGrid;
 import org.hypnoflow.sequence.EpochFacts;
 import org.hypnoflow.signal.filter.Conditioner;
+import org.hypnoflow.transition.Hypnogram;
 
 /**
  * The conditioned epochs of one night on disk, mapped into memory. Samples are int16, {@value #UNITS_SCALE} per unit:
@@ -52,6 +54,13 @@ public final class NightFile {
     /** Stage of an epoch as its index in the order of stages, or {@link #UNSCORED}. */
     public int label(int epoch) {
         return labels[epoch];
+    }
+
+    /** What the expert scored. */
+    public Hypnogram expert() {
+        int[] stages = new int[labels.length];
+        Arrays.setAll(stages, epoch -> labels[epoch]);
+        return Hypnogram.ofIndices(stages);
     }
 
     /** Whether an input of an epoch has enough valid samples to be shown to a network. */

@@ -9,9 +9,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import org.hypnoflow.agreement.BootstrapInterval;
+import org.hypnoflow.agreement.TransitionDistance;
 import org.hypnoflow.score.SleepStage;
 
-/** Rows for programs: each measure with the bounds of its interval, F1 per stage, confusion by expert and given stage. */
+/**
+ * Rows for programs: each measure with the bounds of its interval, F1 per stage, confusion by expert and given stage, and
+ * accuracy by distance to the expert's nearest change of stage, null where no epoch lies so far.
+ */
 public final class EvaluationJson {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -41,6 +45,11 @@ public final class EvaluationJson {
             for (SleepStage stage : SleepStage.values()) {
                 given.put(stage.name(), row.confusion().count(expert, stage));
             }
+        }
+        ArrayNode near = node.putArray("accuracy_by_distance_to_transition");
+        for (int distance = 0; distance <= TransitionDistance.FAR; distance++) {
+            double accuracy = row.nearTransitions().accuracy(distance);
+            near.add(Double.isNaN(accuracy) ? null : accuracy);
         }
         return node;
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.hypnoflow.agreement.BootstrapInterval;
 import org.hypnoflow.agreement.Confusion;
+import org.hypnoflow.agreement.TransitionDistance;
 import org.hypnoflow.trainer.baseline.NightResult;
 
 /**
@@ -12,6 +13,7 @@ import org.hypnoflow.trainer.baseline.NightResult;
  *
  * @param classifier what gave the stages
  * @param nights what it was tested on, in words that say whether the signal is real
+ * @param nearTransitions agreement against the distance to the expert's nearest change of stage
  */
 public record EvaluationRow(
         String classifier,
@@ -20,7 +22,8 @@ public record EvaluationRow(
         Confusion confusion,
         BootstrapInterval accuracy,
         BootstrapInterval macroF1,
-        BootstrapInterval kappa) {
+        BootstrapInterval kappa,
+        TransitionDistance nearTransitions) {
     private static final int RESAMPLES = 1000;
 
     public static EvaluationRow of(String classifier, String nights, List<NightResult> results, long seed) {
@@ -33,7 +36,11 @@ public record EvaluationRow(
                 total(confusions),
                 interval(confusions, Confusion::accuracy, seed),
                 interval(confusions, Confusion::macroF1, seed),
-                interval(confusions, Confusion::kappa, seed));
+                interval(confusions, Confusion::kappa, seed),
+                results.stream()
+                        .map(result -> result.agreement().nearTransitions())
+                        .reduce(TransitionDistance::plus)
+                        .orElseThrow());
     }
 
     private static BootstrapInterval interval(List<Confusion> nights, ToDoubleFunction<Confusion> measure, long seed) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.hypnoflow.agreement.BootstrapInterval;
+import org.hypnoflow.agreement.TransitionDistance;
 import org.hypnoflow.score.SleepStage;
 
 /** Rows as a Markdown table that also reads well in a terminal. */
@@ -13,11 +14,24 @@ public final class EvaluationTable {
 
     private EvaluationTable() {}
 
-    /** Measures with their 95 % intervals, then F1 per stage. */
+    /** Measures with their 95 % intervals and F1 per stage; below, accuracy near changes of stage and far from them. */
     public static String markdown(List<EvaluationRow> rows) {
         MarkdownTable table = new MarkdownTable(HEAD);
         rows.forEach(row -> table.add(cells(row)));
-        return table.toString();
+        return table + "\n" + nearTransitions(rows);
+    }
+
+    private static String nearTransitions(List<EvaluationRow> rows) {
+        MarkdownTable table = new MarkdownTable(List.of("classifier", "nights", "near a change", "far from one"));
+        for (EvaluationRow row : rows) {
+            table.add(List.of(
+                    row.classifier(),
+                    row.nights(),
+                    number(row.nearTransitions().accuracy(0)),
+                    number(row.nearTransitions().accuracy(TransitionDistance.FAR))));
+        }
+        return "Accuracy of epochs that touch a change of the expert's stage, and of epochs at least "
+                + TransitionDistance.FAR + " from one:\n\n" + table;
     }
 
     /** Rows: expert; columns: given; epochs. */

@@ -1,11 +1,12 @@
 package org.hypnoflow.trainer.evaluation;
 
 import java.util.BitSet;
-import org.hypnoflow.agreement.Confusion;
+import org.hypnoflow.agreement.Agreement;
 import org.hypnoflow.score.ScoreStatus;
 import org.hypnoflow.score.SleepStage;
 import org.hypnoflow.score.StageScore;
 import org.hypnoflow.trainer.baseline.NightResult;
+import org.hypnoflow.transition.Hypnogram;
 
 /**
  * Collects what a student says of one night and compares it with the expert, apart for PROVISIONAL and FINAL stages.
@@ -14,10 +15,10 @@ import org.hypnoflow.trainer.baseline.NightResult;
 final class StagedNight {
     private final String recording;
     private final String subject;
-    private final int[] expert;
+    private final Hypnogram expert;
     private final BitSet given = new BitSet();
-    private final long[][] provisional = new long[SleepStage.COUNT][SleepStage.COUNT];
-    private final long[][] settled = new long[SleepStage.COUNT][SleepStage.COUNT];
+    private final SleepStage[] provisional;
+    private final SleepStage[] settled;
 
     /**
      * Begins a night.
@@ -27,31 +28,33 @@ final class StagedNight {
     StagedNight(String recording, String subject, int[] expert) {
         this.recording = recording;
         this.subject = subject;
-        this.expert = expert;
+        this.expert = Hypnogram.ofIndices(expert);
+        this.provisional = new SleepStage[expert.length];
+        this.settled = new SleepStage[expert.length];
     }
 
     void take(StageScore score) {
         int epoch = Math.toIntExact(score.epoch());
-        boolean first = !given.get(epoch);
-        given.set(epoch);
-        if (expert[epoch] < 0 || score.stage() == null) {
-            return;
-        }
-        if (first) {
-            provisional[expert[epoch]][score.stage().ordinal()]++;
+        if (!given.get(epoch)) {
+            given.set(epoch);
+            provisional[epoch] = score.stage();
         }
         if (score.status() == ScoreStatus.FINAL) {
-            settled[expert[epoch]][score.stage().ordinal()]++;
+            settled[epoch] = score.stage();
         }
     }
 
     /** Stages given when the epoch closed. */
     NightResult provisional() {
-        return new NightResult(recording, subject, Confusion.of(provisional));
+        return result(provisional);
     }
 
     /** Stages after the look-ahead. */
     NightResult settled() {
-        return new NightResult(recording, subject, Confusion.of(settled));
+        return result(settled);
+    }
+
+    private NightResult result(SleepStage[] stages) {
+        return new NightResult(recording, subject, Agreement.of(expert, Hypnogram.of(stages)));
     }
 }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.hypnoflow.agreement.Confusion;
+import org.hypnoflow.agreement.TransitionDistance;
 import org.hypnoflow.trainer.data.NightFile;
 import org.hypnoflow.trainer.data.NightOrigin;
 import org.hypnoflow.trainer.data.StudentMontage;
@@ -28,8 +29,14 @@ public record HeldOutScore(
     /** The look-aheads that are looked at, in epochs. */
     public static final Set<Integer> LOOK_AHEADS = Set.of(0, 1, 2, 5, 10);
 
-    /** Agreement on one night by look-ahead in epochs. */
-    public record Night(String recording, String subject, Map<Integer, Confusion> agreement) {}
+    /**
+     * One night.
+     *
+     * @param agreement by look-ahead in epochs
+     * @param nearTransitions agreement of FINAL stages against the distance to the expert's nearest change of stage
+     */
+    public record Night(
+            String recording, String subject, Map<Integer, Confusion> agreement, TransitionDistance nearTransitions) {}
 
     /** Scores the test nights, which are rendered if they are not there. */
     public static HeldOutScore of(RunNights nights, StudentShape shape, StudentMontage montage, WeightValues weights)
@@ -42,11 +49,13 @@ public record HeldOutScore(
             List<NightOutcome> outcomes = new ArrayList<>();
             List<Night> scored = new ArrayList<>();
             for (NightOrigin rendition : nights.sets().test()) {
-                NightOutcome outcome = outcome(evaluation, nights.open(rendition), shape);
+                NightFile night = nights.open(rendition);
+                NightOutcome outcome = outcome(evaluation, night, shape);
                 outcomes.add(outcome);
                 Map<Integer, Confusion> agreement = new TreeMap<>();
                 outcome.logits().keySet().forEach(ahead -> agreement.put(ahead, outcome.confusion(ahead)));
-                scored.add(new Night(rendition.record(), rendition.subject(), agreement));
+                scored.add(new Night(
+                        rendition.record(), rendition.subject(), agreement, outcome.nearTransitions(night.expert())));
             }
             return new HeldOutScore(
                     student.weights().count(),

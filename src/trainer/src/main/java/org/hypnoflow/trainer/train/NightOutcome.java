@@ -1,10 +1,14 @@
 package org.hypnoflow.trainer.train;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
+import org.hypnoflow.agreement.Agreement;
 import org.hypnoflow.agreement.Confusion;
+import org.hypnoflow.agreement.TransitionDistance;
 import org.hypnoflow.score.SleepStage;
 import org.hypnoflow.trainer.data.NightFile;
+import org.hypnoflow.transition.Hypnogram;
 
 /**
  * What a student says of one night as the stream would, at several look-aheads: after so many further epochs, or at the
@@ -30,14 +34,27 @@ record NightOutcome(int[] labels, Map<Integer, float[]> logits, int finalLookAhe
     }
 
     Confusion confusion(int lookAhead) {
-        float[] given = logits(lookAhead);
-        long[][] counts = new long[SleepStage.COUNT][SleepStage.COUNT];
-        for (int epoch = 0; epoch < labels.length; epoch++) {
-            if (labels[epoch] != NightFile.UNSCORED) {
-                counts[labels[epoch]][largest(given, epoch * SleepStage.COUNT)]++;
-            }
-        }
-        return Confusion.of(counts);
+        return Agreement.of(Hypnogram.ofIndices(labels), given(lookAhead)).confusion();
+    }
+
+    /**
+     * FINAL stages of the epochs that have a label, by distance to the expert's changes of stage.
+     *
+     * @param expert whole, for a change stays one where an epoch beside it cannot be scored
+     */
+    TransitionDistance nearTransitions(Hypnogram expert) {
+        return Agreement.of(expert, given(finalLookAhead)).nearTransitions();
+    }
+
+    private Hypnogram given(int lookAhead) {
+        float[] said = logits(lookAhead);
+        int[] stages = new int[labels.length];
+        Arrays.setAll(
+                stages,
+                epoch -> labels[epoch] == NightFile.UNSCORED
+                        ? NightFile.UNSCORED
+                        : largest(said, epoch * SleepStage.COUNT));
+        return Hypnogram.ofIndices(stages);
     }
 
     private float[] logits(int lookAhead) {

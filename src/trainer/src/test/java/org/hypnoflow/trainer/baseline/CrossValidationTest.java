@@ -47,6 +47,7 @@ class CrossValidationTest {
                 .get(0);
 
         assertThat(result.confusion().epochs()).isEqualTo(BandPowerNights.EPOCHS - 1);
+        assertThat(result.agreement().nearTransitions().compared()).containsExactly(28, 28, 28, 28, 2, 5);
     }
 
     @Test

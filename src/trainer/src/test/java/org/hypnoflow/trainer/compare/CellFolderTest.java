@@ -3,6 +3,9 @@ package org.hypnoflow.trainer.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CellFolderTest {
     private static final Cell CELL = new Cell(Arm.ALONE, 7, 0);
+    private static final ObjectMapper MAPPER = new ObjectMapper();
 
     @TempDir
     Path folder;
@@ -29,7 +33,38 @@ class CellFolderTest {
                 .isEqualTo(72);
         assertThat(read.passes()).isEqualTo(SmallResults.of(CELL, 70).passes());
         assertThat(read.seed()).isEqualTo(7);
+        assertThat(read.nights().get(2).nearTransitions().agreed()).containsExactly(52, 0, 0, 0, 0, 308);
         assertThat(folder).isDirectoryNotContaining("glob:**.partial");
+    }
+
+    @Test
+    void readsCellsOfEarlierVersionsThatDoNotCountByDistance() throws Exception {
+        CellFolder cells = new CellFolder(folder, SmallResults.BUDGET.words());
+        cells.write(CELL, SmallResults.of(CELL, 70));
+        Path file = folder.resolve(CELL.name() + ".json");
+        JsonNode written = MAPPER.readTree(file.toFile());
+        written.get("nights").forEach(night -> ((ObjectNode) night).remove("nearTransitions"));
+        MAPPER.writeValue(file.toFile(), written);
+
+        CellResult read = cells.result(CELL).orElseThrow();
+
+        assertThat(read.nights())
+                .hasSize(6)
+                .allSatisfy(night -> assertThat(night.nearTransitions()).isNull());
+        assertThat(read.nights().get(2).confusion(2).epochs()).isEqualTo(500);
+    }
+
+    @Test
+    void namesTheFileThatCountsOtherDistances() throws Exception {
+        CellFolder cells = new CellFolder(folder, SmallResults.BUDGET.words());
+        cells.write(CELL, SmallResults.of(CELL, 70));
+        Path file = folder.resolve(CELL.name() + ".json");
+        Files.writeString(file, Files.readString(file).replace("[100,0,0,0,0,400]", "[100,400]"));
+
+        assertThatThrownBy(() -> cells.result(CELL))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(file.toString())
+                .hasMessageContaining("2 compared, 6 agreed (expected: 6 of each");
     }
 
     @Test

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -80,14 +78,7 @@ class ComparisonHtmlTest {
     }
 
     private static CompareRun run(String arms, Path folder) throws IOException {
-        return new CompareRun(
-                arms,
-                List.of(1L, 2L),
-                SmallResults.BUDGET,
-                SmallResults.NIGHTS,
-                folder,
-                cell -> SmallResults.of(cell, cell.arm().method().isPresent() ? 73 : 70),
-                SmallResults::measure,
-                new PrintStream(OutputStream.nullOutputStream()));
+        return SmallResults.run(
+                arms, folder, cell -> SmallResults.of(cell, cell.arm().method().isPresent() ? 73 : 70));
     }
 }

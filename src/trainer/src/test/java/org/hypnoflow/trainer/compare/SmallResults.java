@@ -1,8 +1,13 @@
 package org.hypnoflow.trainer.compare;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.hypnoflow.agreement.TransitionDistance;
 import org.hypnoflow.trainer.network.MacCount;
 import org.hypnoflow.trainer.network.StudentShape;
 import org.hypnoflow.trainer.network.StudentSize;
@@ -16,11 +21,23 @@ final class SmallResults {
     private SmallResults() {}
 
     static CellResult of(Cell cell, int right) {
+        return of(cell, right, true);
+    }
+
+    /** As an earlier version left it, which did not count by distance to a change of stage. */
+    static CellResult ofEarlierVersion(Cell cell, int right) {
+        return of(cell, right, false);
+    }
+
+    private static CellResult of(Cell cell, int right, boolean byDistance) {
         List<CellResult.Night> nights = new ArrayList<>();
         for (int subject = 0; subject < SUBJECTS; subject++) {
             long[][] counts = counts(right + subject);
             nights.add(new CellResult.Night(
-                    "night" + subject, "subject" + subject, Map.of(0, counts(right + subject - 1), 2, counts)));
+                    "night" + subject,
+                    "subject" + subject,
+                    Map.of(0, counts(right + subject - 1), 2, counts),
+                    byDistance ? distances(right + subject) : null));
         }
         return new CellResult(
                 cell.arm().name(),
@@ -39,6 +56,25 @@ final class SmallResults {
                 nights,
                 60,
                 null);
+    }
+
+    /** Of the five hundred epochs a hundred touch a change, twenty fewer of them right than of a hundred in all. */
+    private static TransitionDistance distances(int right) {
+        return new TransitionDistance(
+                new long[] {100, 0, 0, 0, 0, 400}, new long[] {right - 20, 0, 0, 0, 0, 4 * right + 20});
+    }
+
+    /** A comparison with two seeds that says nothing while it works. */
+    static CompareRun run(String arms, Path folder, CompareRun.CellWork work) throws IOException {
+        return new CompareRun(
+                arms,
+                List.of(1L, 2L),
+                BUDGET,
+                NIGHTS,
+                folder,
+                work,
+                SmallResults::measure,
+                new PrintStream(OutputStream.nullOutputStream()));
     }
 
     /** What a network would cost if it had been measured. */

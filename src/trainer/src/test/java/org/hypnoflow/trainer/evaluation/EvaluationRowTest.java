@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.hypnoflow.agreement.Confusion;
+import org.hypnoflow.agreement.TransitionDistance;
 import org.hypnoflow.trainer.baseline.NightResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,12 +27,23 @@ class EvaluationRowTest {
 
     @Test
     void printsIntervalsAndDashesForAbsentStages() {
-        String[] lines = EvaluationTable.markdown(List.of(row)).split("\n");
+        String[] lines = EvaluationTable.markdown(List.of(row)).split("\n", -1);
 
-        assertThat(lines).hasSize(3);
         assertThat(lines[2])
                 .contains("| linear ", "| real band powers ", "| 0.800 [0.700, 0.900] ", "| 0.800 ", "| - ");
         assertThat(lines[1]).hasSameSizeAs(lines[0]).hasSameSizeAs(lines[2]);
+    }
+
+    @Test
+    void printsAccuracyNearChangesAndFarFromThemOfAllNightsTogether() {
+        assertThat(EvaluationTable.markdown(List.of(row))).endsWith("""
+
+                Accuracy of epochs that touch a change of the expert's stage, and of epochs at least 5 from one:
+
+                | classifier | nights           | near a change | far from one |
+                |------------|------------------|---------------|--------------|
+                | linear     | real band powers | 0.500         | 0.875        |
+                """);
     }
 
     @Test
@@ -51,15 +62,20 @@ class EvaluationRowTest {
         assertThat(read.get("accuracy").get("estimate").doubleValue()).isCloseTo(0.8, within(1e-12));
         assertThat(read.get("confusion").get("W").get("N1").longValue()).isEqualTo(60);
         assertThat(read.get("nights").textValue()).isEqualTo("real band powers");
+        assertThat(read.get("accuracy_by_distance_to_transition"))
+                .extracting(JsonNode::asText)
+                .containsExactly("0.5", "null", "null", "null", "null", "0.875");
     }
 
-    /** 100 epochs of W and 100 of N1, so many of each right. */
+    /** 100 epochs of W and 100 of N1, so many of each right; 40 touch a change, and 160 are far from one. */
     private static NightResult night(long right) {
         long[][] counts = new long[5][5];
         counts[0][0] = right;
         counts[0][1] = 100 - right;
         counts[1][1] = right;
         counts[1][0] = 100 - right;
-        return new NightResult("night", "subject", Confusion.of(counts));
+        return CountedNight.of(counts, new TransitionDistance(new long[] {40, 0, 0, 0, 0, 160}, new long[] {
+            right - 60, 0, 0, 0, 0, right + 60
+        }));
     }
 }

@@ -3,8 +3,6 @@ package org.hypnoflow.trainer.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.hypnoflow.agreement.Confusion;
-import org.hypnoflow.trainer.baseline.NightResult;
 import org.junit.jupiter.api.Test;
 
 class HardnessVerdictTest {
@@ -42,6 +40,6 @@ class HardnessVerdictTest {
             counts[stage][stage] = agreed;
             counts[stage][(stage + 1) % 5] = 100 - agreed;
         }
-        return EvaluationRow.of("linear", "real", List.of(new NightResult("a", "b", Confusion.of(counts))), 1);
+        return EvaluationRow.of("linear", "real", List.of(CountedNight.of(counts)), 1);
     }
 }

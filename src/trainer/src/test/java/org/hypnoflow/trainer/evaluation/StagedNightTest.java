@@ -2,9 +2,11 @@ package org.hypnoflow.trainer.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.hypnoflow.agreement.TransitionDistance;
 import org.hypnoflow.score.ScoreStatus;
 import org.hypnoflow.score.SleepStage;
 import org.hypnoflow.score.StageScore;
+import org.hypnoflow.score.UnscoredReason;
 import org.junit.jupiter.api.Test;
 
 class StagedNightTest {
@@ -28,7 +30,28 @@ class StagedNightTest {
                 .isEqualTo(1);
     }
 
+    @Test
+    void countsBothByDistanceToTheExpertsChanges() {
+        StagedNight longer = new StagedNight("a", "b", new int[] {0, 0, 2, 2, 2, 2, 2, 2, -1});
+        for (int epoch = 0; epoch < 9; epoch++) {
+            give(longer, epoch, 0, ScoreStatus.PROVISIONAL, SleepStage.N2);
+            give(longer, epoch, 1, ScoreStatus.FINAL, epoch == 4 ? null : epoch < 3 ? SleepStage.W : SleepStage.N2);
+        }
+
+        TransitionDistance settled = longer.settled().agreement().nearTransitions();
+        TransitionDistance provisional = longer.provisional().agreement().nearTransitions();
+        assertThat(settled.compared()).containsExactly(2, 2, 0, 1, 1, 1);
+        assertThat(settled.agreed()).containsExactly(1, 2, 0, 1, 1, 1);
+        assertThat(provisional.compared()).containsExactly(2, 2, 1, 1, 1, 1);
+        assertThat(provisional.agreed()).containsExactly(1, 1, 1, 1, 1, 1);
+    }
+
     private void give(long epoch, int revision, ScoreStatus status, SleepStage stage) {
-        night.take(new StageScore("a", epoch, revision, status, stage, null, new float[5], 1, "m", "frontal", false));
+        give(night, epoch, revision, status, stage);
+    }
+
+    private static void give(StagedNight to, long epoch, int revision, ScoreStatus status, SleepStage stage) {
+        UnscoredReason unscored = stage == null ? UnscoredReason.LOW_COVERAGE : null;
+        to.take(new StageScore("a", epoch, revision, status, stage, unscored, new float[5], 1, "m", "frontal", false));
     }
 }

@@ -3,8 +3,6 @@ package org.hypnoflow.trainer.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.hypnoflow.agreement.Confusion;
-import org.hypnoflow.trainer.baseline.NightResult;
 import org.junit.jupiter.api.Test;
 
 class StudentVerdictTest {
@@ -28,7 +26,7 @@ class StudentVerdictTest {
         for (int stage = 0; stage < 5; stage++) {
             allN2[stage][2] = 10;
         }
-        EvaluationRow row = EvaluationRow.of("s", "n", List.of(new NightResult("a", "b", Confusion.of(allN2))), 1);
+        EvaluationRow row = EvaluationRow.of("s", "n", List.of(CountedNight.of(allN2)), 1);
 
         assertThat(StudentVerdict.of(row).objections())
                 .hasSize(4)
@@ -43,6 +41,6 @@ class StudentVerdictTest {
             counts[stage][stage] = agreed;
             counts[stage][(stage + 1) % 5] = 100 - agreed;
         }
-        return EvaluationRow.of("student", "n", List.of(new NightResult("a", "b", Confusion.of(counts))), 1);
+        return EvaluationRow.of("student", "n", List.of(CountedNight.of(counts)), 1);
     }
 }
