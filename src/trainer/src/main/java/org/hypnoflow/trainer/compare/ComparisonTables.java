@@ -81,7 +81,9 @@ final class ComparisonTables {
         HtmlTable table = new HtmlTable(List.of(
                 "learns by",
                 "macro-F1",
-                "weights",
+                "against ALONE, points",
+                "p",
+                "shown",
                 "runs",
                 "nights",
                 "accuracy",
@@ -91,14 +93,19 @@ final class ComparisonTables {
                 "N2",
                 "N3",
                 "REM",
-                "against ALONE, points",
-                "p",
-                "shown"));
+                "weights"));
         for (ArmRow row : rows) {
+            Optional<PairedDifference> difference = row.difference();
             List<String> cells = new ArrayList<>(List.of(
                     row.arm(),
                     interval(row.macroF1()),
-                    "%,d".formatted(row.parameters()),
+                    difference
+                            .map(paired -> ComparisonText.interval(paired.macroF1(), ComparisonText::points))
+                            .orElse(""),
+                    difference
+                            .map(paired -> ComparisonText.share(paired.wilcoxon()))
+                            .orElse(""),
+                    difference.map(PairedDifference::verdict).orElse(""),
                     Integer.toString(row.runs()),
                     Integer.toString(row.nights()),
                     interval(row.accuracy()),
@@ -106,14 +113,7 @@ final class ComparisonTables {
             for (double f1 : row.f1()) {
                 cells.add(ComparisonText.share(f1));
             }
-            Optional<PairedDifference> difference = row.difference();
-            cells.add(difference
-                    .map(paired -> ComparisonText.interval(paired.macroF1(), ComparisonText::points))
-                    .orElse(""));
-            cells.add(difference
-                    .map(paired -> ComparisonText.share(paired.wilcoxon()))
-                    .orElse(""));
-            cells.add(difference.map(PairedDifference::verdict).orElse(""));
+            cells.add("%,d".formatted(row.parameters()));
             table.row(cells, row.macroF1());
         }
         return table;
