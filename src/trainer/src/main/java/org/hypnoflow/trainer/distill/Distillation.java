@@ -11,9 +11,7 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.hypnoflow.agreement.Confusion;
 import org.hypnoflow.trainer.data.NightFile;
-import org.hypnoflow.trainer.data.Views;
 import org.hypnoflow.trainer.data.Window;
-import org.hypnoflow.trainer.data.WindowBatch;
 import org.hypnoflow.trainer.data.WindowOrder;
 import org.hypnoflow.trainer.network.WeightValues;
 import org.hypnoflow.trainer.train.CosineRate;
@@ -40,10 +38,7 @@ final class Distillation implements AutoCloseable {
     private final TrainingLog log;
     private final Learners learners;
     private final DistillationStep step;
-    private final WindowBatch batch;
-    /** What the teacher is shown: the student's batch where both listen to the same. */
-    private final WindowBatch whole;
-
+    private final ShownWindows shown;
     private final List<DistillationPass> passes = new ArrayList<>();
     private boolean guarded;
     private TeacherGuard guard = new TeacherGuard(0, 0);
@@ -58,12 +53,7 @@ final class Distillation implements AutoCloseable {
         this.log = log;
         learners = new Learners(options);
         step = new DistillationStep(learners, options);
-        batch = new WindowBatch(
-                options.student().shape(), options.student().shape().windowsPerStep());
-        whole = options.isOfFewerInputs()
-                ? new WindowBatch(
-                        options.teacher().shape(), options.student().shape().windowsPerStep())
-                : batch;
+        shown = ShownWindows.of(options);
     }
 
     List<DistillationPass> passes() {
@@ -220,7 +210,7 @@ final class Distillation implements AutoCloseable {
         StepLosses sum = StepLosses.none(terms().size());
         int taken = 0;
         for (int i = 0; i < steps; i++) {
-            fill(windows.subList(i * size, (i + 1) * size), random);
+            shown.fill(windows.subList(i * size, (i + 1) * size), random);
             StepLosses losses = step(turn(pass, i, steps), i, heard);
             if (losses != null) {
                 sum = sum.plus(losses);
@@ -236,19 +226,19 @@ final class Distillation implements AutoCloseable {
 
     private StepLosses step(Turn turn, int number, Optional<PassResponses> heard) {
         if (heard.isEmpty()) {
-            return step.take(batch, whole, turn);
+            return step.take(shown.toStudent(), shown.toTeacher(), turn);
         }
         return step.take(
-                batch,
-                whole,
+                shown.toStudent(),
+                shown.toTeacher(),
                 turn,
-                (shown, labelled) -> heard.get()
+                (batch, labelled) -> heard.get()
                         .of(
                                 number,
                                 labelled,
-                                shown.epochMask().getShape(),
-                                shown.epochMask().getManager(),
-                                () -> learners.teacher().forward(shown, false)));
+                                batch.epochMask().getShape(),
+                                batch.epochMask().getManager(),
+                                () -> learners.teacher().forward(batch, false)));
     }
 
     /** Where a frozen teacher says no more than logits, all methods that meet the same windows share them. */
@@ -287,21 +277,5 @@ final class Distillation implements AutoCloseable {
 
     private static double kept(SplittableRandom random) {
         return random.nextDouble() < LEFT_OUT ? 0 : 1;
-    }
-
-    private void fill(List<Window> windows, SplittableRandom random) {
-        batch.clear();
-        whole.clear();
-        for (Window window : windows) {
-            Views views = Views.draw(
-                    window,
-                    options.student().shape().contextEpochs(),
-                    options.student().montage(),
-                    random);
-            batch.add(window, views.student());
-            if (whole != batch) {
-                whole.add(window, views.teacher());
-            }
-        }
     }
 }
