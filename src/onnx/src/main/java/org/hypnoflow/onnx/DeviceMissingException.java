@@ -2,8 +2,12 @@ package org.hypnoflow.onnx;
 
 import java.io.IOException;
 
-/** A CUDA device that was required and cannot score. The message names what was missing, and the cure. */
+/** A CUDA device that was required and cannot be used. The message names what was missing, and the cure. */
 public final class DeviceMissingException extends IOException {
+
+    public DeviceMissingException(String message) {
+        super(message);
+    }
 
     DeviceMissingException(DeviceChoice choice, Device device, Throwable cause) {
         super(

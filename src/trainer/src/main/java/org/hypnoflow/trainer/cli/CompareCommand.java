@@ -91,6 +91,9 @@ final class CompareCommand implements Callable<Integer> {
     private WorkOptions work;
 
     @Mixin
+    private DeviceOption device;
+
+    @Mixin
     private DatasetFolder dataset;
 
     @Override
@@ -112,7 +115,7 @@ final class CompareCommand implements Callable<Integer> {
                         budget,
                         dataset.choice(folds, 0),
                         out,
-                        new Workplace(work.folder(), work.threads(), Commit.ofCheckout(), System.out))
+                        new Workplace(work.folder(), work.threads(), device.chosen(), Commit.ofCheckout(), System.out))
                 .beside(beside);
         PrintWriter text = spec.commandLine().getOut();
         text.print(tables ? run.tables() : run.train());

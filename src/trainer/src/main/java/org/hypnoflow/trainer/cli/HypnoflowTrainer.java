@@ -2,6 +2,7 @@ package org.hypnoflow.trainer.cli;
 
 import java.io.IOException;
 import java.util.Set;
+import org.hypnoflow.onnx.DeviceMissingException;
 import org.hypnoflow.onnx.ModelRefusedException;
 import org.hypnoflow.trainer.data.NightRefusedException;
 import picocli.CommandLine;
@@ -51,8 +52,8 @@ public final class HypnoflowTrainer {
     }
 
     private static int report(Exception fault, CommandLine command) {
-        if (fault instanceof ModelRefusedException refused) {
-            command.getErr().println(refused.getMessage());
+        if (fault instanceof ModelRefusedException || fault instanceof DeviceMissingException) {
+            command.getErr().println(fault.getMessage());
             return INPUT_REFUSED;
         }
         if (fault instanceof NightRefusedException refused) {

@@ -61,23 +61,27 @@ final class QuantiseCommand implements Callable<Integer> {
     private WorkOptions work;
 
     @Mixin
+    private DeviceOption device;
+
+    @Mixin
     private DatasetOptions dataset;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         ModelPackage base = ModelPackage.load(model);
         TrainingOptions training = new TrainingOptions(
-                PackageWeights.shape(base.manifest()),
-                StudentMontage.of(base.manifest().inputs()),
-                work.folder(),
-                seed,
-                passes,
-                passes,
-                1,
-                nights,
-                work.threads(),
-                TrainingOptions.FURTHER_RATE,
-                false);
+                        PackageWeights.shape(base.manifest()),
+                        StudentMontage.of(base.manifest().inputs()),
+                        work.folder(),
+                        seed,
+                        passes,
+                        passes,
+                        1,
+                        nights,
+                        work.threads(),
+                        TrainingOptions.FURTHER_RATE,
+                        false)
+                .on(device.chosen());
         TrainingLog log = new TrainingLog(System.out, passes);
         RunNights chosen =
                 method == QuantiseMethod.QAT ? dataset.nights(training, log) : dataset.untrained(training, log);

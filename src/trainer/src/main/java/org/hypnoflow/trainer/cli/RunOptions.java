@@ -80,6 +80,9 @@ final class RunOptions {
     private WorkOptions work;
 
     @Mixin
+    private DeviceOption device;
+
+    @Mixin
     private DatasetOptions dataset;
 
     boolean isQuick() {
@@ -100,19 +103,20 @@ final class RunOptions {
                 .from(start, rate == null ? TrainingOptions.FURTHER_RATE : rate);
     }
 
-    private TrainingOptions options(StudentShape shape, StudentMontage montage, boolean resume) {
+    private TrainingOptions options(StudentShape shape, StudentMontage montage, boolean resume) throws IOException {
         return new TrainingOptions(
-                shape,
-                montage,
-                work.folder(),
-                seed,
-                quick ? QUICK_PASSES : passes,
-                patience,
-                quick ? 1 : renditions,
-                quick ? QUICK_NIGHTS : ALL_NIGHTS,
-                work.threads(),
-                rate == null ? TrainingOptions.STUDENT_RATE : rate,
-                resume);
+                        shape,
+                        montage,
+                        work.folder(),
+                        seed,
+                        quick ? QUICK_PASSES : passes,
+                        patience,
+                        quick ? 1 : renditions,
+                        quick ? QUICK_NIGHTS : ALL_NIGHTS,
+                        work.threads(),
+                        rate == null ? TrainingOptions.STUDENT_RATE : rate,
+                        resume)
+                .on(device.chosen());
     }
 
     TrainingRun training(boolean resume) throws IOException, InterruptedException {

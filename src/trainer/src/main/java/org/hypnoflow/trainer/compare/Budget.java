@@ -65,17 +65,18 @@ public record Budget(
 
     TrainingOptions student(long seed, Workplace place) {
         return new TrainingOptions(
-                student.shape().withInputs(montage.inputs().size()),
-                montage,
-                place.work(),
-                seed,
-                passes,
-                passes,
-                1,
-                nights,
-                place.threads(),
-                TrainingOptions.STUDENT_RATE,
-                true);
+                        student.shape().withInputs(montage.inputs().size()),
+                        montage,
+                        place.work(),
+                        seed,
+                        passes,
+                        passes,
+                        1,
+                        nights,
+                        place.threads(),
+                        TrainingOptions.STUDENT_RATE,
+                        true)
+                .on(place.device());
     }
 
     TrainingOptions teacher(long seed, Workplace place) {

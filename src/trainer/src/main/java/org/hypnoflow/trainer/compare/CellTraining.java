@@ -51,8 +51,7 @@ final class CellTraining {
         nights.render();
         Path checkpoint = checkpoint(cell);
         Learnt learnt = learnt(cell, student, nights, checkpoint);
-        HeldOutScore score = HeldOutScore.of(
-                nights, learnt.options().shape(), learnt.options().montage(), learnt.weights());
+        HeldOutScore score = HeldOutScore.of(nights, learnt.options(), learnt.weights());
         Files.deleteIfExists(checkpoint);
         Files.deleteIfExists(checkpoint.resolveSibling(checkpoint.getFileName() + ".csv"));
         return result(cell, learnt, score, signals(nights), (System.nanoTime() - started) / 1e9);

@@ -72,7 +72,7 @@ final class DistillationStep {
             return null;
         }
         StepLosses losses;
-        try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
+        try (NDManager manager = learners.student().manager()) {
             StudentBatch arrays = batch.buffer().batch(manager);
             StudentBatch shown = whole == batch ? arrays : whole.buffer().batch(manager);
             ScoredEpochs scored = ScoredEpochs.of(batch, arrays.inputMask(), manager);

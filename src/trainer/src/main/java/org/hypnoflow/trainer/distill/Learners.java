@@ -3,7 +3,9 @@ package org.hypnoflow.trainer.distill;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.hypnoflow.trainer.network.Rounding;
 import org.hypnoflow.trainer.network.Student;
+import org.hypnoflow.trainer.network.StudentShape;
 import org.hypnoflow.trainer.train.NetworkState;
 
 /** Both networks and what a method learns beside them. Owns their native memory. */
@@ -17,16 +19,22 @@ final class Learners implements AutoCloseable {
     private final List<Learner> beside;
 
     Learners(DistillationOptions options) {
-        long seed = options.student().seed();
-        teacher = new Student(options.teacher().shape(), seed);
+        teacher = network(options.teacher().shape(), options);
         student = options.student().network();
         objective = Objective.of(options);
-        assistant = objective.needsAssistant()
-                ? Optional.of(new Student(options.assistantShape(), seed))
-                : Optional.empty();
+        assistant =
+                objective.needsAssistant() ? Optional.of(network(options.assistantShape(), options)) : Optional.empty();
         teaching = new Learner(teacher.weights());
         learning = new Learner(student.weights());
         beside = objective.beside().stream().map(Learner::new).toList();
+    }
+
+    private static Student network(StudentShape shape, DistillationOptions options) {
+        return new Student(
+                shape,
+                options.student().seed(),
+                Rounding.NONE,
+                options.student().device());
     }
 
     Student teacher() {

@@ -92,7 +92,10 @@ record Objective(List<Term> terms, List<Weights> beside) implements AutoCloseabl
         StudentShape student = options.student().shape();
         StudentShape teacher = options.teacher().shape();
         Regression regression = Regression.of(
-                student.embedding(), teacher.embedding(), options.student().seed());
+                student.embedding(),
+                teacher.embedding(),
+                options.student().seed(),
+                options.student().device());
         double weight = options.weights().relative();
         return new Objective(
                 List.of(
@@ -105,7 +108,10 @@ record Objective(List<Term> terms, List<Weights> beside) implements AutoCloseabl
         StudentShape student = options.student().shape();
         StudentShape teacher = options.teacher().shape();
         Regression regression = Regression.withVariance(
-                student.embedding(), teacher.embedding(), options.student().seed());
+                student.embedding(),
+                teacher.embedding(),
+                options.student().seed(),
+                options.student().device());
         double weight = options.weights().relative();
         return new Objective(
                 List.of(new Term("variational", weight, true, new VariationalLoss(regression))),

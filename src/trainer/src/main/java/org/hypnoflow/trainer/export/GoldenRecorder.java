@@ -40,7 +40,7 @@ public final class GoldenRecorder {
                 }
             }
         }
-        try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
+        try (NDManager manager = student.manager()) {
             var taps = student.forward(buffer.batch(manager), false);
             NDArray embeddings = taps.embeddings();
             float[] all = embeddings.toFloatArray();

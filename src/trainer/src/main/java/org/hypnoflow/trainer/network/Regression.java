@@ -15,24 +15,24 @@ public final class Regression {
     private final Dense dense;
     private final Weights weights;
 
-    private Regression(int in, int out, long seed, boolean spread) {
+    private Regression(int in, int out, long seed, boolean spread, TrainingDevice device) {
         dense = new Dense("regression", in, out);
         WeightPlan plan = new WeightPlan();
         dense.declare(plan);
         if (spread) {
             plan.constant(SPREAD, WIDE, out);
         }
-        weights = new Weights(plan, seed);
+        weights = new Weights(plan, seed, device);
     }
 
     /** Guesses only. */
-    public static Regression of(int in, int out, long seed) {
-        return new Regression(in, out, seed, false);
+    public static Regression of(int in, int out, long seed, TrainingDevice device) {
+        return new Regression(in, out, seed, false, device);
     }
 
     /** Guesses with a variance for each feature. */
-    public static Regression withVariance(int in, int out, long seed) {
-        return new Regression(in, out, seed, true);
+    public static Regression withVariance(int in, int out, long seed, TrainingDevice device) {
+        return new Regression(in, out, seed, true, device);
     }
 
     public Weights weights() {

@@ -3,6 +3,7 @@ package org.hypnoflow.trainer.network;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 
 /**
@@ -18,15 +19,22 @@ public final class Student implements AutoCloseable {
     private final Head head;
     private final Dropout dropout;
     private final Rounding rounding;
+    private final TrainingDevice device;
     private final Weights weights;
 
+    /** On the processor. */
     public Student(StudentShape shape, long seed) {
-        this(shape, seed, Rounding.NONE);
+        this(shape, seed, Rounding.NONE, TrainingDevice.PROCESSOR);
     }
 
-    /** A student whose encoder rounds on its way. */
+    /** On the processor, with an encoder that rounds on its way. */
     public Student(StudentShape shape, long seed, Rounding rounding) {
+        this(shape, seed, rounding, TrainingDevice.PROCESSOR);
+    }
+
+    public Student(StudentShape shape, long seed, Rounding rounding, TrainingDevice device) {
         this.shape = shape;
+        this.device = device;
         this.rounding = rounding;
         this.head = shape.graph().isPresent() ? new GraphHead(shape) : new RecurrentHead(shape);
         this.dropout = new Dropout(shape.dropout());
@@ -38,7 +46,7 @@ public final class Student implements AutoCloseable {
             join(shape).declare(plan);
         }
         head.declare(plan);
-        weights = new Weights(plan, seed);
+        weights = new Weights(plan, seed, device);
     }
 
     public static FeatureNorm norm(StudentShape shape) {
@@ -60,6 +68,11 @@ public final class Student implements AutoCloseable {
 
     public Weights weights() {
         return weights;
+    }
+
+    /** Owner, on the device of this network, of what one step makes; the caller closes it. */
+    public NDManager manager() {
+        return device.manager();
     }
 
     /** One pass over whole windows, with what distillation taps. */

@@ -3,7 +3,6 @@ package org.hypnoflow.trainer.network;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.optimizer.Optimizer;
 import java.nio.ByteBuffer;
@@ -16,22 +15,25 @@ import java.util.SplittableRandom;
 
 /**
  * The weights of one network inside the engine. Owns their memory: one direct buffer per array, which the engine
- * borrows, so that values are read and written in place. The trained ones take gradients, the running statistics of the
- * normalisations do not.
+ * borrows on the processor, so that values are read and written in place; a CUDA device has copies. The trained ones take
+ * gradients, the running statistics of the normalisations do not.
  */
 public final class Weights implements AutoCloseable {
     private record Entry(String name, NDArray array, FloatBuffer memory, boolean trained) {}
 
-    private final NDManager manager = NDManager.newBaseManager("PyTorch");
+    private final TrainingDevice device;
+    private final NDManager manager;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
 
-    Weights(WeightPlan plan, long seed) {
+    Weights(WeightPlan plan, long seed, TrainingDevice device) {
+        this.device = device;
+        this.manager = device.manager();
         SplittableRandom random = new SplittableRandom(seed);
         for (WeightPlan.Entry entry : plan.entries()) {
             ByteBuffer memory =
                     ByteBuffer.allocateDirect(entry.size() * Float.BYTES).order(ByteOrder.nativeOrder());
             memory.asFloatBuffer().put(entry.start(random));
-            NDArray array = manager.create(memory, new Shape(entry.shape()), DataType.FLOAT32);
+            NDArray array = device.array(manager, memory, new Shape(entry.shape()));
             array.setRequiresGradient(entry.trained());
             entries.put(entry.name(), new Entry(entry.name(), array, memory.asFloatBuffer(), entry.trained()));
         }
@@ -59,9 +61,21 @@ public final class Weights implements AutoCloseable {
         return manager.getManagedArrays().size();
     }
 
-    /** The values of one array, row after row; writing changes the network. */
+    /** The values of one trained array, row after row. Who writes says so by {@link #changed}. */
     public FloatBuffer memory(String name) {
         return entries.get(name).memory().duplicate();
+    }
+
+    /** Brings what was written to the memory of one array to a device that does not borrow it. */
+    public void changed(String name) {
+        if (device.borrows()) {
+            return;
+        }
+        Entry entry = entries.get(name);
+        try (NDArray fresh =
+                manager.create(entry.memory().duplicate(), entry.array().getShape())) {
+            entry.array().set(new NDIndex("..."), fresh);
+        }
     }
 
     /**
@@ -91,9 +105,7 @@ public final class Weights implements AutoCloseable {
     public WeightValues values() {
         Map<String, float[]> values = new LinkedHashMap<>();
         entries.forEach((name, entry) -> {
-            float[] copy = new float[entry.memory().capacity()];
-            entry.memory().get(0, copy);
-            values.put(name, copy);
+            values.put(name, entry.array().toFloatArray());
         });
         return new WeightValues(values);
     }
@@ -107,6 +119,7 @@ public final class Weights implements AutoCloseable {
                         + entry.memory().capacity() + ")");
             }
             entry.memory().put(0, from);
+            changed(name);
         });
     }
 

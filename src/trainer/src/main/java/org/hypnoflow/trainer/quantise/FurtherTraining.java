@@ -30,7 +30,7 @@ record FurtherTraining(TrainingOptions options, RunNights nights, String run, Tr
      */
     WeightValues of(WeightValues weights, Rounding rounding, String name) throws IOException {
         log.say("training further, " + name);
-        Student student = new Student(options.shape(), options.seed(), rounding);
+        Student student = new Student(options.shape(), options.seed(), rounding, options.device());
         student.weights().set(weights);
         try (StudentTraining training = new StudentTraining(
                 options,

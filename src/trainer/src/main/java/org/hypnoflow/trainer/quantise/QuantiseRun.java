@@ -106,8 +106,8 @@ public final class QuantiseRun {
     private EightBits ranges(WeightValues weights) throws IOException {
         StudentShape shape = options.training().shape();
         RangeWatch watch = new RangeWatch();
-        try (Student student = new Student(shape, 0, watch);
-                NDManager manager = NDManager.newBaseManager("PyTorch")) {
+        try (Student student = new Student(shape, 0, watch, options.training().device());
+                NDManager manager = student.manager()) {
             student.weights().set(weights);
             SplittableRandom random = new SplittableRandom(options.training().seed());
             List<Window> windows = WindowOrder.draw(nights.validation(), shape.contextEpochs(), random);

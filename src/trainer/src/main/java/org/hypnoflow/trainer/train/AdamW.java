@@ -79,5 +79,6 @@ public final class AdamW {
             double move = mean[i] / firstBias / (Math.sqrt(square[i] / secondBias) + EPSILON);
             values.put(i, (float) (values.get(i) * kept - learningRate * move));
         }
+        weights.changed(name);
     }
 }

@@ -11,7 +11,7 @@ import org.hypnoflow.agreement.Confusion;
 import org.hypnoflow.agreement.TransitionDistance;
 import org.hypnoflow.trainer.data.NightFile;
 import org.hypnoflow.trainer.data.NightOrigin;
-import org.hypnoflow.trainer.data.StudentMontage;
+import org.hypnoflow.trainer.network.Rounding;
 import org.hypnoflow.trainer.network.Student;
 import org.hypnoflow.trainer.network.StudentShape;
 import org.hypnoflow.trainer.network.WeightValues;
@@ -38,13 +38,14 @@ public record HeldOutScore(
     public record Night(
             String recording, String subject, Map<Integer, Confusion> agreement, TransitionDistance nearTransitions) {}
 
-    /** Scores the test nights, which are rendered if they are not there. */
-    public static HeldOutScore of(RunNights nights, StudentShape shape, StudentMontage montage, WeightValues weights)
+    /** Scores the test nights, which are rendered if they are not there, with a network that learnt by {@code options}. */
+    public static HeldOutScore of(RunNights nights, TrainingOptions options, WeightValues weights)
             throws IOException, InterruptedException {
         nights.renderTest();
-        try (Student student = new Student(shape, 0)) {
+        StudentShape shape = options.shape();
+        try (Student student = new Student(shape, 0, Rounding.NONE, options.device())) {
             student.weights().set(weights);
-            StreamEvaluation evaluation = new StreamEvaluation(student, montage);
+            StreamEvaluation evaluation = new StreamEvaluation(student, options.montage());
             double temperature = Temperature.fit(evaluation.score(nights.validation()));
             List<NightOutcome> outcomes = new ArrayList<>();
             List<Night> scored = new ArrayList<>();

@@ -65,7 +65,8 @@ public final class RunNights {
         String montage = trained.montage() == StudentMontage.FULL ? "" : ", montage " + trained.montage();
         return Conditioner.ID + ", " + trained.shape() + montage + ", seed " + trained.seed() + ", " + trained.passes()
                 + " passes, " + sets().train().size() + " nights" + choice.words()
-                + trained.start().map(start -> ", from " + start.label()).orElse("") + rate(trained);
+                + trained.start().map(start -> ", from " + start.label()).orElse("") + rate(trained)
+                + (trained.device().isProcessor() ? "" : ", on CUDA");
     }
 
     /** Only where it was asked for. */

@@ -96,7 +96,7 @@ public final class StreamEvaluation {
             batch.add(new Window(night, first + window * context), seen);
         }
         float[] encoded;
-        try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
+        try (NDManager manager = student.manager()) {
             encoded = student.encode(batch.buffer().batch(manager)).toFloatArray();
         }
         int count = Math.min(WINDOWS * context, night.epochs() - first);
@@ -119,7 +119,7 @@ public final class StreamEvaluation {
             System.arraycopy(mask, begin, masks, at, end - begin + 1);
         }
         float[] logits;
-        try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
+        try (NDManager manager = student.manager()) {
             NDArray x = manager.create(windows, new Shape(to - from, context, size));
             logits = student.score(x, manager.create(masks, new Shape(to - from, context)))
                     .toFloatArray();

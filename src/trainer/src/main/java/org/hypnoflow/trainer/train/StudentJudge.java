@@ -8,6 +8,7 @@ import org.hypnoflow.agreement.Confusion;
 import org.hypnoflow.simulator.SimulatedMontage;
 import org.hypnoflow.trainer.data.NightFile;
 import org.hypnoflow.trainer.data.StudentMontage;
+import org.hypnoflow.trainer.network.Rounding;
 import org.hypnoflow.trainer.network.Student;
 import org.hypnoflow.trainer.network.WeightValues;
 
@@ -29,7 +30,7 @@ public final class StudentJudge {
     public TrainedStudent judge(WeightValues weights, List<PassReport> passes, Map<String, String> distillation)
             throws IOException, InterruptedException {
         nights.renderTest();
-        try (Student student = new Student(options.shape(), options.seed())) {
+        try (Student student = new Student(options.shape(), options.seed(), Rounding.NONE, options.device())) {
             student.weights().set(weights);
             List<NightOutcome> outcomes = new StreamEvaluation(student, options.montage()).score(nights.validation());
             return new TrainedStudent(

@@ -6,6 +6,7 @@ import org.hypnoflow.trainer.data.StudentMontage;
 import org.hypnoflow.trainer.network.Rounding;
 import org.hypnoflow.trainer.network.Student;
 import org.hypnoflow.trainer.network.StudentShape;
+import org.hypnoflow.trainer.network.TrainingDevice;
 
 /**
  * How a student is trained.
@@ -19,6 +20,7 @@ import org.hypnoflow.trainer.network.StudentShape;
  * @param threads threads that render nights
  * @param highestRate learning rate after the first steps, from which it falls
  * @param start the package that the network goes on from; empty where it begins with drawn weights
+ * @param device where networks learn and are judged
  * @param resume whether to continue from the last checkpoint of the same seed
  */
 public record TrainingOptions(
@@ -33,6 +35,7 @@ public record TrainingOptions(
         int threads,
         double highestRate,
         Optional<StartingPoint> start,
+        TrainingDevice device,
         boolean resume) {
     /** Highest learning rate of a network that learns alone: a student's, and a teacher's. */
     public static final double STUDENT_RATE = 2e-3;
@@ -42,7 +45,7 @@ public record TrainingOptions(
     /** A tenth of what a student begins with: of one that has learnt and is to learn more. */
     public static final double FURTHER_RATE = 2e-4;
 
-    /** A network that begins with drawn weights. */
+    /** A network that begins with drawn weights, on the processor. */
     public TrainingOptions(
             StudentShape shape,
             StudentMontage montage,
@@ -67,6 +70,7 @@ public record TrainingOptions(
                 threads,
                 highestRate,
                 Optional.empty(),
+                TrainingDevice.PROCESSOR,
                 resume);
     }
 
@@ -86,7 +90,7 @@ public record TrainingOptions(
      * of its kernels and stand still; statistics of batches would make another network of it.
      */
     public Student network() {
-        Student network = new Student(shape, seed, start.isPresent() ? Rounding.SETTLED : Rounding.NONE);
+        Student network = new Student(shape, seed, start.isPresent() ? Rounding.SETTLED : Rounding.NONE, device);
         start.ifPresent(point -> network.weights().set(point.weights()));
         return network;
     }
@@ -105,6 +109,25 @@ public record TrainingOptions(
                 threads,
                 rate,
                 Optional.of(point),
+                device,
+                resume);
+    }
+
+    /** The same run on another device. */
+    public TrainingOptions on(TrainingDevice other) {
+        return new TrainingOptions(
+                shape,
+                montage,
+                work,
+                seed,
+                passes,
+                patience,
+                renditions,
+                nights,
+                threads,
+                highestRate,
+                start,
+                other,
                 resume);
     }
 
@@ -127,6 +150,8 @@ public record TrainingOptions(
                 nights,
                 threads,
                 otherRate,
+                Optional.empty(),
+                device,
                 resume);
     }
 }

@@ -151,7 +151,7 @@ public final class TrainingSpeed {
     }
 
     private static void step(Student student, Loaded loaded, Runnable update) {
-        try (NDManager manager = NDManager.newBaseManager("PyTorch");
+        try (NDManager manager = student.manager();
                 GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
             NDArray logits = student.forward(loaded.batch().buffer().batch(manager), true)
                     .logits();

@@ -30,7 +30,7 @@ final class TrainingStep {
             return Double.NaN;
         }
         float value;
-        try (NDManager manager = NDManager.newBaseManager("PyTorch");
+        try (NDManager manager = student.manager();
                 GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
             NDArray logits =
                     student.forward(batch.buffer().batch(manager), true).logits();

@@ -49,6 +49,18 @@ class TrainCommandTest {
         assertThat(errors.toString()).contains("rate: 0.0 (expected: above 0 and below 1)");
     }
 
+    @Test
+    void refusesADeviceThatIsNone() {
+        assertThat(train("--device", "gpu")).isEqualTo(WRONG_USAGE);
+        assertThat(errors.toString()).contains("--device: gpu (expected: cpu, auto, required, or cuda:N");
+    }
+
+    @Test
+    void refusesToTrainWithoutTheDeviceThatIsRequired() {
+        assertThat(train("--device", "cuda:99")).isEqualTo(INPUT_REFUSED);
+        assertThat(errors.toString()).contains("device: cuda:99 (expected: a CUDA device", "--device cpu");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "--leave-out SC4001,            --leave-out: without recorded nights (expected: --dataset NAME and --data DIR",

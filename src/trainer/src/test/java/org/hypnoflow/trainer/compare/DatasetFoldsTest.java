@@ -19,6 +19,7 @@ import org.hypnoflow.trainer.dataset.DatasetChoice;
 import org.hypnoflow.trainer.dataset.DatasetName;
 import org.hypnoflow.trainer.dataset.SmallDataset;
 import org.hypnoflow.trainer.network.StudentSize;
+import org.hypnoflow.trainer.network.TrainingDevice;
 import org.hypnoflow.trainer.train.RunNights;
 import org.hypnoflow.trainer.train.TrainingLog;
 import org.hypnoflow.trainer.train.TrainingOptions;
@@ -78,7 +79,7 @@ class DatasetFoldsTest {
                         budget,
                         Optional.of(choice()),
                         folder.resolve("out"),
-                        new Workplace(folder.resolve("work"), 1, "commit", NOWHERE)))
+                        new Workplace(folder.resolve("work"), 1, TrainingDevice.PROCESSOR, "commit", NOWHERE)))
                 .isInstanceOf(NightRefusedException.class)
                 .hasMessageContaining("fold: 0 of 4 over 9 subjects");
     }

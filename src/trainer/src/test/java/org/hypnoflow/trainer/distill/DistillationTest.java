@@ -3,6 +3,7 @@ package org.hypnoflow.trainer.distill;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.djl.Device;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.stream.Stream;
 import org.hypnoflow.trainer.data.NightFile;
 import org.hypnoflow.trainer.data.NightRefusedException;
 import org.hypnoflow.trainer.network.Student;
+import org.hypnoflow.trainer.network.TrainingDevice;
 import org.hypnoflow.trainer.network.WeightValues;
 import org.hypnoflow.trainer.train.SmallNights;
 import org.hypnoflow.trainer.train.SmallStart;
@@ -107,6 +109,26 @@ class DistillationTest {
         assertThat(responses()).isEqualTo(kept);
         asked.arrays()
                 .forEach((name, values) -> assertThat(heard.of(name)).as(name).containsExactly(values));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ST_MD", "VID"})
+    void learnsTheSameWhereWeightsAreCopiesInAMemoryOfTheirOwn(DistillationMethod method) throws Exception {
+        DistillationOptions options = SmallRun.options(folder, method, SmallRun.QUICKLY, 3);
+        TrainingDevice apart = new TrainingDevice(Device.cpu(), false);
+        DistillationOptions elsewhere = new DistillationOptions(
+                options.student().on(apart),
+                options.teacher().on(apart),
+                method,
+                options.weights(),
+                options.forms(),
+                options.schedule());
+
+        WeightValues borrowed = learnt(options);
+        WeightValues copied = learnt(elsewhere);
+
+        borrowed.arrays()
+                .forEach((name, values) -> assertThat(copied.of(name)).as(name).containsExactly(values));
     }
 
     @Test

@@ -32,7 +32,7 @@ class GraphHeadTest {
         head = new GraphHead(SHAPE);
         WeightPlan plan = new WeightPlan();
         head.declare(plan);
-        weights = new Weights(plan, 3);
+        weights = new Weights(plan, 3, TrainingDevice.PROCESSOR);
     }
 
     @AfterEach

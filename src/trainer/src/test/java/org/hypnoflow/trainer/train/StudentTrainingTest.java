@@ -3,6 +3,7 @@ package org.hypnoflow.trainer.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.djl.Device;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -12,6 +13,7 @@ import java.util.List;
 import org.hypnoflow.trainer.data.NightFile;
 import org.hypnoflow.trainer.data.NightRefusedException;
 import org.hypnoflow.trainer.data.StudentMontage;
+import org.hypnoflow.trainer.network.TrainingDevice;
 import org.hypnoflow.trainer.network.WeightValues;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +49,19 @@ class StudentTrainingTest {
         assertThat(again.losses()).isEqualTo(once.losses());
         assertSameWeights(again.weights(), once.weights());
         assertThat(other.losses()).isNotEqualTo(once.losses());
+    }
+
+    @Test
+    void learnsTheSameWhereWeightsAreCopiesInAMemoryOfTheirOwn() throws Exception {
+        List<NightFile> nights = nights();
+        Outcome borrowed = outcome(5, "borrowed");
+        TrainingOptions apart = options(5, 4).on(new TrainingDevice(Device.cpu(), false));
+        try (StudentTraining training = new StudentTraining(apart, "test 5", folder.resolve("apart"), SILENT)) {
+            training.run(List.of(nights), nights);
+
+            assertThat(losses(training)).isEqualTo(borrowed.losses());
+            assertSameWeights(training.best(), borrowed.weights());
+        }
     }
 
     @Test
