@@ -2,12 +2,14 @@ package org.hypnoflow.trainer.compare;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.hypnoflow.simulator.ShippedNight;
 import org.hypnoflow.simulator.ShippedNights;
 import org.hypnoflow.simulator.SimulatedMontage;
 import org.hypnoflow.trainer.data.NightSets;
 import org.hypnoflow.trainer.data.StudentMontage;
 import org.hypnoflow.trainer.data.SubjectSplit;
+import org.hypnoflow.trainer.distill.DistillationMethod;
 import org.hypnoflow.trainer.distill.DistillationOptions;
 import org.hypnoflow.trainer.distill.Schedule;
 import org.hypnoflow.trainer.network.StudentSize;
@@ -101,15 +103,21 @@ public record Budget(
                 arm.method().orElseThrow(),
                 arm.weights(),
                 arm.forms(),
-                schedule(arm.oneWay()));
+                schedule(arm));
         options.requireRoomForAssistant();
         return options;
     }
 
-    /** A third of the passes with a frozen teacher, then it learns too and hears the student more from pass to pass. */
-    private Schedule schedule(boolean oneWay) {
+    /**
+     * A third of the passes with a frozen teacher, then it learns too and hears the student more from pass to pass. DML
+     * knows no teacher beforehand: both begin with nothing.
+     */
+    private Schedule schedule(Arm arm) {
         Schedule usual = Schedule.DEFAULT;
-        int warmUp = oneWay ? passes : Math.min(usual.warmUpPasses(), Math.max(1, passes / 3));
+        if (arm.method().equals(Optional.of(DistillationMethod.DML))) {
+            return new Schedule(0, 0, usual.allowedLoss(), true, false);
+        }
+        int warmUp = arm.oneWay() ? passes : Math.min(usual.warmUpPasses(), Math.max(1, passes / 3));
         return new Schedule(
                 warmUp, Math.min(usual.rampPasses(), Math.max(1, passes / 2)), usual.allowedLoss(), false, false);
     }

@@ -101,6 +101,7 @@ public record DistillationOptions(
 
     /** All that decides the weights, in words. */
     String identity() {
-        return method + ", " + weights + ", " + forms + ", " + schedule + ", teacher " + teacher.shape();
+        String peers = method.mutual() ? ", each heard as in inference" : "";
+        return method + peers + ", " + weights + ", " + forms + ", " + schedule + ", teacher " + teacher.shape();
     }
 }

@@ -3,6 +3,7 @@ package org.hypnoflow.trainer.network;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.optimizer.Optimizer;
 import java.nio.ByteBuffer;
@@ -19,7 +20,11 @@ import java.util.SplittableRandom;
  * gradients, the running statistics of the normalisations do not.
  */
 public final class Weights implements AutoCloseable {
-    private record Entry(String name, NDArray array, FloatBuffer memory, boolean trained) {}
+    private record Entry(String name, NDArray array, ByteBuffer bytes, boolean trained) {
+        FloatBuffer memory() {
+            return bytes.asFloatBuffer();
+        }
+    }
 
     private final TrainingDevice device;
     private final NDManager manager;
@@ -35,7 +40,7 @@ public final class Weights implements AutoCloseable {
             memory.asFloatBuffer().put(entry.start(random));
             NDArray array = device.array(manager, memory, new Shape(entry.shape()));
             array.setRequiresGradient(entry.trained());
-            entries.put(entry.name(), new Entry(entry.name(), array, memory.asFloatBuffer(), entry.trained()));
+            entries.put(entry.name(), new Entry(entry.name(), array, memory, entry.trained()));
         }
     }
 
@@ -63,7 +68,7 @@ public final class Weights implements AutoCloseable {
 
     /** The values of one trained array, row after row. Who writes says so by {@link #changed}. */
     public FloatBuffer memory(String name) {
-        return entries.get(name).memory().duplicate();
+        return entries.get(name).memory();
     }
 
     /** Brings what was written to the memory of one array to a device that does not borrow it. */
@@ -72,8 +77,7 @@ public final class Weights implements AutoCloseable {
             return;
         }
         Entry entry = entries.get(name);
-        try (NDArray fresh =
-                manager.create(entry.memory().duplicate(), entry.array().getShape())) {
+        try (NDArray fresh = manager.create(entry.bytes(), entry.array().getShape(), DataType.FLOAT32)) {
             entry.array().set(new NDIndex("..."), fresh);
         }
     }
