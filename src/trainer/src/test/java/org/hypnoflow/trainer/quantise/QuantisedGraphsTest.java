@@ -17,6 +17,7 @@ import org.hypnoflow.onnx.GoldenVectors;
 import org.hypnoflow.onnx.ModelPackage;
 import org.hypnoflow.onnx.RuntimeAnswers;
 import org.hypnoflow.signal.montage.MontageInputs;
+import org.hypnoflow.trainer.export.FusedStudent;
 import org.hypnoflow.trainer.export.GoldenRecorder;
 import org.hypnoflow.trainer.export.PackageWeights;
 import org.hypnoflow.trainer.export.StudentGraphs;
@@ -103,6 +104,29 @@ class QuantisedGraphsTest {
             assertThat(graph.getNodeList())
                     .filteredOn(node -> node.getOpType().equals("Log"))
                     .hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void makeOneFusedGraph(StudentShape shape) throws Exception {
+        ModelPackage exported = TrialPackage.write(folder.resolve("float"), shape);
+        EightBits bits = bits(shape);
+        try (Student student = new Student(shape, 1, bits)) {
+            StudentGraphs graphs = graphs(student, Optional.of(bits));
+            GoldenVectors network = GoldenRecorder.record(student, epochs());
+            GoldenVectors answers = RuntimeAnswers.of(exported.manifest(), graphs.encoder(), graphs.head(), network);
+            ModelPackage quantised = ModelPackage.write(
+                    folder.resolve("bytes"),
+                    exported.manifest(),
+                    graphs.encoder(),
+                    graphs.head(),
+                    answers,
+                    "# Eight\n");
+
+            long size = FusedStudent.write(quantised, folder.resolve("fused.onnx"));
+
+            assertThat(size).isLessThan(graphs.encoder().length + graphs.head().length + 8_000);
         }
     }
 
