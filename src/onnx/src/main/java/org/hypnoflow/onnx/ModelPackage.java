@@ -230,7 +230,7 @@ public final class ModelPackage {
         }
     }
 
-    private GoldenVectors golden() throws IOException {
+    GoldenVectors golden() throws IOException {
         try {
             return GoldenVectors.read(folder.resolve(GOLDEN), manifest);
         } catch (NpzFormatException e) {

@@ -3,10 +3,10 @@ package org.hypnoflow.onnx;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A model package that the engine does not score with. The message names the package, what was found, and the cure. */
+/** A model package that is not scored with, or not made anything of. The message names the package, what was found, and the cure. */
 public final class ModelRefusedException extends IOException {
 
-    ModelRefusedException(Path folder, String found, String expected, String cure) {
+    public ModelRefusedException(Path folder, String found, String expected, String cure) {
         this(folder, found, expected, cure, null);
     }
 

@@ -20,8 +20,13 @@ final class SelfTest {
         if (wrong.isPresent()) {
             return wrong;
         }
+        return logits(manifest, golden, found.logits());
+    }
+
+    /** What differs from the golden logits, if anything; padded positions are not compared. */
+    static Optional<String> logits(ModelManifest manifest, GoldenVectors golden, float[] found) {
         int padded = manifest.contextEpochs() - Math.min(manifest.contextEpochs(), golden.epochs());
-        return difference("logits", found.logits(), golden.logits(), padded * SleepStage.COUNT);
+        return difference("logits", found, golden.logits(), padded * SleepStage.COUNT);
     }
 
     private static Optional<String> difference(String what, float[] found, float[] expected, int from) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.hypnoflow.signal.Channel;
+import org.hypnoflow.signal.SignalKind;
 import org.hypnoflow.signal.montage.Derivation;
 import org.hypnoflow.signal.montage.MontagePlan;
 import org.hypnoflow.signal.montage.Term;
@@ -74,6 +75,11 @@ public final class Conditioner {
             }
         }
         produced = restored.produced();
+    }
+
+    /** What one unit of output means where the running gain is 1, in uV. */
+    public static double unitMicrovolts(SignalKind kind) {
+        return Conditioning.of(kind).unitMicrovolts();
     }
 
     private static ConditionerState start(List<Channel> sources, MontagePlan plan) {

@@ -1,6 +1,7 @@
 package org.hypnoflow.trainer.cli;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.hypnoflow.trainer.distill.DistillationOptions;
 import org.hypnoflow.trainer.distill.DistillationRun;
@@ -18,6 +19,9 @@ import picocli.CommandLine.Option;
                         + "packs the student as a model.",
         mixinStandardHelpOptions = true)
 final class DistillCommand implements Callable<Integer> {
+    @Option(names = "--out", paramLabel = "DIR", required = true, description = "the package, for example models/mine")
+    private Path out;
+
     @Mixin
     private RunOptions run;
 
@@ -35,7 +39,7 @@ final class DistillCommand implements Callable<Integer> {
         RunNights nights = run.nights(
                 options.student(), new TrainingLog(System.out, options.student().passes()));
         DistillationRun distillation = new DistillationRun(options, nights, System.out);
-        run.pack(distillation.distil(), distillation.goldenNight());
+        run.pack(out, distillation.distil(), distillation.goldenNight());
         return 0;
     }
 }

@@ -26,9 +26,6 @@ final class RunOptions {
     private static final int QUICK_NIGHTS = 8;
     private static final int QUICK_PASSES = 3;
 
-    @Option(names = "--out", paramLabel = "DIR", required = true, description = "the package, for example models/mine")
-    private Path out;
-
     @Option(names = "--seed", defaultValue = "1", description = "of nights, weights and order (${DEFAULT-VALUE})")
     private long seed;
 
@@ -140,7 +137,8 @@ final class RunOptions {
                 fallback == null ? usual.packages() : fallback);
     }
 
-    void pack(TrainedStudent trained, NightFile golden) throws IOException, InterruptedException {
+    /** Writes the package to {@code out} and says what it is worth. */
+    ModelPackage pack(Path out, TrainedStudent trained, NightFile golden) throws IOException, InterruptedException {
         ModelPackage written =
                 StudentPackage.write(out, trained, golden, version, fallback(trained.options()), Commit.ofCheckout());
         trained.judgements().stream()
@@ -149,6 +147,7 @@ final class RunOptions {
                 .forEach(System.out::println);
         System.out.println("model " + written.manifest().id() + " in " + written.folder()
                 + ": DJL and ONNX Runtime agree within 1e-4; see card.md");
+        return written;
     }
 
     private static String line(TrainedStudent.Judgement judgement) {

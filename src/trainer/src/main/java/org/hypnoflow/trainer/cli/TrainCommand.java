@@ -1,6 +1,7 @@
 package org.hypnoflow.trainer.cli;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.hypnoflow.trainer.train.TrainingRun;
 import picocli.CommandLine.Command;
@@ -14,6 +15,9 @@ import picocli.CommandLine.Option;
                 "Trains a student on nights resynthesised from real band powers, or on those of a data set, and packs it.",
         mixinStandardHelpOptions = true)
 final class TrainCommand implements Callable<Integer> {
+    @Option(names = "--out", paramLabel = "DIR", required = true, description = "the package, for example models/mine")
+    private Path out;
+
     @Mixin
     private RunOptions run;
 
@@ -23,7 +27,7 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         TrainingRun training = run.training(resume);
-        run.pack(training.train(), training.goldenNight());
+        run.pack(out, training.train(), training.goldenNight());
         return 0;
     }
 }

@@ -96,13 +96,22 @@ final class GraphWriter {
     byte[] bytes(Map<String, String> metadata) {
         ModelProto.Builder model = ModelProto.newBuilder()
                 .setIrVersion(IR_VERSION)
-                .setProducerName("hypnoflow")
                 .setGraph(graph)
                 .addOpsetImport(OnnxMl.OperatorSetIdProto.newBuilder().setVersion(OPSET));
+        return bytes(model, metadata);
+    }
+
+    static byte[] bytes(ModelProto.Builder model, Map<String, String> metadata) {
+        model.setProducerName("hypnoflow");
         new TreeMap<>(metadata)
                 .forEach((key, value) -> model.addMetadataProps(
                         OnnxMl.StringStringEntryProto.newBuilder().setKey(key).setValue(value)));
         return model.build().toByteArray();
+    }
+
+    /** What is written so far, to add to. */
+    GraphProto.Builder graph() {
+        return graph;
     }
 
     private static AttributeProto attribute(String name, Object value) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.hypnoflow.onnx.FusedGraph;
 import org.hypnoflow.onnx.ModelPackage;
 import org.hypnoflow.score.Fallback;
 import org.hypnoflow.trainer.export.TrialPackage;
@@ -92,6 +93,22 @@ class TrainCommandTest {
                 .isGreaterThan(further.manifest().metrics().get("resynthesised.test.aasm.before.final.macroF1"));
         assertThat(Files.readString(folder.resolve("model/card.md")))
                 .contains("It began as `untrained-1@", "| test AASM before | FINAL |");
+        exportsItAgainAsOneGraph(further, flags);
+    }
+
+    private void exportsItAgainAsOneGraph(ModelPackage further, String[] flags) throws Exception {
+        Path file = folder.resolve("student.onnx");
+        List<String> export = new ArrayList<>(List.of(flags));
+        export.addAll(List.of("--fused", file.toString()));
+
+        assertThat(execute("export", export.toArray(String[]::new)))
+                .as(errors.toString())
+                .isZero();
+
+        ModelPackage again = ModelPackage.load(folder.resolve("model"));
+        assertThat(again.manifest().digests().get("encoder.onnx"))
+                .isEqualTo(further.manifest().digests().get("encoder.onnx"));
+        FusedGraph.verify(again, Files.readAllBytes(file));
     }
 
     private String untrained() throws Exception {
@@ -101,8 +118,12 @@ class TrainCommandTest {
     }
 
     private int train(String... flags) {
+        return execute("train", flags);
+    }
+
+    private int execute(String name, String... flags) {
         List<String> line = new ArrayList<>(List.of(
-                "train",
+                name,
                 "--out",
                 folder.resolve("model").toString(),
                 "--work",

@@ -17,6 +17,7 @@ import org.hypnoflow.onnx.GoldenVectors;
 import org.hypnoflow.onnx.ModelPackage;
 import org.hypnoflow.onnx.RuntimeAnswers;
 import org.hypnoflow.signal.montage.MontageInputs;
+import org.hypnoflow.trainer.export.FusedStudent;
 import org.hypnoflow.trainer.export.GoldenRecorder;
 import org.hypnoflow.trainer.export.PackageWeights;
 import org.hypnoflow.trainer.export.StudentGraphs;
@@ -106,27 +107,27 @@ class QuantisedGraphsTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void makeOneFusedGraph(StudentShape shape) throws Exception {
+        ModelPackage quantised = quantised(shape);
+        Path file = folder.resolve("fused.onnx");
+
+        FusedStudent.write(quantised, file);
+
+        List<String> operators = OnnxMl.ModelProto.parseFrom(Files.readAllBytes(file)).getGraph().getNodeList().stream()
+                .map(OnnxMl.NodeProto::getOpType)
+                .toList();
+        assertThat(operators).contains("QuantizeLinear", "DequantizeLinear", "Reshape");
+    }
+
     @Test
     void areNotTakenForAStudentOf32Bits() throws Exception {
-        StudentShape shape = StudentShape.STUDENT_D;
-        ModelPackage exported = TrialPackage.write(folder.resolve("float"), shape);
-        EightBits bits = bits(shape);
-        try (Student student = new Student(shape, 1, bits)) {
-            StudentGraphs graphs = graphs(student, Optional.of(bits));
-            GoldenVectors network = GoldenRecorder.record(student, epochs());
-            GoldenVectors answers = RuntimeAnswers.of(exported.manifest(), graphs.encoder(), graphs.head(), network);
-            ModelPackage quantised = ModelPackage.write(
-                    folder.resolve("bytes"),
-                    exported.manifest(),
-                    graphs.encoder(),
-                    graphs.head(),
-                    answers,
-                    "# Eight\n");
+        ModelPackage quantised = quantised(StudentShape.STUDENT_D);
 
-            assertThatThrownBy(() -> PackageWeights.of(quantised))
-                    .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("quantise the one that it was made of");
-        }
+        assertThatThrownBy(() -> PackageWeights.of(quantised))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("quantise the one that it was made of");
     }
 
     /** A graph whose scale is a step off fails the self-test that holds for every package. */
@@ -160,6 +161,24 @@ class QuantisedGraphsTest {
                             "# E\n"))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("golden self-test");
+        }
+    }
+
+    /** A package of eight bits, of a network that learnt nothing. */
+    private ModelPackage quantised(StudentShape shape) throws IOException {
+        ModelPackage exported = TrialPackage.write(folder.resolve("float"), shape);
+        EightBits bits = bits(shape);
+        try (Student student = new Student(shape, 1, bits)) {
+            StudentGraphs graphs = graphs(student, Optional.of(bits));
+            GoldenVectors network = GoldenRecorder.record(student, epochs());
+            GoldenVectors answers = RuntimeAnswers.of(exported.manifest(), graphs.encoder(), graphs.head(), network);
+            return ModelPackage.write(
+                    folder.resolve("bytes"),
+                    exported.manifest(),
+                    graphs.encoder(),
+                    graphs.head(),
+                    answers,
+                    "# Eight\n");
         }
     }
 
