@@ -44,6 +44,7 @@ record Arm(String name, Optional<DistillationMethod> method, TermWeights weights
                 part("TEMPORAL", new TermWeights(1, 0, 1, 0, 1)),
                 part("SPATIAL_TEMPORAL", new TermWeights(1, 5, 1, 0, 1)),
                 part("ONE_WAY", TermWeights.DEFAULT),
+                both("UNHEARD", new TermWeights(1, 0, 0, 0, 1)),
                 both("WEIGHTS_5_1_1", new TermWeights(5, 1, 1, 1, 1)),
                 both("WEIGHTS_1_1_5", new TermWeights(1, 1, 5, 1, 1)),
                 tempered("KD_T1", 1),
