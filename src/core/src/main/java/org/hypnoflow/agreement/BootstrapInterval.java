@@ -2,6 +2,7 @@ package org.hypnoflow.agreement;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
@@ -9,8 +10,8 @@ import java.util.function.ToDoubleFunction;
 /**
  * A statistic over recordings and its 95 % interval: the percentile bootstrap that draws whole recordings with
  * replacement, because epochs of one night are not independent (Efron and Tibshirani, An Introduction to the Bootstrap,
- * chapter 13). Equal input and seed give equal bounds. Resamples whose statistic is NaN are left out; with no recording
- * everything is NaN.
+ * chapter 13); where a person has several, it draws people. Equal input and seed give equal bounds. Resamples whose
+ * statistic is NaN are left out; with no recording everything is NaN.
  *
  * @param estimate the statistic of all recordings
  * @param low 2.5th percentile
@@ -31,6 +32,21 @@ public record BootstrapInterval(double estimate, double low, double high) {
         double[] drawn = drawn(recordings, statistic, resamples, new Random(seed));
         return new BootstrapInterval(
                 statistic.applyAsDouble(recordings), quantile(drawn, TAIL), quantile(drawn, 1 - TAIL));
+    }
+
+    /**
+     * Draws subjects, each with all of its recordings: nights of one person are not independent either.
+     *
+     * @param subjects the recordings of each
+     */
+    public static <T> BootstrapInterval overSubjects(
+            Collection<List<T>> subjects, ToDoubleFunction<List<T>> statistic, int resamples, long seed) {
+        return over(
+                List.copyOf(subjects),
+                drawn -> statistic.applyAsDouble(
+                        drawn.stream().flatMap(List::stream).toList()),
+                resamples,
+                seed);
     }
 
     private static <T> double[] drawn(

@@ -42,6 +42,27 @@ class BootstrapIntervalTest {
     }
 
     @Test
+    void drawsSubjectsWithAllTheirRecordings() {
+        List<List<Double>> subjects = List.of(List.of(0.0, 0.0, 0.0), List.of(1.0));
+
+        assertThat(BootstrapInterval.overSubjects(subjects, BootstrapIntervalTest::mean, 200, 1))
+                .as("one person alone is drawn in half of the resamples")
+                .isEqualTo(new BootstrapInterval(0.25, 0, 1));
+    }
+
+    @Test
+    void givesNightsOfOnePersonNoMoreWeightThanTheirPersonHas() {
+        List<List<Double>> alike = List.of(List.of(0.5, 0.5), List.of(0.7, 0.7), List.of(0.9, 0.9), List.of(0.6, 0.6));
+        List<Double> nights = alike.stream().flatMap(List::stream).toList();
+
+        BootstrapInterval people = BootstrapInterval.overSubjects(alike, BootstrapIntervalTest::mean, 2000, 3);
+        BootstrapInterval independent = BootstrapInterval.over(nights, BootstrapIntervalTest::mean, 2000, 3);
+
+        assertThat(people.estimate()).isCloseTo(independent.estimate(), within(1e-12));
+        assertThat(people.high() - people.low()).isGreaterThan(1.2 * (independent.high() - independent.low()));
+    }
+
+    @Test
     void leavesOutResamplesWithoutAValue() {
         ToDoubleFunction<List<Double>> meanUnlessFlat =
                 values -> values.stream().distinct().count() == 1 ? Double.NaN : mean(values);

@@ -13,7 +13,7 @@ import org.hypnoflow.score.SleepStage;
 
 /**
  * One arm in the tables. Measures are of all epochs of its test nights together, means over seeds; intervals come from
- * drawing nights.
+ * drawing subjects with all their nights.
  *
  * @param f1 per stage, in the order of stages
  * @param macroF1ByLookAhead by epochs of look-ahead
@@ -47,9 +47,9 @@ record ArmRow(
                 results.get(0).parameters(),
                 results.size(),
                 nights.size(),
-                interval(nights, Confusion::accuracy),
-                interval(nights, Confusion::macroF1),
-                interval(nights, Confusion::kappa),
+                interval(scores, Confusion::accuracy),
+                interval(scores, Confusion::macroF1),
+                interval(scores, Confusion::kappa),
                 deviation(nights),
                 Arrays.stream(SleepStage.values())
                         .mapToDouble(stage -> ArmScores.Night.mean(nights, confusion -> confusion.f1(stage)))
@@ -61,8 +61,9 @@ record ArmRow(
                 difference);
     }
 
-    private static BootstrapInterval interval(List<ArmScores.Night> nights, ToDoubleFunction<Confusion> measure) {
-        return BootstrapInterval.over(nights, drawn -> ArmScores.Night.mean(drawn, measure), RESAMPLES, SEED);
+    private static BootstrapInterval interval(ArmScores scores, ToDoubleFunction<Confusion> measure) {
+        return BootstrapInterval.overSubjects(
+                scores.bySubject(), drawn -> ArmScores.Night.mean(drawn, measure), RESAMPLES, SEED);
     }
 
     private static double deviation(List<ArmScores.Night> nights) {

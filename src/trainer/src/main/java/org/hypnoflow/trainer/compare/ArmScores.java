@@ -1,9 +1,11 @@
 package org.hypnoflow.trainer.compare;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import org.hypnoflow.agreement.Confusion;
 
 /**
@@ -48,5 +50,12 @@ record ArmScores(Arm arm, Map<String, Night> nights, List<CellResult> results) {
 
     List<Night> all() {
         return List.copyOf(nights.values());
+    }
+
+    /** The nights of each subject. */
+    Collection<List<Night>> bySubject() {
+        return nights.values().stream()
+                .collect(Collectors.groupingBy(Night::subject, TreeMap::new, Collectors.toList()))
+                .values();
     }
 }

@@ -16,11 +16,11 @@ final class ComparisonText {
         return """
             Student %s of %,d weights on nights of subjects that took part in nothing, *%s*%s.
             Measures are of all test epochs together, FINAL stages, means over seeds; in brackets
-            95 %% intervals from drawing nights. Budget: %s. %d of %d cells are finished.
+            95 %% intervals from drawing subjects, each with all nights. Budget: %s. %d of %d cells are finished.
 
             %s
             Differences to the same student alone (ALONE), in points, on the same nights with the same seeds; the
-            intervals come from drawing nights and seeds. p: Wilcoxon
+            intervals come from drawing subjects and seeds. p: Wilcoxon
             signed-rank test over the subjects' macro-F1, two-sided. An interval that includes 0 shows nothing.
 
             %s

@@ -1,6 +1,7 @@
 package org.hypnoflow.trainer.compare;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -16,7 +17,7 @@ import org.hypnoflow.agreement.Confusion;
  *
  * @param runs pairs of seed and fold that both arms finished
  * @param seeds among them
- * @param accuracy difference, with the 95 % interval that comes from drawing nights and seeds
+ * @param accuracy difference, with the 95 % interval that comes from drawing subjects and seeds
  * @param macroF1 the same
  * @param wilcoxon two-sided p of the signed-rank test over the subjects' macro-F1 (Wilcoxon 1945); NaN where fewer than
  *     five subjects differ
@@ -39,17 +40,18 @@ record PairedDifference(
         return new PairedDifference(
                 runs(arm, alone),
                 PairedNight.differences(nights, Confusion::macroF1).size(),
-                interval(nights, Confusion::accuracy),
-                interval(nights, Confusion::macroF1),
+                interval(subjects.values(), Confusion::accuracy),
+                interval(subjects.values(), Confusion::macroF1),
                 wilcoxon(differences),
                 differences.length);
     }
 
-    /** Draws nights and, among the differences of the drawn nights by seed, seeds. */
-    private static BootstrapInterval interval(List<PairedNight> nights, ToDoubleFunction<Confusion> measure) {
+    /** Draws subjects with all their nights and, among the differences of the drawn nights by seed, seeds. */
+    private static BootstrapInterval interval(
+            Collection<List<PairedNight>> subjects, ToDoubleFunction<Confusion> measure) {
         Random random = new Random(SEED);
-        BootstrapInterval drawn = BootstrapInterval.over(
-                nights,
+        BootstrapInterval drawn = BootstrapInterval.overSubjects(
+                subjects,
                 some -> {
                     List<Double> differences = PairedNight.differences(some, measure);
                     return random.ints(differences.size(), 0, differences.size())
@@ -59,6 +61,7 @@ record PairedDifference(
                 },
                 RESAMPLES,
                 SEED);
+        List<PairedNight> nights = subjects.stream().flatMap(List::stream).toList();
         return new BootstrapInterval(mean(PairedNight.differences(nights, measure)), drawn.low(), drawn.high());
     }
 

@@ -1,7 +1,10 @@
 package org.hypnoflow.trainer.evaluation;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import org.hypnoflow.agreement.BootstrapInterval;
 import org.hypnoflow.agreement.Confusion;
 import org.hypnoflow.agreement.TransitionDistance;
@@ -9,7 +12,7 @@ import org.hypnoflow.trainer.baseline.NightResult;
 
 /**
  * One classifier on one set of nights. The measures are those of all epochs together; their intervals come from drawing
- * nights.
+ * subjects with all their nights.
  *
  * @param classifier what gave the stages
  * @param nights what it was tested on, in words that say whether the signal is real
@@ -27,24 +30,29 @@ public record EvaluationRow(
     private static final int RESAMPLES = 1000;
 
     public static EvaluationRow of(String classifier, String nights, List<NightResult> results, long seed) {
-        List<Confusion> confusions =
-                results.stream().map(NightResult::confusion).toList();
+        Map<String, List<Confusion>> subjects = results.stream()
+                .collect(Collectors.groupingBy(
+                        NightResult::subject,
+                        TreeMap::new,
+                        Collectors.mapping(NightResult::confusion, Collectors.toList())));
         return new EvaluationRow(
                 classifier,
                 nights,
                 results.size(),
-                total(confusions),
-                interval(confusions, Confusion::accuracy, seed),
-                interval(confusions, Confusion::macroF1, seed),
-                interval(confusions, Confusion::kappa, seed),
+                total(results.stream().map(NightResult::confusion).toList()),
+                interval(subjects, Confusion::accuracy, seed),
+                interval(subjects, Confusion::macroF1, seed),
+                interval(subjects, Confusion::kappa, seed),
                 results.stream()
                         .map(result -> result.agreement().nearTransitions())
                         .reduce(TransitionDistance::plus)
                         .orElseThrow());
     }
 
-    private static BootstrapInterval interval(List<Confusion> nights, ToDoubleFunction<Confusion> measure, long seed) {
-        return BootstrapInterval.over(nights, drawn -> measure.applyAsDouble(total(drawn)), RESAMPLES, seed);
+    private static BootstrapInterval interval(
+            Map<String, List<Confusion>> subjects, ToDoubleFunction<Confusion> measure, long seed) {
+        return BootstrapInterval.overSubjects(
+                subjects.values(), drawn -> measure.applyAsDouble(total(drawn)), RESAMPLES, seed);
     }
 
     private static Confusion total(List<Confusion> nights) {

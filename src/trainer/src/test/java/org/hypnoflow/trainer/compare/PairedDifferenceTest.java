@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hypnoflow.agreement.BootstrapInterval;
 import org.junit.jupiter.api.Test;
 
 class PairedDifferenceTest {
@@ -68,6 +71,33 @@ class PairedDifferenceTest {
         assertThat(difference.macroF1().estimate()).isCloseTo(0.01, within(1e-12));
         assertThat(difference.macroF1().low()).isLessThan(-0.02);
         assertThat(difference.macroF1().high()).isGreaterThan(0.04);
+    }
+
+    @Test
+    void drawsSubjectsAndNotTheirNights() {
+        Map<String, Integer> before = Map.of("a1", 70, "a2", 70, "b1", 70, "b2", 70);
+        Map<String, Integer> after = Map.of("a1", 76, "a2", 76, "b1", 68, "b2", 68);
+
+        PairedDifference difference = PairedDifference.of(
+                ArmScores.of(KD, List.of(SmallResults.of(new Cell(KD, 1, 0), after))),
+                ArmScores.of(Arm.ALONE, List.of(SmallResults.of(new Cell(Arm.ALONE, 1, 0), before))));
+
+        assertThat(difference.macroF1().estimate()).isCloseTo(0.02, within(1e-12));
+        assertThat(difference.macroF1().low()).as("b alone").isCloseTo(-0.02, within(1e-12));
+        assertThat(difference.macroF1().high()).as("a alone").isCloseTo(0.06, within(1e-12));
+        assertThat(difference.subjects()).isEqualTo(2);
+    }
+
+    @Test
+    void drawsSubjectsForAnArmToo() {
+        Cell cell = new Cell(KD, 1, 0);
+        ArmScores scores = ArmScores.of(KD, List.of(SmallResults.of(cell, Map.of("a1", 80, "a2", 60, "a3", 70))));
+
+        ArmRow row = ArmRow.of(scores, Optional.empty());
+
+        assertThat(row.accuracy())
+                .as("one person says nothing of others")
+                .isEqualTo(new BootstrapInterval(0.7, 0.7, 0.7));
     }
 
     @Test

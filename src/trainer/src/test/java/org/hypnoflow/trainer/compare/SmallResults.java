@@ -24,6 +24,19 @@ final class SmallResults {
         return of(cell, right, true);
     }
 
+    /** Nights of the names given, each of the subject that its name begins with. */
+    static CellResult of(Cell cell, Map<String, Integer> rightByNight) {
+        return result(
+                cell,
+                rightByNight.entrySet().stream()
+                        .map(night -> new CellResult.Night(
+                                night.getKey(),
+                                night.getKey().substring(0, 1),
+                                Map.of(0, counts(night.getValue()), 2, counts(night.getValue())),
+                                null))
+                        .toList());
+    }
+
     /** As an earlier version left it, which did not count by distance to a change of stage. */
     static CellResult ofEarlierVersion(Cell cell, int right) {
         return of(cell, right, false);
@@ -39,6 +52,10 @@ final class SmallResults {
                     Map.of(0, counts(right + subject - 1), 2, counts),
                     byDistance ? distances(right + subject) : null));
         }
+        return result(cell, nights);
+    }
+
+    private static CellResult result(Cell cell, List<CellResult.Night> nights) {
         return new CellResult(
                 cell.arm().name(),
                 cell.seed(),

@@ -14,6 +14,10 @@ final class CountedNight {
     }
 
     static NightResult of(long[][] counts, TransitionDistance distances) {
-        return new NightResult("night", "subject", new Agreement(Confusion.of(counts), 0, distances));
+        return of("subject", counts, distances);
+    }
+
+    static NightResult of(String subject, long[][] counts, TransitionDistance distances) {
+        return new NightResult("night", subject, new Agreement(Confusion.of(counts), 0, distances));
     }
 }

@@ -15,14 +15,32 @@ import org.junit.jupiter.api.io.TempDir;
 
 class EvaluationRowTest {
     private final EvaluationRow row =
-            EvaluationRow.of("linear", "real band powers", List.of(night(90), night(70), night(80)), 1);
+            EvaluationRow.of("linear", "real band powers", List.of(night("a", 90), night("b", 70), night("c", 80)), 1);
 
     @Test
-    void measuresAllEpochsTogetherAndDrawsNights() {
+    void measuresAllEpochsTogetherAndDrawsSubjects() {
         assertThat(row.accuracy().estimate()).isCloseTo(0.8, within(1e-12));
         assertThat(row.accuracy().low()).isBetween(0.699, 0.75);
         assertThat(row.accuracy().high()).isBetween(0.85, 0.901);
         assertThat(row.confusion().epochs()).isEqualTo(600);
+    }
+
+    @Test
+    void nightsOfOnePersonAreDrawnTogether() {
+        EvaluationRow twice = EvaluationRow.of(
+                "linear",
+                "real band powers",
+                List.of(night("a", 90), night("b", 70), night("a", 90), night("b", 70)),
+                1);
+
+        assertThat(twice.nightCount()).isEqualTo(4);
+        assertThat(twice.accuracy().low()).as("b alone").isEqualTo(0.7);
+        assertThat(twice.accuracy().high()).as("a alone").isEqualTo(0.9);
+        assertThat(EvaluationRow.of("linear", "real band powers", List.of(night("a", 90), night("a", 70)), 1)
+                        .accuracy()
+                        .low())
+                .as("one person says nothing of others")
+                .isEqualTo(0.8);
     }
 
     @Test
@@ -68,13 +86,13 @@ class EvaluationRowTest {
     }
 
     /** 100 epochs of W and 100 of N1, so many of each right; 40 touch a change, and 160 are far from one. */
-    private static NightResult night(long right) {
+    private static NightResult night(String subject, long right) {
         long[][] counts = new long[5][5];
         counts[0][0] = right;
         counts[0][1] = 100 - right;
         counts[1][1] = right;
         counts[1][0] = 100 - right;
-        return CountedNight.of(counts, new TransitionDistance(new long[] {40, 0, 0, 0, 0, 160}, new long[] {
+        return CountedNight.of(subject, counts, new TransitionDistance(new long[] {40, 0, 0, 0, 0, 160}, new long[] {
             right - 60, 0, 0, 0, 0, right + 60
         }));
     }
