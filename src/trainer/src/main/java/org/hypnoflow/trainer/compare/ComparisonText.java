@@ -21,7 +21,8 @@ final class ComparisonText {
             %s
             Differences to the same student alone (ALONE), in points, on the same nights with the same seeds; the
             intervals come from drawing subjects and seeds. p: Wilcoxon
-            signed-rank test over the subjects' macro-F1, two-sided. An interval that includes 0 shows nothing.
+            signed-rank test over the subjects' macro-F1, two-sided. An interval that includes 0 shows nothing,
+            and fewer than three seeds claim nothing.
 
             %s
             Macro-F1 by look-ahead in epochs, and the expected calibration error of FINAL stages, as trained and with

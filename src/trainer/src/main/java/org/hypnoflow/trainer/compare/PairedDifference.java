@@ -28,6 +28,7 @@ record PairedDifference(
     private static final int RESAMPLES = 1000;
     private static final long SEED = 11;
     private static final int FEWEST_SUBJECTS = 5;
+    private static final int FEWEST_SEEDS = 3;
     private static final int MOST_FOR_EXACT = 30;
 
     static PairedDifference of(ArmScores arm, ArmScores alone) {
@@ -71,11 +72,12 @@ record PairedDifference(
 
     /**
      * What the interval of macro-F1 says: {@code better}, {@code worse}, or {@code not shown} where it includes 0. One
-     * seed alone says nothing about what another draw of weights would give.
+     * seed says nothing about what another draw of weights would give, and two, of which there are but three mixtures to
+     * draw, next to nothing: of so few nothing is claimed.
      */
     String verdict() {
-        if (seeds < 2) {
-            return "one seed";
+        if (seeds < FEWEST_SEEDS) {
+            return seeds == 1 ? "one seed" : "two seeds";
         }
         if (macroF1.low() > 0) {
             return "better";

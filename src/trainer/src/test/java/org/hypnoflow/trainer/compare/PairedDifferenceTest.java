@@ -21,19 +21,19 @@ class PairedDifferenceTest {
 
     @Test
     void showsAGainThatEveryNightHas() {
-        PairedDifference difference = PairedDifference.of(scores(KD, 75, 1, 2), scores(Arm.ALONE, 70, 1, 2));
+        PairedDifference difference = PairedDifference.of(scores(KD, 75, 1, 2, 3), scores(Arm.ALONE, 70, 1, 2, 3));
 
         assertThat(difference.macroF1().estimate()).isCloseTo(0.05, within(1e-12));
         assertThat(difference.macroF1().low()).isCloseTo(0.05, within(1e-12));
         assertThat(difference.accuracy().high()).isCloseTo(0.05, within(1e-12));
         assertThat(difference.verdict()).isEqualTo("better");
-        assertThat(difference.runs()).isEqualTo(2);
+        assertThat(difference.runs()).isEqualTo(3);
         assertThat(difference.subjects()).isEqualTo(SmallResults.SUBJECTS);
     }
 
     @Test
     void showsNothingWhereBothAreTheSame() {
-        PairedDifference difference = PairedDifference.of(scores(KD, 70, 1, 2), scores(Arm.ALONE, 70, 1, 2));
+        PairedDifference difference = PairedDifference.of(scores(KD, 70, 1, 2, 3), scores(Arm.ALONE, 70, 1, 2, 3));
 
         assertThat(difference.verdict()).isEqualTo("not shown");
         assertThat(difference.wilcoxon()).isNaN();
@@ -41,9 +41,10 @@ class PairedDifferenceTest {
 
     @Test
     void countsOnlySeedsThatBothFinished() {
-        PairedDifference difference = PairedDifference.of(scores(KD, 60, 2, 3, 4), scores(Arm.ALONE, 70, 1, 2, 3));
+        PairedDifference difference =
+                PairedDifference.of(scores(KD, 60, 2, 3, 4, 5), scores(Arm.ALONE, 70, 1, 2, 3, 4));
 
-        assertThat(difference.runs()).isEqualTo(2);
+        assertThat(difference.runs()).isEqualTo(3);
         assertThat(difference.macroF1().estimate()).isCloseTo(-0.1, within(1e-12));
         assertThat(difference.verdict()).isEqualTo("worse");
     }
@@ -54,6 +55,14 @@ class PairedDifferenceTest {
 
         assertThat(difference.macroF1().low()).isGreaterThan(0);
         assertThat(difference.verdict()).isEqualTo("one seed");
+    }
+
+    @Test
+    void claimsNothingFromTwoSeeds() {
+        PairedDifference difference = PairedDifference.of(scores(KD, 60, 1, 2), scores(Arm.ALONE, 70, 1, 2));
+
+        assertThat(difference.macroF1().high()).isLessThan(0);
+        assertThat(difference.verdict()).isEqualTo("two seeds");
     }
 
     @Test
