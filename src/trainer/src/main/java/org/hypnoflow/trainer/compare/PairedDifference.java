@@ -15,7 +15,7 @@ import org.hypnoflow.agreement.Confusion;
 /**
  * How an arm differs from the student alone on the same nights, with the same seeds.
  *
- * @param runs pairs of seed and fold that both arms finished
+ * @param runs pairs of seed and fold that both arms finished; of a linear classifier, folds
  * @param seeds among them
  * @param accuracy difference, with the 95 % interval that comes from drawing subjects and seeds
  * @param macroF1 the same
@@ -100,9 +100,9 @@ record PairedDifference(
 
     private static int runs(ArmScores arm, ArmScores alone) {
         return (int) arm.results().stream()
-                .filter(result -> arm.arm().isLinear()
-                        || alone.results().stream()
-                                .anyMatch(other -> other.seed() == result.seed() && other.fold() == result.fold()))
+                .filter(result -> alone.results().stream()
+                        .anyMatch(other -> other.fold() == result.fold()
+                                && (arm.arm().isLinear() || other.seed() == result.seed())))
                 .count();
     }
 }

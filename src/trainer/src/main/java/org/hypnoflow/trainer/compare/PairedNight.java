@@ -7,26 +7,32 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import org.hypnoflow.agreement.Confusion;
 
-/** One test night by two arms that both met it. */
+/** One test night by two arms, with the seeds of both and no other. */
 record PairedNight(ArmScores.Night mine, ArmScores.Night other) {
 
     /**
      * The nights that both arms tested, with the seeds of both. A linear classifier has one seed, which says little, and
-     * is held against all seeds of the other.
+     * is held against every seed by which the other tested the night.
      */
     static List<PairedNight> of(ArmScores mine, ArmScores other) {
-        boolean everySeed = mine.arm().isLinear() || other.arm().isLinear();
         List<PairedNight> pairs = new ArrayList<>();
         mine.nights().forEach((recording, night) -> {
             ArmScores.Night theirs = other.nights().get(recording);
             if (theirs != null) {
-                PairedNight pair = everySeed ? new PairedNight(night, theirs) : shared(night, theirs);
+                PairedNight pair = shared(mine.arm().isLinear() ? bySeedsOf(theirs, night) : night, theirs);
                 if (!pair.mine.bySeed().isEmpty()) {
                     pairs.add(pair);
                 }
             }
         });
         return pairs;
+    }
+
+    private static ArmScores.Night bySeedsOf(ArmScores.Night other, ArmScores.Night linear) {
+        Confusion always = linear.bySeed().values().iterator().next();
+        Map<Long, Confusion> bySeed = new TreeMap<>();
+        other.bySeed().keySet().forEach(seed -> bySeed.put(seed, always));
+        return new ArmScores.Night(linear.subject(), bySeed);
     }
 
     private static PairedNight shared(ArmScores.Night mine, ArmScores.Night other) {
@@ -38,7 +44,8 @@ record PairedNight(ArmScores.Night mine, ArmScores.Night other) {
     }
 
     /**
-     * How much more of a measure the first arm has, for each seed of the other, on all epochs of {@code nights} together.
+     * How much more of a measure the first arm has, for each seed, on all epochs together of those of {@code nights} that
+     * have the seed.
      */
     static List<Double> differences(List<PairedNight> nights, ToDoubleFunction<Confusion> measure) {
         Map<Long, Confusion> mine =
@@ -46,12 +53,8 @@ record PairedNight(ArmScores.Night mine, ArmScores.Night other) {
         Map<Long, Confusion> others =
                 ArmScores.Night.totals(nights.stream().map(PairedNight::other).toList());
         List<Double> differences = new ArrayList<>();
-        others.forEach((seed, other) -> {
-            Confusion own = mine.containsKey(seed)
-                    ? mine.get(seed)
-                    : mine.values().iterator().next();
-            differences.add(measure.applyAsDouble(own) - measure.applyAsDouble(other));
-        });
+        others.forEach(
+                (seed, other) -> differences.add(measure.applyAsDouble(mine.get(seed)) - measure.applyAsDouble(other)));
         return differences;
     }
 }

@@ -118,6 +118,29 @@ class PairedDifferenceTest {
         assertThat(difference.macroF1().estimate()).isCloseTo(0.02, within(1e-12));
     }
 
+    @Test
+    void holdsALinearClassifierAgainstTheFoldsThatASeedFinished() {
+        Map<String, Integer> easy = Map.of("a1", 90, "b1", 90);
+        Map<String, Integer> hard = Map.of("c1", 50, "d1", 50);
+        ArmScores linear = ArmScores.of(
+                Arm.LINEAR_REAL,
+                List.of(
+                        SmallResults.of(new Cell(Arm.LINEAR_REAL, 1, 0), easy),
+                        SmallResults.of(new Cell(Arm.LINEAR_REAL, 1, 1), hard),
+                        SmallResults.of(new Cell(Arm.LINEAR_REAL, 1, 2), Map.of("e1", 10))));
+        ArmScores alone = ArmScores.of(
+                Arm.ALONE,
+                List.of(
+                        SmallResults.of(new Cell(Arm.ALONE, 1, 0), easy),
+                        SmallResults.of(new Cell(Arm.ALONE, 1, 1), hard),
+                        SmallResults.of(new Cell(Arm.ALONE, 2, 0), easy)));
+
+        PairedDifference difference = PairedDifference.of(linear, alone);
+
+        assertThat(difference.runs()).isEqualTo(2);
+        assertThat(difference.macroF1()).as("equal night by night").isEqualTo(new BootstrapInterval(0, 0, 0));
+    }
+
     /** Example of Hollander and Wolfe, Nonparametric Statistical Methods, table 3.1; two-sided. */
     @Test
     void ranksAsTheTextbookDoes() {
