@@ -103,7 +103,7 @@ final class ComparisonTables {
                             .map(paired -> ComparisonText.interval(paired.macroF1(), ComparisonText::points))
                             .orElse(""),
                     difference
-                            .map(paired -> ComparisonText.share(paired.wilcoxon()))
+                            .map(paired -> ComparisonText.chance(paired.wilcoxon()))
                             .orElse(""),
                     difference.map(PairedDifference::verdict).orElse(""),
                     Integer.toString(row.runs()),

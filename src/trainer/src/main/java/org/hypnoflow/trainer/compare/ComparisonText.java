@@ -10,6 +10,8 @@ import org.hypnoflow.trainer.evaluation.MarkdownTable;
 
 /** A comparison as Markdown that reads well in a terminal too. */
 final class ComparisonText {
+    private static final double SMALLEST_CHANCE = 0.001;
+
     private ComparisonText() {}
 
     static String of(Comparison comparison) {
@@ -100,7 +102,7 @@ final class ComparisonText {
                             Integer.toString(difference.runs()),
                             interval(difference.accuracy(), ComparisonText::points),
                             interval(difference.macroF1(), ComparisonText::points),
-                            share(difference.wilcoxon()),
+                            chance(difference.wilcoxon()),
                             Integer.toString(difference.subjects()),
                             difference.verdict())));
         }
@@ -131,6 +133,11 @@ final class ComparisonText {
 
     static String share(double value) {
         return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.3f", value);
+    }
+
+    /** A p. */
+    static String chance(double p) {
+        return p < SMALLEST_CHANCE ? "<" + SMALLEST_CHANCE : share(p);
     }
 
     static String points(double value) {
