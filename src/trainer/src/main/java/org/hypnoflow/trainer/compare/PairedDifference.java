@@ -19,8 +19,8 @@ import org.hypnoflow.agreement.Confusion;
  * @param seeds among them
  * @param accuracy difference, with the 95 % interval that comes from drawing subjects and seeds
  * @param macroF1 the same
- * @param wilcoxon two-sided p of the signed-rank test over the subjects' macro-F1 (Wilcoxon 1945); NaN where fewer than
- *     five subjects differ
+ * @param wilcoxon two-sided p of the signed-rank test over the subjects' macro-F1 (Wilcoxon 1945), exact for few
+ *     subjects; NaN where fewer than five differ
  * @param subjects in that test
  */
 record PairedDifference(
@@ -29,7 +29,7 @@ record PairedDifference(
     private static final long SEED = 11;
     private static final int FEWEST_SUBJECTS = 5;
     private static final int FEWEST_SEEDS = 3;
-    private static final int MOST_FOR_EXACT = 30;
+    private static final int MOST_FOR_EXACT = 22;
 
     static PairedDifference of(ArmScores arm, ArmScores alone) {
         List<PairedNight> nights = PairedNight.of(arm, alone);
@@ -85,6 +85,10 @@ record PairedDifference(
         return macroF1.high() < 0 ? "worse" : "not shown";
     }
 
+    /**
+     * Exact up to 22 differences without ties, else by the normal approximation: the exact one goes through every pattern
+     * of signs, 2^n of them, which from 28 on takes many seconds.
+     */
     static double wilcoxon(double[] differences) {
         double[] apart = Arrays.stream(differences)
                 .filter(difference -> difference != 0 && !Double.isNaN(difference))

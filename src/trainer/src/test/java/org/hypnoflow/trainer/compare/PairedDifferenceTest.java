@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.hipparchus.stat.inference.WilcoxonSignedRankTest;
 import org.hypnoflow.agreement.BootstrapInterval;
 import org.junit.jupiter.api.Test;
 
@@ -154,6 +156,26 @@ class PairedDifferenceTest {
         assertThat(PairedDifference.wilcoxon(differences)).isCloseTo(0.03906, within(1e-5));
         assertThat(PairedDifference.wilcoxon(new double[] {0.1, 0.2, 0, 0, -0.1, 0.3}))
                 .isNaN();
+    }
+
+    /** 1 to n with the signs of every third turned: what the exact p and the approximation say of it. */
+    @Test
+    void approximatesTheRanksOfManySubjects() {
+        assertThat(PairedDifference.wilcoxon(everyThirdTurned(22))).isEqualTo(exact(22));
+        assertThat(PairedDifference.wilcoxon(everyThirdTurned(23)))
+                .isNotEqualTo(exact(23))
+                .isCloseTo(exact(23), within(0.01));
+    }
+
+    private static double exact(int subjects) {
+        return new WilcoxonSignedRankTest()
+                .wilcoxonSignedRankTest(everyThirdTurned(subjects), new double[subjects], true);
+    }
+
+    private static double[] everyThirdTurned(int subjects) {
+        return IntStream.rangeClosed(1, subjects)
+                .mapToDouble(rank -> rank % 3 == 0 ? -rank : rank)
+                .toArray();
     }
 
     private static ArmScores scores(Arm arm, int right, long... seeds) {
