@@ -2,7 +2,10 @@ package org.hypnoflow.trainer.baseline;
 
 import org.hypnoflow.score.SleepStage;
 
-/** What the baseline knows of an epoch. No feature looks ahead. */
+/**
+ * What the baseline knows of an epoch. No feature looks ahead, but the powers that they are made of are scaled by means of
+ * the whole night ({@link NightRescaling}).
+ */
 public enum FeatureSet {
     /** Per channel five log absolute and five relative powers: 30 features. */
     EPOCH_ALONE("epoch alone"),

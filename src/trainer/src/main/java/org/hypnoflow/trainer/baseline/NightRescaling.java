@@ -3,6 +3,8 @@ package org.hypnoflow.trainer.baseline;
 /**
  * Brings a night's log powers to the night's own scale: per channel the mean power of the five bands over the scored
  * epochs becomes 1. Nights in uV and nights in units of their standard deviation become comparable.
+ * The mean is of the whole night, so a classifier at look-ahead 0 knows this much of what comes. Modelled daytime before a
+ * rendered night has no real band powers and is in neither the mean nor the tests.
  */
 final class NightRescaling {
     private NightRescaling() {}

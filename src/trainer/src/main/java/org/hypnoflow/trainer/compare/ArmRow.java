@@ -15,6 +15,7 @@ import org.hypnoflow.score.SleepStage;
  * One arm in the tables. Measures are of all epochs of its test nights together, means over seeds; intervals come from
  * drawing subjects with all their nights.
  *
+ * @param epochs of its nights that count, those of a night once whatever the seeds
  * @param f1 per stage, in the order of stages
  * @param macroF1ByLookAhead by epochs of look-ahead
  * @param deviation of macro-F1 over seeds, NaN for fewer than two
@@ -26,6 +27,7 @@ record ArmRow(
         long parameters,
         int runs,
         int nights,
+        long epochs,
         BootstrapInterval accuracy,
         BootstrapInterval macroF1,
         BootstrapInterval kappa,
@@ -47,6 +49,7 @@ record ArmRow(
                 results.get(0).parameters(),
                 results.size(),
                 nights.size(),
+                nights.stream().mapToLong(ArmScores.Night::epochs).sum(),
                 interval(scores, Confusion::accuracy),
                 interval(scores, Confusion::macroF1),
                 interval(scores, Confusion::kappa),
@@ -59,6 +62,10 @@ record ArmRow(
                 mean(results, CellResult::calibratedError),
                 DistanceAccuracy.of(results),
                 difference);
+    }
+
+    boolean isLinear() {
+        return arm.equals(Arm.LINEAR_REAL.name()) || arm.equals(Arm.LINEAR_RESYNTHESISED.name());
     }
 
     private static BootstrapInterval interval(ArmScores scores, ToDoubleFunction<Confusion> measure) {

@@ -19,6 +19,11 @@ record ArmScores(Arm arm, Map<String, Night> nights, List<CellResult> results) {
     /** One night by the network of each seed. */
     record Night(String subject, Map<Long, Confusion> bySeed) {
 
+        /** Epochs that count, which are the same for every seed. */
+        long epochs() {
+            return bySeed.values().iterator().next().epochs();
+        }
+
         /** A measure of all epochs of {@code nights} together, for each seed, then the mean over seeds. */
         static double mean(List<Night> nights, ToDoubleFunction<Confusion> measure) {
             return totals(nights).values().stream()

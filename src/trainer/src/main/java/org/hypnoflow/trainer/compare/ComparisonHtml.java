@@ -69,6 +69,7 @@ final class ComparisonHtml {
                         .collect(Collectors.joining("; ")));
         model.put("networks", ComparisonTables.networks(family).model());
         model.put("methods", ComparisonTables.methods(family).model());
+        model.put("epochNote", EpochNote.of(comparison.rows()));
         HtmlTable ablation = ComparisonTables.ablation(family);
         if (!ablation.isEmpty()) {
             model.put("ablation", ablation.model());

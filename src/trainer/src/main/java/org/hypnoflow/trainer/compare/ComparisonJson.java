@@ -29,6 +29,7 @@ final class ComparisonJson {
         node.put("parameters", row.parameters());
         node.put("runs", row.runs());
         node.put("nights", row.nights());
+        node.put("epochs", row.epochs());
         node.set("accuracy", interval(row.accuracy()));
         node.set("macro_f1", interval(row.macroF1()));
         node.set("kappa", interval(row.kappa()));

@@ -26,7 +26,7 @@ final class ComparisonText {
             signed-rank test over the subjects' macro-F1, two-sided. An interval that includes 0 shows nothing,
             and fewer than three seeds claim nothing.
 
-            %s
+            %s%s
             Macro-F1 by look-ahead in epochs, and the expected calibration error of FINAL stages, as trained and with
             the temperature that validation subjects gave.
 
@@ -41,6 +41,7 @@ final class ComparisonText {
                         comparison.cells(),
                         measures(comparison.rows()),
                         differences(comparison.rows()),
+                        note(comparison.rows()),
                         lookAheads(comparison.rows()),
                         TransitionTable.markdown(comparison.rows()));
     }
@@ -49,6 +50,11 @@ final class ComparisonText {
         return rows.stream().anyMatch(row -> row.arm().equals(Arm.LINEAR_REAL.name()))
                 ? ";\nthe row LINEAR_REAL alone is of real band powers"
                 : "";
+    }
+
+    private static String note(List<ArmRow> rows) {
+        String note = EpochNote.of(rows);
+        return note.isEmpty() ? "" : "\n" + note + "\n";
     }
 
     private static long parameters(Comparison comparison) {
