@@ -22,6 +22,11 @@ public record DistillationOptions(
             throw new IllegalArgumentException(
                     "method: " + method + " from scratch (expected: ST_MD or DML, in which the teacher learns too)");
         }
+        if (schedule.feedback() && !method.mutual()) {
+            throw new IllegalArgumentException("method: " + method
+                    + " with teacher feedback (expected: ST_MD or DML, in which the teacher learns too; leave out"
+                    + " --teacher-feedback)");
+        }
         if (forms.graph() == SleepGraph.LEARNT
                 && (student.shape().graph().isEmpty() || teacher.shape().graph().isEmpty())) {
             throw new IllegalArgumentException(

@@ -38,6 +38,13 @@ class DistillCommandTest {
     }
 
     @Test
+    void refusesFeedbackToATeacherThatDoesNotLearn() {
+        assertThat(distill("--method", "kd", "--teacher-feedback")).isEqualTo(WRONG_USAGE);
+        assertThat(errors.toString())
+                .contains("method: KD with teacher feedback (expected: ST_MD or DML", "leave out --teacher-feedback");
+    }
+
+    @Test
     void refusesAStudentAsLargeAsItsAssistant() {
         assertThat(distill("--method", "TAKD", "--student", "A")).isEqualTo(WRONG_USAGE);
         assertThat(errors.toString()).contains("a student smaller than its assistant");

@@ -78,7 +78,7 @@ class DistillationRunTest {
                 method,
                 TermWeights.DEFAULT,
                 TermForms.DEFAULT,
-                SmallRun.QUICKLY);
+                SmallRun.WITHOUT_FEEDBACK);
     }
 
     private TrainingOptions student(boolean resume) {

@@ -24,14 +24,21 @@ final class SmallRun {
     static final TrainingLog SILENT =
             new TrainingLog(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8), 1);
     static final Schedule QUICKLY = new Schedule(1, 2, 1, false, true);
+    static final Schedule WITHOUT_FEEDBACK = new Schedule(1, 2, 1, false, false);
 
     private SmallRun() {}
 
+    /** A one-way method goes without feedback. */
     static DistillationOptions options(Path work, DistillationMethod method, Schedule schedule, int passes) {
         TrainingOptions student = new TrainingOptions(
                 SmallNights.SHAPE, StudentMontage.FULL, work, 5, passes, passes, 1, 4, 1, 2e-3, false);
         return new DistillationOptions(
-                student, student.of(TEACHER, passes, 2e-3), method, TermWeights.DEFAULT, TermForms.DEFAULT, schedule);
+                student,
+                student.of(TEACHER, passes, 2e-3),
+                method,
+                TermWeights.DEFAULT,
+                TermForms.DEFAULT,
+                method.mutual() || schedule.fromScratch() ? schedule : WITHOUT_FEEDBACK);
     }
 
     /** A student with graphs that learns the graphs of its teacher. */
