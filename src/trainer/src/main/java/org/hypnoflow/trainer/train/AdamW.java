@@ -7,8 +7,8 @@ import org.hypnoflow.trainer.network.Weights;
 
 /**
  * AdamW (Loshchilov and Hutter 2019, arXiv 1711.05101) with clipping of the global gradient norm. Runs on the heap, in a
- * fixed order, so that its state can be saved and a resumed run takes the very same steps. Decays kernels, not biases or
- * scales.
+ * fixed order, so that its state can be saved and a resumed run takes the very same steps. Decays kernels and the weights of layers
+ * by name, not biases or scales, nor the matrices of an LSTM, whose arrays are named otherwise.
  */
 public final class AdamW {
     private static final double FIRST_KEPT = 0.9;
