@@ -66,20 +66,25 @@ public final class QuantiseRun {
             control = further.agreement(further.of(weights, Rounding.SETTLED, "32 bits"), sets);
             weights = further.of(weights, bits, "eight bits");
         }
+        EightBitStudent student =
+                new EightBitStudent(weights, bits, base.manifest().temperature());
+        if (trains) {
+            student = student.fitted(options.training(), nights.validation());
+        }
         QuantisedFigures figures = new QuantisedFigures(nights.data().nights(), base, sets, control);
         Map<String, String> facts = facts(commit);
         facts.put("macroF1", "");
-        ModelPackage draft = pack(folder, weights, bits, facts);
+        ModelPackage draft = pack(folder, student, facts);
         facts.put("macroF1", figures.sentence(draft));
-        ModelPackage quantised = pack(folder, weights, bits, facts);
+        ModelPackage quantised = pack(folder, student, facts);
         return figures.costs(quantised) + "\n" + figures.agreement(quantised)
                 + "\nLogits of the graphs differ by at most " + facts.get("logitsApartFromNetwork")
                 + " from those of the network that rounds likewise.\n";
     }
 
-    private ModelPackage pack(Path folder, WeightValues weights, EightBits bits, Map<String, String> facts)
+    private ModelPackage pack(Path folder, EightBitStudent student, Map<String, String> facts)
             throws IOException, InterruptedException {
-        return QuantisedPackage.write(folder, base, weights, bits, nights.golden(), facts);
+        return QuantisedPackage.write(folder, base, student, nights.golden(), facts);
     }
 
     private Map<String, String> facts(String commit) {
@@ -96,7 +101,11 @@ public final class QuantiseRun {
                         ? "PTQ, rounded as it was"
                         : "QAT, trained further for " + options.training().passes() + " passes over "
                                 + nights.sets().train().size() + " nights");
+        facts.put("temperature", "that of the student in 32 bits");
         if (options.method() == QuantiseMethod.QAT) {
+            facts.put(
+                    "temperature",
+                    "fitted anew, on " + nights.sets().validation().size() + " validation nights");
             facts.putAll(MetPeople.of(nights).record());
         }
         return facts;

@@ -18,10 +18,8 @@ import org.hypnoflow.trainer.export.GoldenEpochs;
 import org.hypnoflow.trainer.export.GoldenRecorder;
 import org.hypnoflow.trainer.export.PackageWeights;
 import org.hypnoflow.trainer.export.StudentGraphs;
-import org.hypnoflow.trainer.network.EightBits;
 import org.hypnoflow.trainer.network.Student;
 import org.hypnoflow.trainer.network.StudentShape;
-import org.hypnoflow.trainer.network.WeightValues;
 
 /**
  * Packs a student in eight bits. Its golden answers are those of the graphs, recorded from ONNX Runtime once they agree
@@ -37,20 +35,16 @@ final class QuantisedPackage {
     /**
      * Writes to {@code folder}.
      *
-     * @param facts for the manifest and the card; takes one more, how far graphs and network are apart
+     * @param facts for the manifest and the card, whose temperature they put in words; takes one more, how far graphs and
+     *     network are apart
      */
     static ModelPackage write(
-            Path folder,
-            ModelPackage base,
-            WeightValues weights,
-            EightBits bits,
-            NightFile golden,
-            Map<String, String> facts)
+            Path folder, ModelPackage base, EightBitStudent made, NightFile golden, Map<String, String> facts)
             throws IOException {
         ModelManifest from = base.manifest();
-        try (Student student = new Student(shape(base), 0, bits)) {
-            student.weights().set(weights);
-            StudentGraphs graphs = StudentGraphs.of(student.shape(), weights, from.inputs(), Optional.of(bits));
+        try (Student student = made.network(shape(base))) {
+            StudentGraphs graphs =
+                    StudentGraphs.of(student.shape(), made.weights(), from.inputs(), Optional.of(made.bits()));
             ModelManifest manifest = base.manifest();
             GoldenVectors network = GoldenRecorder.record(
                     student,
@@ -60,7 +54,7 @@ final class QuantisedPackage {
             facts.put("logitsApartFromNetwork", Float.toString(apart));
             return ModelPackage.write(
                     folder,
-                    manifest(folder, base, facts),
+                    manifest(folder, base, made.temperature(), facts),
                     graphs.encoder(),
                     graphs.head(),
                     answers,
@@ -86,7 +80,8 @@ final class QuantisedPackage {
         return worst;
     }
 
-    private static ModelManifest manifest(Path folder, ModelPackage base, Map<String, String> facts) {
+    private static ModelManifest manifest(
+            Path folder, ModelPackage base, double temperature, Map<String, String> facts) {
         ModelManifest from = base.manifest();
         Map<String, String> training = new TreeMap<>(from.training());
         training.put("eightBits.of", from.id() + " " + base.digest());
@@ -100,7 +95,7 @@ final class QuantisedPackage {
                 from.contextEpochs(),
                 from.lookAheadEpochs(),
                 from.embeddingSize(),
-                from.temperature(),
+                temperature,
                 from.parameters(),
                 from.nativeBytes(),
                 from.fallback(),
@@ -119,9 +114,8 @@ final class QuantisedPackage {
                 .append(".\n");
         text.append(
                 "Convolutions and the layer that joins inputs compute in eight bits: weights symmetric per output,\n");
-        text.append("activations per place. Logarithm, normalisation and the whole head stay in 32 bits. The"
-                + " temperature\n");
-        text.append("is that of the student in 32 bits.\n\n");
+        text.append("activations per place. Logarithm, normalisation and the whole head stay in 32 bits.\n");
+        text.append("The temperature is ").append(facts.get("temperature")).append(".\n\n");
         text.append(facts.get("macroF1")).append("\n\nThe card of the student in 32 bits follows.\n\n---\n\n");
         return text.append(Files.readString(base.folder().resolve("card.md"))).toString();
     }

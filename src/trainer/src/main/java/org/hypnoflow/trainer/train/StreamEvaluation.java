@@ -58,6 +58,11 @@ public final class StreamEvaluation {
                 .orElseThrow();
     }
 
+    /** The temperature that makes FINAL probabilities of these nights, of validation subjects, as sure as they are right. */
+    public double temperature(List<NightFile> nights) {
+        return Temperature.fit(score(nights));
+    }
+
     List<NightOutcome> score(List<NightFile> nights) {
         List<NightOutcome> outcomes = new ArrayList<>();
         for (NightFile night : nights) {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.hypnoflow.onnx.ModelPackage;
+import org.hypnoflow.score.ModelManifest;
 import org.hypnoflow.trainer.data.StudentMontage;
 import org.hypnoflow.trainer.export.TrialPackage;
 import org.hypnoflow.trainer.network.StudentShape;
@@ -45,6 +46,8 @@ class QuantiseRunTest {
                 .as("one for validation, one test night in each montage")
                 .isEqualTo(3);
         assertThat(figures).contains("lost, points").doesNotContain("trained as much further");
+        assertThat(manifest().temperature()).isEqualTo(base.manifest().temperature());
+        assertThat(manifest().training()).containsEntry("eightBits.temperature", "that of the student in 32 bits");
         assertThat(said.toString(StandardCharsets.UTF_8)).doesNotContain("training further");
     }
 
@@ -57,7 +60,11 @@ class QuantiseRunTest {
         assertThat(said.toString(StandardCharsets.UTF_8))
                 .contains("training further, 32 bits", "training further, eight bits");
         assertThat(Files.readString(folder.resolve("bytes/card.md")))
-                .contains("Against the same student trained as much further in 32 bits: ");
+                .contains("Against the same student trained as much further in 32 bits: ")
+                .contains("The temperature is fitted anew, on 1 validation nights.");
+        assertThat(manifest().temperature())
+                .isNotEqualTo(base.manifest().temperature())
+                .isBetween(0.25, 4.0);
     }
 
     private String quantise(QuantiseMethod method) throws IOException, InterruptedException {
@@ -76,6 +83,10 @@ class QuantiseRunTest {
         TrainingLog log = new TrainingLog(new PrintStream(said, true, StandardCharsets.UTF_8), 1);
         return new QuantiseRun(new QuantiseOptions(method, training), base, new RunNights(training, log), log)
                 .write(folder.resolve("bytes"), COMMIT);
+    }
+
+    private ModelManifest manifest() throws IOException {
+        return ModelPackage.load(folder.resolve("bytes")).manifest();
     }
 
     private long nights() throws IOException {
