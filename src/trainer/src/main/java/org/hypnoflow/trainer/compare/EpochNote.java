@@ -23,7 +23,7 @@ final class EpochNote {
         }
         if (byEpochs.size() > 1 && linear) {
             sentences.add("Networks are also tested on the modelled daytime before nights, as W, which has no real band"
-                    + " powers and is missing from the linear rows; from LINEAR_RESYNTHESISED epochs with a dead lead are"
+                    + " powers and is missing from the linear rows; from LINEAR_RESYNTHESISED any epoch with a dead lead is"
                     + " missing too.");
         }
         if (linear) {
