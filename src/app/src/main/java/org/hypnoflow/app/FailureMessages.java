@@ -2,6 +2,7 @@ package org.hypnoflow.app;
 
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import org.hypnoflow.onnx.ModelRefusedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -9,7 +10,8 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
 /**
- * Turns what a command throws into one message on standard error and an exit code: refused input 3, failed output 4,
+ * Turns what a command throws into one message on standard error and an exit code: refused input 3, a refused model
+ * package too, failed output 4,
  * an interrupt ends quietly, 130; anything else is an internal fault, 1, whose stack trace goes to the log.
  */
 final class FailureMessages implements IExecutionExceptionHandler {
@@ -34,7 +36,7 @@ final class FailureMessages implements IExecutionExceptionHandler {
     }
 
     static int exitCode(Exception failure) {
-        if (failure instanceof InputRefusedException) {
+        if (failure instanceof InputRefusedException || failure instanceof ModelRefusedException) {
             return INPUT_REFUSED;
         }
         if (failure instanceof InterruptedException) {

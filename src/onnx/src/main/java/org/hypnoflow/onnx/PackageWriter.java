@@ -42,11 +42,20 @@ final class PackageWriter {
         return ModelPackage.load(folder);
     }
 
-    /** A folder that is no package belongs to someone else. */
+    /** A folder that is no package belongs to someone else, unless it is empty. */
     private void requireReplaceable() throws IOException {
-        if (Files.exists(folder) && !Files.isRegularFile(folder.resolve(ManifestFile.NAME))) {
+        if (Files.exists(folder) && !isEmptyFolder() && !Files.isRegularFile(folder.resolve(ManifestFile.NAME))) {
             throw new FileAlreadyExistsException(
                     folder.toString(), null, "is there and no model package; name a new folder");
+        }
+    }
+
+    private boolean isEmptyFolder() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return false;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.findAny().isEmpty();
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.concurrent.Callable;
+import org.hypnoflow.app.ZoneConverter;
 import org.hypnoflow.app.alerts.RulesOption;
 import org.hypnoflow.app.score.ShippedModel;
 import org.hypnoflow.dashboard.web.LabPageOptions;
@@ -57,6 +58,7 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Option(
             names = "--zone",
+            converter = ZoneConverter.class,
             paramLabel = "ZONE",
             description = "Time zone of the lab, such as Europe/Berlin. Default: this machine's.")
     private ZoneId zone = ZoneId.systemDefault();

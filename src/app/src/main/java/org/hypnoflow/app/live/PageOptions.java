@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import org.hypnoflow.app.InputRefusedException;
+import org.hypnoflow.app.ZoneConverter;
 import org.hypnoflow.dashboard.web.LabPageOptions;
 import org.hypnoflow.dashboard.web.ListenAddress;
 import org.hypnoflow.flink.kafka.KafkaAccess;
@@ -36,6 +37,7 @@ final class PageOptions {
 
     @Option(
             names = "--zone",
+            converter = ZoneConverter.class,
             paramLabel = "ZONE",
             description = "Time zone of the lab, such as Europe/Berlin. Default: this machine's.")
     private ZoneId zone = ZoneId.systemDefault();

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.hypnoflow.app.InputRefusedException;
 import org.hypnoflow.app.KafkaOptions;
 import org.hypnoflow.app.OutputFailedException;
+import org.hypnoflow.app.ZoneConverter;
 import org.hypnoflow.app.montage.MontageFile;
 import org.hypnoflow.app.score.InputFile;
 import org.hypnoflow.app.score.InputFiles;
@@ -129,7 +130,11 @@ public final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "Draws the disorder. Default: ${DEFAULT-VALUE}")
     private long seed = 1;
 
-    @Option(names = "--zone", paramLabel = "ZONE", description = "Time zone of the recordings, such as Europe/Berlin.")
+    @Option(
+            names = "--zone",
+            converter = ZoneConverter.class,
+            paramLabel = "ZONE",
+            description = "Time zone of the recordings, such as Europe/Berlin.")
     private ZoneId zone;
 
     @Option(names = "--model", paramLabel = "DIR", description = "Model package that will score. Default: the shipped.")

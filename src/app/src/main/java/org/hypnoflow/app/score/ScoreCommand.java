@@ -1,11 +1,15 @@
 package org.hypnoflow.app.score;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.hypnoflow.app.InputRefusedException;
+import org.hypnoflow.app.OutputFailedException;
+import org.hypnoflow.app.ZoneConverter;
 import org.hypnoflow.app.alerts.RulesOption;
 import org.hypnoflow.app.montage.MontageFile;
 import org.hypnoflow.app.scoring.ScoringInput;
@@ -90,6 +94,7 @@ public final class ScoreCommand implements Callable<Integer> {
 
     @Option(
             names = "--zone",
+            converter = ZoneConverter.class,
             paramLabel = "ZONE",
             description = "Time zone of the recordings, such as Europe/Berlin; EDF has none. Fills the utc column.")
     private ZoneId zone;
@@ -153,6 +158,7 @@ public final class ScoreCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         requireSaneOptions();
+        requireFolderForResults();
         BundleLimits limits = limits();
         Console console =
                 new Console(spec.commandLine().getOut(), spec.commandLine().getErr(), quiet, json);
@@ -218,6 +224,29 @@ public final class ScoreCommand implements Callable<Integer> {
         }
         if (!(speed > 0)) {
             throw new ParameterException(spec.commandLine(), "--speed: " + speed + " (expected: > 0)");
+        }
+    }
+
+    /** Before anything is scored. Permissions alone do not tell: a file system may be no place for files at all. */
+    private void requireFolderForResults() {
+        if (out == null) {
+            return;
+        }
+        Path place = out.toAbsolutePath().normalize();
+        while (!Files.exists(place) && place.getParent() != null) {
+            place = place.getParent();
+        }
+        if (!Files.isDirectory(place)) {
+            throw new OutputFailedException(
+                    "--out: " + out + " cannot be written, " + place + " is a file (expected: a folder, or a new one)",
+                    null);
+        }
+        try {
+            Files.delete(Files.createTempDirectory(place, ".hypnoflow"));
+        } catch (IOException closed) {
+            throw new OutputFailedException(
+                    "--out: " + out + " cannot be written in " + place + " (expected: a folder that may be written)",
+                    closed);
         }
     }
 

@@ -46,6 +46,7 @@ public final class ConvertCommand implements Callable<Integer> {
             names = "--to",
             required = true,
             paramLabel = "FORMAT",
+            converter = WrittenFormat.class,
             description = "edf, csv, bids, profusion, nsrr, annot or eannot.")
     private ScoringFormat format;
 
@@ -64,11 +65,6 @@ public final class ConvertCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (format == ScoringFormat.WFDB) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--to: wfdb (expected: edf, csv, bids, profusion, nsrr, annot or eannot; wfdb is only read)");
-        }
         if (Files.exists(out) && !force) {
             throw new ParameterException(
                     spec.commandLine(), "--out: " + out + " is there (expected: a new file, or --force)");

@@ -191,8 +191,34 @@ class ScoreCommandTest {
 
         assertThat(score(night.toString(), "--out", blocked.toString())).isEqualTo(4);
 
-        assertThat(err.toString()).contains("blocked").contains("cannot be written");
+        assertThat(err.toString()).contains(blocked + " is a file (expected: a folder");
+        assertThat(out.toString()).as("nothing is looked at first").isEmpty();
         assertThat(names()).containsExactly("blocked", "night.edf");
+    }
+
+    @Test
+    void refusesAModelThatIsNoneWithoutATrace() throws IOException {
+        Path night = write("night.edf", 60, LABELS);
+        Path nobody = folder.resolve("nobody");
+
+        assertThat(score(night.toString(), "--model", nobody.toString())).isEqualTo(3);
+        assertThat(run("replay", night.toString(), "--to", "127.0.0.1:1", "--model", nobody.toString()))
+                .isEqualTo(3);
+        assertThat(run("monitor", "--kafka", "127.0.0.1:1", "--model", nobody.toString()))
+                .isEqualTo(3);
+        assertThat(err.toString())
+                .contains("hypnoflow: model package " + nobody + ": no file manifest.json")
+                .doesNotContain("\tat ");
+        assertThat(names()).containsExactly("night.edf");
+    }
+
+    @Test
+    void refusesAZoneThatIsNone() throws IOException {
+        assertThat(score(write("night.edf", 60, LABELS).toString(), "--zone", "Mars/Olympus"))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .contains("Mars/Olympus (expected: a time zone, such as Europe/Berlin")
+                .doesNotContain("Exception");
     }
 
     @Test
@@ -291,10 +317,13 @@ class ScoreCommandTest {
     }
 
     private int score(String... arguments) {
+        return run(Stream.concat(Stream.of("score"), Stream.of(arguments)).toArray(String[]::new));
+    }
+
+    private int run(String... line) {
         CommandLine commandLine =
                 Hypnoflow.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
-        return commandLine.execute(
-                Stream.concat(Stream.of("score"), Stream.of(arguments)).toArray(String[]::new));
+        return commandLine.execute(line);
     }
 
     private List<String> names() throws IOException {

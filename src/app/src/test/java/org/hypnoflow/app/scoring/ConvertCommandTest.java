@@ -60,6 +60,8 @@ class ConvertCommandTest {
                 .isEqualTo(2);
         assertThat(command.execute("convert", name, "--to", "wfdb", "--out", elsewhere))
                 .isEqualTo(2);
+        assertThat(command.execute("convert", name, "--to", "foo", "--out", elsewhere))
+                .isEqualTo(2);
         assertThat(command.execute("convert", name, "--to", "edf", "--out", elsewhere))
                 .isEqualTo(4);
         assertThat(command.execute("convert", folder.resolve("none.csv").toString(), "--to", "edf", "--out", elsewhere))
@@ -67,7 +69,8 @@ class ConvertCommandTest {
 
         assertThat(err.toString())
                 .contains("night.txt is there (expected: a new file, or --force)")
-                .contains("wfdb is only read")
+                .contains("wfdb (expected: edf, csv, bids, profusion, nsrr, annot, eannot; wfdb is only read)")
+                .contains("foo (expected: edf, csv")
                 .contains("night.edf: cannot be written")
                 .contains("none.csv: no such file");
         assertThat(Files.readString(file)).isEqualTo("W\n");

@@ -5,11 +5,14 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.hypnoflow.signal.montage.Nearest;
@@ -29,7 +32,10 @@ final class ConfigFile implements IDefaultValueProvider {
     private static final String NAME = "--config";
     private static final YAMLFactory YAML = new YAMLFactory();
 
-    private final Map<CommandSpec, Map<String, String>> files = new HashMap<>();
+    /** What a line says. */
+    private record Value(String text, int line) {}
+
+    private final Map<CommandSpec, Map<String, Value>> files = new HashMap<>();
 
     /** Gives a command the option, and what the file says where the command line is silent. */
     void serve(CommandLine command) {
@@ -49,23 +55,55 @@ final class ConfigFile implements IDefaultValueProvider {
         if (config == null || config.getValue() == null || !(argument instanceof OptionSpec option)) {
             return null;
         }
-        return files.computeIfAbsent(command, asked -> values(asked, config.getValue()))
+        Value value = files.computeIfAbsent(command, asked -> values(asked, config.getValue()))
                 .get(key(option));
+        return value == null ? null : value.text();
+    }
+
+    /** The file and the line that a value which was refused comes from; empty where it stood on the command line. */
+    private Optional<String> origin(ParameterException refused) {
+        if (!(refused.getArgSpec() instanceof OptionSpec option)) {
+            return Optional.empty();
+        }
+        CommandSpec command = option.command();
+        Value value = files.getOrDefault(command, Map.of()).get(key(option));
+        boolean given = refused.getCommandLine().getParseResult() != null
+                && refused.getCommandLine().getParseResult().hasMatchedOption(option);
+        return value == null || given
+                ? Optional.empty()
+                : Optional.of(command.findOption(NAME).getValue() + ", line " + value.line());
+    }
+
+    /** Says of a refused value from a file where it stands. */
+    int explain(ParameterException refused, String[] line, CommandLine.IParameterExceptionHandler usual)
+            throws Exception {
+        Optional<String> origin = origin(refused);
+        if (origin.isEmpty()) {
+            return usual.handleParseException(refused, line);
+        }
+        ParameterException placed =
+                new ParameterException(refused.getCommandLine(), origin.get() + ": " + refused.getMessage(), refused);
+        return usual.handleParseException(placed, line);
     }
 
     private static String key(OptionSpec option) {
         return option.longestName().replaceFirst("^-+", "");
     }
 
-    private static Map<String, String> values(CommandSpec command, Path file) {
+    private static Map<String, Value> values(CommandSpec command, Path file) {
         Set<String> known = new TreeSet<>();
         command.options().stream()
                 .filter(option -> !option.usageHelp() && !option.versionHelp())
                 .map(ConfigFile::key)
                 .forEach(known::add);
         known.remove(NAME.substring(2));
-        try (JsonParser parser = YAML.createParser(file.toFile())) {
+        try (JsonParser parser = YAML.createParser(Files.readString(file))) {
             return values(command, file, parser, known);
+        } catch (CharacterCodingException otherEncoding) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    file + ": not in UTF-8 (expected: YAML in UTF-8; save it so)",
+                    otherEncoding);
         } catch (JacksonException broken) {
             throw refused(command, file, broken.getLocation().getLineNr(), broken.getOriginalMessage(), "YAML");
         } catch (IOException missing) {
@@ -74,9 +112,9 @@ final class ConfigFile implements IDefaultValueProvider {
         }
     }
 
-    private static Map<String, String> values(CommandSpec command, Path file, JsonParser parser, Set<String> known)
+    private static Map<String, Value> values(CommandSpec command, Path file, JsonParser parser, Set<String> known)
             throws IOException {
-        Map<String, String> values = new HashMap<>();
+        Map<String, Value> values = new HashMap<>();
         JsonToken first = parser.nextToken();
         if (first == null) {
             return values;
@@ -91,7 +129,7 @@ final class ConfigFile implements IDefaultValueProvider {
                 String nearest = Nearest.of(key, known, name -> name).get(0);
                 throw refused(command, file, line, key, "an option of " + command.name() + "; nearest: " + nearest);
             }
-            if (values.put(key, value(command, file, parser, key)) != null) {
+            if (values.put(key, new Value(value(command, file, parser, key), line)) != null) {
                 throw refused(command, file, line, key, "once");
             }
         }

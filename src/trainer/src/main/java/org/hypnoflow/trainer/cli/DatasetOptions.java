@@ -29,7 +29,19 @@ final class DatasetOptions extends DatasetFolder {
         if (fold != 0 && folds == 0) {
             throw new IllegalArgumentException("--fold: " + fold + " of no folds (expected: --folds N beside it)");
         }
+        requireFold();
         return choice;
+    }
+
+    private void requireFold() {
+        if (folds < 0 || folds == 1) {
+            throw new IllegalArgumentException(
+                    "--folds: " + folds + " (expected: 2 or more, or 0 for one split into train, validation and test)");
+        }
+        if (fold < 0 || (folds > 0 && fold >= folds)) {
+            throw new IllegalArgumentException(
+                    "--fold: " + fold + " (expected: 0 to " + (folds - 1) + ", of --folds " + folds + ")");
+        }
     }
 
     /** The nights of a run: those of the data set, or, where none is named, resynthesised ones. */

@@ -35,7 +35,7 @@ final class DistillCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        DistillationOptions options = method.options(run.options(resume), run.isQuick());
+        DistillationOptions options = method.options(run.options(out, resume), run.isQuick());
         RunNights nights = run.nights(
                 options.student(), new TrainingLog(System.out, options.student().passes()));
         DistillationRun distillation = new DistillationRun(options, nights, System.out);

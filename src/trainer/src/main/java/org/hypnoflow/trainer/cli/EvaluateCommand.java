@@ -93,6 +93,9 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (nights != null && nights < 1) {
+            throw new IllegalArgumentException("--nights: " + nights + " (expected: >= 1)");
+        }
         List<EvaluationRow> rows = subject.baseline ? baseline() : student();
         out().flush();
         if (json != null) {
@@ -163,7 +166,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
 
     private <T> List<T> chosen(List<T> all) {
-        int count = nights == null ? all.size() : Math.max(1, Math.min(nights, all.size()));
+        int count = nights == null ? all.size() : Math.min(nights, all.size());
         return IntStream.range(0, count)
                 .mapToObj(i -> all.get(i * all.size() / count))
                 .toList();

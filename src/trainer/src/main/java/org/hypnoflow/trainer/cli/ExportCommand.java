@@ -71,7 +71,7 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private ModelPackage packed() throws IOException, InterruptedException {
-        TrainingRun training = run.training(true);
+        TrainingRun training = run.training(out, true);
         return run.pack(out, training.fromCheckpoint(), training.goldenNight());
     }
 

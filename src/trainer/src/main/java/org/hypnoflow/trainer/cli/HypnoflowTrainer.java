@@ -1,10 +1,14 @@
 package org.hypnoflow.trainer.cli;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.Set;
 import org.hypnoflow.onnx.DeviceMissingException;
 import org.hypnoflow.onnx.ModelRefusedException;
 import org.hypnoflow.trainer.data.NightRefusedException;
+import org.hypnoflow.trainer.data.RunRefusedException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -48,6 +52,8 @@ public final class HypnoflowTrainer {
                 config.serve(command);
             }
         });
+        CommandLine.IParameterExceptionHandler usual = line.getParameterExceptionHandler();
+        line.setParameterExceptionHandler((refused, arguments) -> config.explain(refused, arguments, usual));
         return line;
     }
 
@@ -56,8 +62,8 @@ public final class HypnoflowTrainer {
             command.getErr().println(fault.getMessage());
             return INPUT_REFUSED;
         }
-        if (fault instanceof NightRefusedException refused) {
-            command.getErr().println(refused.getMessage());
+        if (fault instanceof NightRefusedException || fault instanceof RunRefusedException) {
+            command.getErr().println(fault.getMessage());
             return INPUT_REFUSED;
         }
         if (fault instanceof IllegalArgumentException usage) {
@@ -65,10 +71,24 @@ public final class HypnoflowTrainer {
             return WRONG_USAGE;
         }
         if (fault instanceof IOException failed) {
-            command.getErr().println(failed.getMessage());
+            command.getErr().println(message(failed));
             return OUTPUT_FAILED;
         }
         fault.printStackTrace(command.getErr());
         return INTERNAL_FAULT;
+    }
+
+    /** The Java platform says of a file that it is in the way, missing or closed by a type alone. */
+    private static String message(IOException failed) {
+        if (!(failed instanceof FileSystemException file) || file.getReason() != null) {
+            return failed.getMessage();
+        }
+        if (file instanceof FileAlreadyExistsException) {
+            return file.getFile() + ": is a file (expected: a folder, or nothing yet)";
+        }
+        if (file instanceof NoSuchFileException) {
+            return file.getFile() + ": no such file or folder";
+        }
+        return file.getFile() + ": cannot be read or written (expected: permission to do both)";
     }
 }

@@ -120,12 +120,17 @@ final class MethodOptions {
         String[] parts = weights.split(":", -1);
         try {
             if (parts.length == 3) {
-                return new TermWeights(
+                TermWeights terms = new TermWeights(
                         Double.parseDouble(parts[0]),
                         Double.parseDouble(parts[1]),
                         Double.parseDouble(parts[2]),
                         response,
                         relative);
+                if (terms.labels() + terms.spatial() + terms.temporal() == 0) {
+                    throw new IllegalArgumentException(
+                            "--weights: " + weights + " (expected: one above 0, or nothing is learnt)");
+                }
+                return terms;
             }
         } catch (NumberFormatException notANumber) {
             throw new IllegalArgumentException(

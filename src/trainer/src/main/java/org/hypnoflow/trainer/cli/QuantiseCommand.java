@@ -58,6 +58,9 @@ final class QuantiseCommand implements Callable<Integer> {
     private long seed;
 
     @Mixin
+    private PackagePlace place;
+
+    @Mixin
     private WorkOptions work;
 
     @Mixin
@@ -68,6 +71,7 @@ final class QuantiseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        place.requireRoom(out);
         ModelPackage base = ModelPackage.load(model);
         TrainingOptions training = new TrainingOptions(
                         PackageWeights.shape(base.manifest()),

@@ -3,6 +3,7 @@ package org.hypnoflow.trainer.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.hypnoflow.agreement.Confusion;
 import org.hypnoflow.onnx.ModelPackage;
 import org.hypnoflow.score.Fallback;
@@ -25,6 +26,10 @@ final class RunOptions {
     private static final int ALL_NIGHTS = 10_000;
     private static final int QUICK_NIGHTS = 8;
     private static final int QUICK_PASSES = 3;
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]+");
+
+    @Mixin
+    private PackagePlace place;
 
     @Option(names = "--seed", defaultValue = "1", description = "of nights, weights and order (${DEFAULT-VALUE})")
     private long seed;
@@ -86,7 +91,33 @@ final class RunOptions {
         return quick;
     }
 
-    TrainingOptions options(boolean resume) throws IOException {
+    /** Looks first for all that would keep the package from being written to {@code out} in the end. */
+    TrainingOptions options(Path out, boolean resume) throws IOException {
+        place.requireRoom(out);
+        TrainingOptions options = chosen(resume);
+        requirePackable(options);
+        return options;
+    }
+
+    private void requirePackable(TrainingOptions options) {
+        requireName("--version-name", version);
+        Fallback other = fallback(options);
+        other.packages().forEach(name -> requireName("--fallback", name));
+        int inputs = options.montage().inputs().size();
+        if (other.leastInputs() > inputs) {
+            throw new IllegalArgumentException("--least-inputs: " + other.leastInputs() + " (expected: 1 to " + inputs
+                    + ", the inputs of the student)");
+        }
+    }
+
+    private static void requireName(String option, String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException(
+                    option + ": " + name + " (expected: letters, digits, dots, dashes and underscores)");
+        }
+    }
+
+    private TrainingOptions chosen(boolean resume) throws IOException {
         if (from == null) {
             return options(student.shape(), student.montage(), resume);
         }
@@ -116,8 +147,8 @@ final class RunOptions {
                 .on(device.chosen());
     }
 
-    TrainingRun training(boolean resume) throws IOException, InterruptedException {
-        TrainingOptions options = options(resume);
+    TrainingRun training(Path out, boolean resume) throws IOException, InterruptedException {
+        TrainingOptions options = options(out, resume);
         TrainingLog log = new TrainingLog(System.out, options.passes());
         return new TrainingRun(options, nights(options, log), log);
     }
@@ -132,6 +163,9 @@ final class RunOptions {
     private Fallback fallback(TrainingOptions options) {
         Fallback usual =
                 options.start().map(start -> start.manifest().fallback()).orElse(Fallback.NONE);
+        if (leastInputs != null && leastInputs < 1) {
+            throw new IllegalArgumentException("--least-inputs: " + leastInputs + " (expected: 1 or more)");
+        }
         return new Fallback(
                 leastInputs == null ? usual.leastInputs() : leastInputs,
                 fallback == null ? usual.packages() : fallback);

@@ -26,7 +26,7 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        TrainingRun training = run.training(resume);
+        TrainingRun training = run.training(out, resume);
         run.pack(out, training.train(), training.goldenNight());
         return 0;
     }

@@ -48,10 +48,16 @@ public record Budget(
     }
 
     public Budget {
-        if (nights < 4 || testNights < 1 || passes < 1 || teacherPasses < 1 || folds < 1) {
-            throw new IllegalArgumentException("budget: " + nights + " nights, " + testNights + " test nights, "
-                    + passes + " passes, " + teacherPasses + " of the teacher, " + folds
-                    + " folds (expected: >= 4, >= 1, >= 1, >= 1, >= 1)");
+        requireAtLeast("--nights", nights, 4);
+        requireAtLeast("--test-nights", testNights, 1);
+        requireAtLeast("--epochs", passes, 1);
+        requireAtLeast("--teacher-epochs", teacherPasses, 1);
+        requireAtLeast("--folds", folds, 1);
+    }
+
+    private static void requireAtLeast(String name, int value, int least) {
+        if (value < least) {
+            throw new IllegalArgumentException(name + ": " + value + " (expected: >= " + least + ")");
         }
     }
 

@@ -7,26 +7,44 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.hypnoflow.trainer.data.RunRefusedException;
 
 /** The results of finished cells, one JSON file each. */
 final class CellFolder {
     private static final String WHAT = "the result of a cell";
+    private static final String FINISHED =
+            "a file per finished cell, such as ALONE-seed1-fold0.json, as compare leaves them in cells below its --out";
 
     private final Path folder;
     private final String budget;
 
-    CellFolder(Path folder, String budget) throws IOException {
-        this.folder = Files.createDirectories(folder);
+    CellFolder(Path folder, String budget) {
+        this.folder = folder;
         this.budget = budget;
     }
 
-    /** Every result in a folder, by name of file, whatever its budget. */
+    /** Makes the folder, which only writing needs. */
+    void create() throws IOException {
+        Files.createDirectories(folder);
+    }
+
+    /**
+     * Every result in a folder, by name of file, whatever its budget.
+     *
+     * @throws RunRefusedException where there is none
+     */
     static List<CellResult> all(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            throw new RunRefusedException(folder + ": no such folder (expected: " + FINISHED + ")");
+        }
         List<Path> files;
         try (Stream<Path> listed = Files.list(folder)) {
             files = listed.filter(file -> file.toString().endsWith(".json"))
                     .sorted()
                     .toList();
+        }
+        if (files.isEmpty()) {
+            throw new RunRefusedException(folder + ": holds no result (expected: " + FINISHED + ")");
         }
         List<CellResult> results = new ArrayList<>();
         for (Path file : files) {

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.hypnoflow.trainer.data.RunRefusedException;
 import org.hypnoflow.trainer.dataset.DatasetChoice;
 import org.hypnoflow.trainer.network.StudentSize;
 
@@ -78,6 +80,7 @@ public final class CompareRun {
             NetworkFolder.Measuring measuring,
             PrintStream out)
             throws IOException {
+        requireOnce(seeds);
         this.student = budget.student();
         this.words = budget.words() + compared.words();
         this.grid = Cell.grid(Arm.named(arms), seeds, budget, compared.haveBandPowers());
@@ -96,8 +99,25 @@ public final class CompareRun {
         return new Work(new LinearCell(budget, place), new CellTraining(budget, compared, place));
     }
 
-    /** Has the page show other finished comparisons too, for example of the other family. */
-    public CompareRun beside(List<Path> folders) {
+    private static void requireOnce(List<Long> seeds) {
+        for (long seed : seeds) {
+            int times = Collections.frequency(seeds, seed);
+            if (times > 1) {
+                throw new IllegalArgumentException("--seeds: " + seed + (times == 2 ? " twice" : " " + times + " times")
+                        + " (expected: each once)");
+            }
+        }
+    }
+
+    /**
+     * Has the page show other finished comparisons too, for example of the other family.
+     *
+     * @throws RunRefusedException where a folder holds none
+     */
+    public CompareRun beside(List<Path> folders) throws IOException {
+        for (Path other : folders) {
+            Comparison.of(other, CellFolder.all(other.resolve("cells")));
+        }
         beside.addAll(folders);
         return this;
     }
@@ -105,6 +125,7 @@ public final class CompareRun {
     /** Trains what is missing and returns the tables. */
     public String train() throws IOException, InterruptedException {
         CellFolder cells = new CellFolder(folder.resolve("cells"), words);
+        cells.create();
         Map<Cell, CellResult> finished = finished(cells);
         List<Integer> folds = grid.stream()
                 .filter(cell -> !finished.containsKey(cell))
@@ -126,9 +147,21 @@ public final class CompareRun {
         return tables(finished);
     }
 
-    /** The tables of what is finished, without training. */
+    /**
+     * The tables of what is finished, without training.
+     *
+     * @throws RunRefusedException where nothing is
+     */
     public String tables() throws IOException {
-        return tables(finished(new CellFolder(folder.resolve("cells"), words)));
+        Map<Cell, CellResult> finished = finished(new CellFolder(folder.resolve("cells"), words));
+        if (finished.isEmpty()) {
+            throw new RunRefusedException(
+                    folder.resolve("cells") + ": nothing finished (expected: a file per finished cell,"
+                            + " such as " + grid.get(0).name()
+                            + ".json); name the --out, --methods and --seeds of a comparison, or"
+                            + " leave out --tables to begin one");
+        }
+        return tables(finished);
     }
 
     private Map<Cell, CellResult> finished(CellFolder cells) throws IOException {

@@ -80,8 +80,12 @@ public final class NightFile {
         }
     }
 
+    /** @throws RunRefusedException where the file was cut off or holds something else */
     public static NightFile open(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            if (channel.size() < HEADER) {
+                throw broken(file);
+            }
             ByteBuffer bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size())
                     .order(ByteOrder.LITTLE_ENDIAN);
             int magic = bytes.getInt();
@@ -91,8 +95,7 @@ public final class NightFile {
             if (magic != MAGIC
                     || channel.size() != expected
                     || !conditioning(bytes).equals(Conditioner.ID)) {
-                throw new IOException(file + ": not a night conditioned by " + Conditioner.ID
-                        + " (expected: one; delete the work folder and run again)");
+                throw broken(file);
             }
             byte[] labels = new byte[epochs];
             byte[] masks = new byte[epochs];
@@ -103,6 +106,11 @@ public final class NightFile {
                     inputs,
                     bytes.slice().order(ByteOrder.LITTLE_ENDIAN).asShortBuffer());
         }
+    }
+
+    private static RunRefusedException broken(Path file) {
+        return new RunRefusedException(file + ": not a night conditioned by " + Conditioner.ID
+                + " (expected: one, whole); delete the file, and it is rendered again");
     }
 
     /** Writes a night and opens it. */

@@ -93,9 +93,16 @@ public record SubjectSplit(Set<String> train, Set<String> validation, Set<String
      * @throws IllegalArgumentException where a side would have no subject
      */
     public static SubjectSplit fold(Set<String> subjects, int fold, int folds) {
-        if (folds < 2 || fold < 0 || fold >= folds || 3 * folds > subjects.size()) {
-            throw new IllegalArgumentException("fold: " + fold + " of " + folds + " over " + subjects.size()
-                    + " subjects (expected: from 0, of 2 or more folds, with at least 3 subjects each)");
+        if (folds < 2) {
+            throw new IllegalArgumentException("folds: " + folds + " (expected: 2 or more)");
+        }
+        if (fold < 0 || fold >= folds) {
+            throw new IllegalArgumentException(
+                    "fold: " + fold + " of " + folds + " (expected: 0 to " + (folds - 1) + ")");
+        }
+        if (3 * folds > subjects.size()) {
+            throw new IllegalArgumentException("folds: " + folds + " of " + subjects.size()
+                    + " subjects (expected: at least 3 subjects each; fewer folds, or more people)");
         }
         List<String> drawn = shuffled(new TreeSet<>(subjects));
         Set<String> test = new TreeSet<>();
@@ -107,9 +114,8 @@ public record SubjectSplit(Set<String> train, Set<String> validation, Set<String
             (i % folds == fold ? test : others).add(drawn.get(i));
         }
         if (train.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "fold: " + fold + " of " + folds + " leaves nobody to train on (expected: " + "3 folds or more for "
-                            + subjects.size() + " subjects)");
+            throw new IllegalArgumentException("fold: " + fold + " of " + folds
+                    + " leaves nobody to train on (expected: 3 folds or more for " + subjects.size() + " subjects)");
         }
         return new SubjectSplit(train, validation, test);
     }

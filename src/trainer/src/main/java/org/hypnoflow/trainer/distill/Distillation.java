@@ -11,11 +11,13 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.hypnoflow.agreement.Confusion;
 import org.hypnoflow.trainer.data.NightFile;
+import org.hypnoflow.trainer.data.RunRefusedException;
 import org.hypnoflow.trainer.data.Window;
 import org.hypnoflow.trainer.data.WindowOrder;
 import org.hypnoflow.trainer.network.WeightValues;
 import org.hypnoflow.trainer.train.CosineRate;
 import org.hypnoflow.trainer.train.PassReport;
+import org.hypnoflow.trainer.train.RunWords;
 import org.hypnoflow.trainer.train.StreamEvaluation;
 import org.hypnoflow.trainer.train.TrainingLog;
 import org.hypnoflow.trainer.train.TrainingOptions;
@@ -118,8 +120,8 @@ final class Distillation implements AutoCloseable {
 
     private DistillationCheckpoint requireOwn(DistillationCheckpoint saved) throws IOException {
         if (!saved.run().equals(run)) {
-            throw new IOException(checkpoint + ": of run " + saved.run() + " (expected: " + run
-                    + "); resume with its options, or distil without --resume");
+            throw new RunRefusedException(checkpoint + ": of run " + RunWords.of(saved.run()) + " (expected: "
+                    + RunWords.of(run) + "); resume with its options, or distil without --resume");
         }
         return saved;
     }

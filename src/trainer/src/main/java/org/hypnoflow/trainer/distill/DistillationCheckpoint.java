@@ -4,12 +4,14 @@ import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import org.hypnoflow.trainer.data.RunRefusedException;
 import org.hypnoflow.trainer.train.NetworkState;
 
 /**
@@ -45,10 +47,17 @@ record DistillationCheckpoint(
         Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
+    private static RunRefusedException broken(Path file, EOFException cutOff) {
+        return new RunRefusedException(
+                file + ": not a checkpoint (expected: one that a distillation wrote, whole); delete it to begin anew",
+                cutOff);
+    }
+
+    /** @throws RunRefusedException where the file was cut off or holds something else */
     static DistillationCheckpoint read(Path file) throws IOException {
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
             if (in.readInt() != MAGIC) {
-                throw new IOException(file + ": not a checkpoint (expected: one that a distillation wrote)");
+                throw broken(file, null);
             }
             String run = in.readUTF();
             List<NetworkState> networks = new ArrayList<>();
@@ -67,6 +76,8 @@ record DistillationCheckpoint(
                 passes.add(DistillationPass.read(in));
             }
             return new DistillationCheckpoint(run, networks, units, guarded, passes);
+        } catch (EOFException cutOff) {
+            throw broken(file, cutOff);
         }
     }
 }

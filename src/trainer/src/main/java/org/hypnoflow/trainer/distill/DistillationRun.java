@@ -2,6 +2,7 @@ package org.hypnoflow.trainer.distill;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.hypnoflow.trainer.data.NightFile;
@@ -42,6 +43,9 @@ public final class DistillationRun {
 
     /** Renders, trains both networks and judges; continues from the checkpoint if the options say so. */
     public TrainedStudent distil() throws IOException, InterruptedException {
+        if (options.student().resume() && !Files.exists(checkpoint())) {
+            log.nothingToResume(checkpoint());
+        }
         nights.render();
         Distiller.Distilled distilled = distiller.distil(checkpoint());
         LearningCurve.tell(checkpoint(), log);

@@ -4,12 +4,14 @@ import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import org.hypnoflow.trainer.data.RunRefusedException;
 
 /**
  * All that a run needs to go on after a pass as if it had never stopped: weights, optimiser, the best weights so far and
@@ -34,10 +36,17 @@ record Checkpoint(String run, NetworkState network, List<PassReport> passes) {
         Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
+    private static RunRefusedException broken(Path file, EOFException cutOff) {
+        return new RunRefusedException(
+                file + ": not a checkpoint (expected: one that a training run wrote, whole); delete it to begin anew",
+                cutOff);
+    }
+
+    /** @throws RunRefusedException where the file was cut off or holds something else */
     static Checkpoint read(Path file) throws IOException {
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
             if (in.readInt() != MAGIC) {
-                throw new IOException(file + ": not a checkpoint (expected: one that a training run wrote)");
+                throw broken(file, null);
             }
             String run = in.readUTF();
             NetworkState network = NetworkState.read(in);
@@ -47,6 +56,8 @@ record Checkpoint(String run, NetworkState network, List<PassReport> passes) {
                 passes.add(PassReport.read(in));
             }
             return new Checkpoint(run, network, List.copyOf(passes));
+        } catch (EOFException cutOff) {
+            throw broken(file, cutOff);
         }
     }
 }

@@ -11,6 +11,7 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.hypnoflow.agreement.Confusion;
 import org.hypnoflow.trainer.data.NightFile;
+import org.hypnoflow.trainer.data.RunRefusedException;
 import org.hypnoflow.trainer.data.Views;
 import org.hypnoflow.trainer.data.Window;
 import org.hypnoflow.trainer.data.WindowBatch;
@@ -72,8 +73,8 @@ public final class StudentTraining implements AutoCloseable {
         }
         Checkpoint saved = Checkpoint.read(checkpoint);
         if (!saved.run().equals(run)) {
-            throw new IOException(checkpoint + ": of run " + saved.run() + " (expected: " + run
-                    + "); resume with its options, or train without --resume");
+            throw new RunRefusedException(checkpoint + ": of run " + RunWords.of(saved.run()) + " (expected: "
+                    + RunWords.of(run) + "); resume with its options, or train without --resume");
         }
         student.weights().set(saved.network().weights());
         optimiser.restore(saved.network().optimiser());

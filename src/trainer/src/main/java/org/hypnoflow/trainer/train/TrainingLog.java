@@ -1,6 +1,7 @@
 package org.hypnoflow.trainer.train;
 
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.List;
 
 /** Prints what a run gives, and on a terminal how far it has come and how long it will take; decides nothing. */
@@ -26,6 +27,11 @@ public final class TrainingLog {
         if (Boolean.getBoolean("hypnoflow.terminal")) {
             out.println("nights rendered: " + ready + " of " + nights);
         }
+    }
+
+    /** Says where a run was to go on and there is none. */
+    public void nothingToResume(Path checkpoint) {
+        out.println("--resume: no run in " + checkpoint + " to go on with; this one begins");
     }
 
     void resumed(List<PassReport> done) {

@@ -75,13 +75,19 @@ public record TrainingOptions(
     }
 
     public TrainingOptions {
-        if (passes < 1 || patience < 1 || renditions < 1 || nights < 4 || threads < 1) {
-            throw new IllegalArgumentException("training: " + passes + " passes, patience " + patience + ", "
-                    + renditions + " renditions, " + nights + " nights, " + threads
-                    + " threads (expected: >= 1, >= 1, >= 1, >= 4, >= 1)");
-        }
+        requireAtLeast("--epochs", passes, 1);
+        requireAtLeast("--patience", patience, 1);
+        requireAtLeast("--renditions", renditions, 1);
+        requireAtLeast("--nights", nights, 4);
+        requireAtLeast("--threads", threads, 1);
         if (!(highestRate > 0 && highestRate < 1)) {
             throw new IllegalArgumentException("rate: " + highestRate + " (expected: above 0 and below 1)");
+        }
+    }
+
+    private static void requireAtLeast(String name, int value, int least) {
+        if (value < least) {
+            throw new IllegalArgumentException(name + ": " + value + " (expected: >= " + least + ")");
         }
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.hypnoflow.trainer.data.NightFile;
+import org.hypnoflow.trainer.data.RunRefusedException;
 
 /** A whole run: split, render, train, fit the temperature, judge on test subjects. */
 public final class TrainingRun {
@@ -39,7 +40,9 @@ public final class TrainingRun {
     /** Judges the best student so far of the run of these options. */
     public TrainedStudent fromCheckpoint() throws IOException, InterruptedException {
         if (!Files.exists(checkpoint())) {
-            throw new IOException(checkpoint() + ": not there (expected: the checkpoint of a training run)");
+            throw new RunRefusedException(
+                    checkpoint() + ": no such checkpoint (expected: one of `train`); name the --work and"
+                            + " --seed of the run, or train first");
         }
         return judge(false);
     }
@@ -49,6 +52,9 @@ public final class TrainingRun {
     }
 
     private TrainedStudent judge(boolean trainFurther) throws IOException, InterruptedException {
+        if (options.resume() && !Files.exists(checkpoint())) {
+            log.nothingToResume(checkpoint());
+        }
         nights.render();
         try (StudentTraining training = new StudentTraining(options, nights.identity(options), checkpoint(), log)) {
             if (options.resume()) {

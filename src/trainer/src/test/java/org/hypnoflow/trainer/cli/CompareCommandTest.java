@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import picocli.CommandLine;
 
 class CompareCommandTest {
     private static final int WRONG_USAGE = 2;
+    private static final int INPUT_REFUSED = 3;
 
     @TempDir
     Path folder;
@@ -43,7 +45,37 @@ class CompareCommandTest {
     @Test
     void refusesTooFewNights() {
         assertThat(compare("--nights", "3")).isEqualTo(WRONG_USAGE);
-        assertThat(errors.toString()).contains("3 nights").contains("expected: >= 4");
+        assertThat(errors.toString()).contains("--nights: 3 (expected: >= 4)");
+    }
+
+    @Test
+    void refusesASeedThatIsNamedTwice() {
+        assertThat(compare("--seeds", "1,2,1")).isEqualTo(WRONG_USAGE);
+        assertThat(errors.toString()).contains("--seeds: 1 twice (expected: each once)");
+    }
+
+    @Test
+    void refusesToStandBesideWhatIsNotThereBeforeAnyTraining() throws Exception {
+        Path nobody = folder.resolve("nobody");
+        Path empty = Files.createDirectories(folder.resolve("empty"));
+        Files.createDirectories(empty.resolve("cells"));
+
+        assertThat(compare("--beside", nobody.toString())).isEqualTo(INPUT_REFUSED);
+        assertThat(compare("--beside", empty.toString())).isEqualTo(INPUT_REFUSED);
+
+        assertThat(errors.toString())
+                .contains(nobody.resolve("cells")
+                        + ": no such folder (expected: a file per finished cell, such as ALONE-")
+                .contains(empty.resolve("cells")
+                        + ": holds no result (expected: a file per finished cell, such as ALONE-");
+    }
+
+    @Test
+    void writesNoPageOfNothing() {
+        assertThat(compare("--tables")).isEqualTo(INPUT_REFUSED);
+        assertThat(errors.toString())
+                .contains(folder.resolve("cells") + ": nothing finished (expected: a file per finished cell");
+        assertThat(folder).isEmptyDirectory();
     }
 
     private int compare(String... flags) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -78,7 +79,27 @@ class ConfigFileTest {
 
         assertThat(execute("train", "--config", file.toString(), "--out", folder.toString()))
                 .isEqualTo(WRONG_USAGE);
-        assertThat(errors.toString()).contains("--epochs").contains("many");
+        assertThat(errors.toString()).contains(file + ", line 1: Invalid value for option '--epochs': 'many'");
+    }
+
+    @Test
+    void namesNoLineWhereTheCommandLineIsWrong() throws Exception {
+        Path file = Files.writeString(folder.resolve("run.yaml"), "epochs: 3\n");
+
+        assertThat(execute("train", "--config", file.toString(), "--epochs", "lots", "--out", folder.toString()))
+                .isEqualTo(WRONG_USAGE);
+        assertThat(errors.toString()).contains("'--epochs': 'lots'").doesNotContain(file + ", line");
+    }
+
+    @Test
+    void namesTheFileInAnotherEncoding() throws Exception {
+        Path file = Files.write(folder.resolve("run.yaml"), "data: Nächte\n".getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThat(execute("train", "--config", file.toString(), "--out", folder.toString()))
+                .isEqualTo(WRONG_USAGE);
+        assertThat(errors.toString())
+                .contains(file + ": not in UTF-8 (expected: YAML in UTF-8")
+                .doesNotContain("Exception");
     }
 
     @Test

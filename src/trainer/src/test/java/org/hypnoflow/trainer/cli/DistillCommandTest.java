@@ -32,6 +32,15 @@ class DistillCommandTest {
     }
 
     @Test
+    void refusesWeightsOfNothing() {
+        assertThat(distill("--weights", "0:0:0")).isEqualTo(WRONG_USAGE);
+        assertThat(distill("--weights", "1:NaN:1")).isEqualTo(WRONG_USAGE);
+        assertThat(errors.toString())
+                .contains("--weights: 0:0:0 (expected: one above 0, or nothing is learnt)")
+                .contains("weights: NaN (expected: each finite and >= 0)");
+    }
+
+    @Test
     void refusesToStartAOneWayMethodWithoutATrainedTeacher() {
         assertThat(distill("--method", "kd", "--from-scratch")).isEqualTo(WRONG_USAGE);
         assertThat(errors.toString()).contains("KD from scratch (expected: ST_MD or DML");

@@ -72,6 +72,15 @@ class ExportCommandTest {
     }
 
     @Test
+    void namesTheRunThatIsNotThere() {
+        String work = folder.resolve("work").toString();
+
+        assertThat(export("--out", folder.resolve("mine").toString(), "--work", work))
+                .isEqualTo(INPUT_REFUSED);
+        assertThat(errors.toString()).contains("checkpoint-1: no such checkpoint", "or train first");
+    }
+
+    @Test
     void takesTheFileFromAConfiguration() throws Exception {
         Path file = folder.resolve("student.onnx");
         Path config = Files.writeString(folder.resolve("run.yaml"), "model: " + SHIPPED + "\nfused: " + file + "\n");

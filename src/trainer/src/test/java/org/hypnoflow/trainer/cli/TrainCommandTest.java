@@ -23,6 +23,7 @@ import picocli.CommandLine;
 class TrainCommandTest {
     private static final int WRONG_USAGE = 2;
     private static final int INPUT_REFUSED = 3;
+    private static final int OUTPUT_FAILED = 4;
 
     @TempDir
     Path folder;
@@ -62,12 +63,67 @@ class TrainCommandTest {
         assertThat(errors.toString()).contains("device: cuda:99 (expected: a CUDA device", "--device cpu");
     }
 
+    @Test
+    void refusesAPlaceThatTakesNoPackageBeforeItTrains() throws Exception {
+        Path file = Files.writeString(folder.resolve("file"), "not a folder");
+        Path others = Files.createDirectory(folder.resolve("others"));
+        Files.writeString(others.resolve("thesis.txt"), "all of it");
+
+        assertThat(train("--out", file.toString())).isEqualTo(OUTPUT_FAILED);
+        assertThat(train("--out", file.resolve("below").toString())).isEqualTo(OUTPUT_FAILED);
+        assertThat(train("--out", others.toString(), "--force")).isEqualTo(OUTPUT_FAILED);
+
+        assertThat(errors.toString())
+                .contains("--out: " + file + ": is a file (expected: a new or empty folder")
+                .contains("--out: " + file.resolve("below") + ": " + file + " is a file (expected: a folder there")
+                .contains("--out: " + others + ": holds files and no package (expected: a new or empty folder")
+                .doesNotContain("Exception");
+        assertThat(folder.resolve("work")).doesNotExist();
+        assertThat(others.resolve("thesis.txt")).exists();
+    }
+
+    @Test
+    void replacesAPackageOnlyWhereItIsTold() throws Exception {
+        String base = untrained();
+
+        assertThat(train("--out", base)).isEqualTo(OUTPUT_FAILED);
+        assertThat(errors.toString()).contains("--out: " + base + ": holds a package", "or --force to replace it");
+        // The next thing that is wrong comes up once the place is good.
+        assertThat(train("--out", base, "--force", "--version-name", "../a b")).isEqualTo(WRONG_USAGE);
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+        assertThat(train("--out", empty.toString(), "--version-name", "../a b")).isEqualTo(WRONG_USAGE);
+        assertThat(ModelPackage.load(Path.of(base)).manifest().name()).isEqualTo("untrained");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--least-inputs 9 | --least-inputs: 9 (expected: 1 to 6, the inputs of the student)",
+                "--least-inputs 0 | --least-inputs: 0 (expected: 1 or more)",
+                "--montage EEG --least-inputs 2 | --least-inputs: 2 (expected: 1 to 1",
+                "--version-name a/b | --version-name: a/b (expected: letters, digits, dots, dashes and underscores)",
+                "--fallback ../other | --fallback: ../other (expected: letters, digits",
+            })
+    void refusesWhatNoManifestTakesBeforeItTrains(String flags, String reason) {
+        assertThat(train(flags.split(" "))).isEqualTo(WRONG_USAGE);
+        assertThat(errors.toString()).contains(reason);
+        assertThat(folder.resolve("work")).doesNotExist();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "--leave-out SC4001,            --leave-out: without recorded nights (expected: --dataset NAME and --data DIR",
         "--allow-dead-channels,         --allow-dead-channels: without recorded nights",
         "--folds 10 --fold 3,           --folds: without recorded nights",
         "--dataset hmc --data . --fold 3, --fold: 3 of no folds (expected: --folds N beside it)",
+        "--dataset hmc --data . --folds 3 --fold 3, '--fold: 3 (expected: 0 to 2, of --folds 3)'",
+        "--dataset hmc --data . --folds 3 --fold -1, '--fold: -1 (expected: 0 to 2, of --folds 3)'",
+        "--dataset hmc --data . --folds 1, '--folds: 1 (expected: 2 or more, or 0 for one split'",
+        "--dataset hmc --data . --folds -1, '--folds: -1 (expected: 2 or more'",
+        "--epochs 0,                    --epochs: 0 (expected: >= 1)",
+        "--threads 0,                   --threads: 0 (expected: >= 1)",
+        "--patience -1,                 --patience: -1 (expected: >= 1)",
     })
     void refusesOptionsThatWouldSayNothing(String flags, String reason) {
         assertThat(train(flags.split(" "))).isEqualTo(WRONG_USAGE);
@@ -122,13 +178,12 @@ class TrainCommandTest {
     }
 
     private int execute(String name, String... flags) {
-        List<String> line = new ArrayList<>(List.of(
-                name,
-                "--out",
-                folder.resolve("model").toString(),
-                "--work",
-                folder.resolve("work").toString()));
+        List<String> line =
+                new ArrayList<>(List.of(name, "--work", folder.resolve("work").toString()));
         line.addAll(List.of(flags));
+        if (!line.contains("--out")) {
+            line.addAll(List.of("--out", folder.resolve("model").toString()));
+        }
         CommandLine command = HypnoflowTrainer.commandLine();
         command.setErr(new PrintWriter(errors, true));
         return command.execute(line.toArray(String[]::new));

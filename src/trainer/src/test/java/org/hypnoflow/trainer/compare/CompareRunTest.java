@@ -87,7 +87,7 @@ class CompareRunTest {
                         SmallResults::measure,
                         out()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("fold: 0 of 40 over 57 subjects");
+                .hasMessageContaining("folds: 40 of 57 subjects (expected: at least 3 subjects each");
     }
 
     @Test

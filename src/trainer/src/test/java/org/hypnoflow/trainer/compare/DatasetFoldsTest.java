@@ -81,7 +81,7 @@ class DatasetFoldsTest {
                         folder.resolve("out"),
                         new Workplace(folder.resolve("work"), 1, TrainingDevice.PROCESSOR, "commit", NOWHERE)))
                 .isInstanceOf(NightRefusedException.class)
-                .hasMessageContaining("fold: 0 of 4 over 9 subjects");
+                .hasMessageContaining("folds: 4 of 9 subjects (expected: at least 3 subjects each");
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,11 +49,14 @@ class NightFileTest {
         Path file = folder.resolve("night");
         NightFile.write(file, List.of(epoch()), new byte[] {0});
         byte[] whole = Files.readAllBytes(file);
-        Files.write(file, java.util.Arrays.copyOf(whole, whole.length - 2));
+        for (int left : new int[] {whole.length - 2, 40, 0}) {
+            Files.write(file, java.util.Arrays.copyOf(whole, left));
 
-        assertThatThrownBy(() -> NightFile.open(file))
-                .isInstanceOf(IOException.class)
-                .hasMessageContaining("delete the work folder");
+            assertThatThrownBy(() -> NightFile.open(file))
+                    .isInstanceOf(RunRefusedException.class)
+                    .hasMessageContaining(file.toString())
+                    .hasMessageContaining("delete the file, and it is rendered again");
+        }
     }
 
     private static Epoch epoch() {

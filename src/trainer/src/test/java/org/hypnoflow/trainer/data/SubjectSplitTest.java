@@ -66,7 +66,7 @@ class SubjectSplitTest {
 
         assertThatThrownBy(() -> SubjectSplit.fold(few, 0, 5))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("fold: 0 of 5 over")
+                .hasMessageContaining("folds: 5 of ")
                 .hasMessageContaining("at least 3 subjects each");
         assertThatThrownBy(() -> SubjectSplit.fold(nights, 5, 5)).isInstanceOf(IllegalArgumentException.class);
     }

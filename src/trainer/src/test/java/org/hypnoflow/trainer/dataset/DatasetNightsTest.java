@@ -167,7 +167,8 @@ class DatasetNightsTest {
 
         refuses(new DatasetChoice(DatasetName.SLEEP_EDF, few, 0, 0, List.of(), false, false))
                 .hasMessageContaining("subjects: 4 (expected: at least 5");
-        refuses(choice(3, 0, false, false)).hasMessageContaining("fold: 0 of 3 over 6 subjects");
+        refuses(choice(3, 0, false, false))
+                .hasMessageContaining("folds: 3 of 6 subjects (expected: at least 3 subjects each");
     }
 
     private void scoring(String record, Hypnogram stages) throws IOException {

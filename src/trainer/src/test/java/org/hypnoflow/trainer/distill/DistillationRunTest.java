@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.hypnoflow.trainer.data.NightFile;
+import org.hypnoflow.trainer.data.RunRefusedException;
 import org.hypnoflow.trainer.data.StudentMontage;
 import org.hypnoflow.trainer.train.RunNights;
 import org.hypnoflow.trainer.train.SmallNights;
@@ -48,7 +49,7 @@ class DistillationRunTest {
         }
 
         assertThatThrownBy(() -> new DistillationRun(options, nights, NOWHERE).distil())
-                .isInstanceOf(IOException.class)
+                .isInstanceOf(RunRefusedException.class)
                 .hasMessageContaining("another run")
                 .hasMessageContaining("resume with its options");
         assertThat(named("teacher")).isEmpty();

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.hypnoflow.trainer.data.NightFile;
 import org.hypnoflow.trainer.data.NightRefusedException;
+import org.hypnoflow.trainer.data.RunRefusedException;
 import org.hypnoflow.trainer.data.StudentMontage;
 import org.hypnoflow.trainer.network.TrainingDevice;
 import org.hypnoflow.trainer.network.WeightValues;
@@ -89,7 +90,7 @@ class StudentTrainingTest {
         try (StudentTraining foreign =
                 new StudentTraining(options(5, 4), "another run", folder.resolve("mine"), SILENT)) {
             assertThatThrownBy(foreign::resume)
-                    .isInstanceOf(IOException.class)
+                    .isInstanceOf(RunRefusedException.class)
                     .hasMessageContaining("another run")
                     .hasMessageContaining("resume with its options");
         }

@@ -1,0 +1,39 @@
+package org.hypnoflow.trainer.train;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.hypnoflow.trainer.data.StudentMontage;
+import org.hypnoflow.trainer.network.StudentShape;
+import org.hypnoflow.trainer.network.StudentSize;
+
+/** The identity of a run, with the names of its networks in place of their sizes: for people. */
+public final class RunWords {
+    private static final Map<String, String> NETWORKS = networks();
+
+    private RunWords() {}
+
+    public static String of(String run) {
+        String words = run;
+        for (Map.Entry<String, String> network : NETWORKS.entrySet()) {
+            words = words.replace(network.getKey(), network.getValue());
+        }
+        return words;
+    }
+
+    private static Map<String, String> networks() {
+        Map<String, String> networks = new TreeMap<>();
+        networks.put(StudentShape.TEACHER.toString(), "teacher of cnn-rnn");
+        networks.put(StudentShape.GRAPH_TEACHER.toString(), "teacher of cnn-gcn");
+        for (StudentSize size : StudentSize.values()) {
+            networks.put(size.shape().toString(), "student " + size);
+            for (StudentMontage montage : StudentMontage.values()) {
+                if (size.shape().graph().isEmpty()) {
+                    StudentShape fewer =
+                            size.shape().withInputs(montage.inputs().size());
+                    networks.putIfAbsent(fewer.toString(), "student " + size + " of " + fewer.inputs() + " inputs");
+                }
+            }
+        }
+        return networks;
+    }
+}
