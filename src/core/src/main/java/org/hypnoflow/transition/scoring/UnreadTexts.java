@@ -17,13 +17,13 @@ import org.hypnoflow.transition.StageText;
 
 /**
  * Texts of a file that were read as no stage. One that begins with "Sleep stage" is one all the same. Of others a remark
- * is made where they stand in place of stages: they last whole epochs, or come again and again without a duration. What
- * a technician wrote once is never shown, since it may be about the patient.
+ * is made where they stand in place of stages: they last whole epochs, or come again and again without a duration. A
+ * note without a duration that does not come again is never shown, since it may be about the patient.
  */
 final class UnreadTexts {
     private static final BigDecimal EPOCH = BigDecimal.valueOf(EpochGrid.EPOCH_SECONDS);
     private static final int MOST_SHOWN = 5;
-    /** So many epochs without a stage are no reason for a remark, and so many equal texts no habit. */
+    /** So many equal texts without a duration are no habit. */
     private static final int FEW = 2;
 
     private final Map<String, List<CodedSpan>> texts = new LinkedHashMap<>();
@@ -48,7 +48,7 @@ final class UnreadTexts {
         return stages;
     }
 
-    /** How many epochs have such a text where {@code told} has nothing; empty where those are few. */
+    /** How many epochs have such a text where {@code told} has nothing; empty where none has. */
     Optional<String> remark(StageSpans told) {
         Set<Integer> bare = new TreeSet<>();
         Map<String, Integer> shown = new LinkedHashMap<>();
@@ -59,7 +59,7 @@ final class UnreadTexts {
                 }
             }
         });
-        if (bare.size() <= FEW) {
+        if (bare.isEmpty()) {
             return Optional.empty();
         }
         String some = shown.entrySet().stream()
