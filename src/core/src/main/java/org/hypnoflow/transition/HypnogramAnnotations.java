@@ -20,7 +20,7 @@ public final class HypnogramAnnotations {
      * The hypnogram that {@code annotations} tell, up to the end of the last one of them.
      *
      * @param firstSampleSeconds onset of the first sample on the annotations' own time line, 0 in most files
-     * @throws IllegalArgumentException as {@link StageSpans} says
+     * @throws IllegalArgumentException as {@link StageSpans} says, and where a stage is not known
      */
     public static Hypnogram hypnogram(List<EdfAnnotation> annotations, BigDecimal firstSampleSeconds) {
         StageSpans spans = new StageSpans();
@@ -31,6 +31,10 @@ public final class HypnogramAnnotations {
                         annotation.onsetSeconds().subtract(firstSampleSeconds),
                         annotation.durationSeconds(),
                         text.get().stage());
+            } else if (StageText.claimsStage(annotation.text())) {
+                throw new IllegalArgumentException("a stage at "
+                        + annotation.onsetSeconds().subtract(firstSampleSeconds).toPlainString()
+                        + " s is not known (expected: Sleep stage W, N1, N2, N3, R, 1, 2, 3, 4, M or ?)");
             }
         }
         return spans.hypnogram();

@@ -18,7 +18,7 @@ import org.hypnoflow.score.SleepStage;
  */
 public final class StageSpans {
     /** A week: what lies beyond is no night and would only fill memory. */
-    static final BigDecimal LONGEST_SECONDS = BigDecimal.valueOf(7 * 24 * 3600);
+    public static final BigDecimal LONGEST_SECONDS = BigDecimal.valueOf(7 * 24 * 3600);
 
     private static final BigDecimal EPOCH = BigDecimal.valueOf(EpochGrid.EPOCH_SECONDS);
     /** Onsets and durations are often rounded to their file's own clock. */
@@ -88,6 +88,16 @@ public final class StageSpans {
                     + " s; a night that was scored by other epochs has to be scored anew)");
         }
         return Hypnogram.of(stages);
+    }
+
+    /** Whether any stretch, of a stage or unscored, gave {@code epoch} something. */
+    public boolean isTold(int epoch) {
+        return epoch < told.length && told[epoch];
+    }
+
+    /** Epochs that two stretches gave different stages. */
+    public int toldTwice() {
+        return toldTwice;
     }
 
     /** What a person should know of the way from stretches to epochs. */

@@ -74,11 +74,7 @@ public record StageText(Kind kind, SleepStage stage) {
 
     /** What {@code text} says, empty where it speaks of something else. */
     public static Optional<StageText> of(String text) {
-        int channel = text.indexOf("@@");
-        String words = (channel < 0 ? text : text.substring(0, channel))
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[\\s_:.-]+", " ")
-                .strip();
+        String words = words(text);
         if (words.startsWith("sleep stage ")) {
             return Optional.ofNullable(STAGES.get(words.substring("sleep stage ".length())));
         }
@@ -86,6 +82,19 @@ public record StageText(Kind kind, SleepStage stage) {
             return Optional.ofNullable(STAGES.get(words.substring("stage ".length())));
         }
         return Optional.ofNullable(TEXTS.get(words));
+    }
+
+    /** Whether {@code text} says of itself that it is a stage, known or not. */
+    public static boolean claimsStage(String text) {
+        return (words(text) + " ").startsWith("sleep stage ");
+    }
+
+    private static String words(String text) {
+        int channel = text.indexOf("@@");
+        return (channel < 0 ? text : text.substring(0, channel))
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[\\s_:.-]+", " ")
+                .strip();
     }
 
     /** Whether this is about an epoch, and not about the lights. */

@@ -45,7 +45,7 @@ public record Preparation(Students students, MontageMapping mapping, ClockTime l
      */
     public Optional<PreparedRecording> prepare(InputFile input) {
         try (EdfFile file = EdfFile.open(input.file())) {
-            return file.channels().isEmpty() && !input.named() ? Optional.empty() : Optional.of(prepare(input, file));
+            return signals(file) == 0 && !input.named() ? Optional.empty() : Optional.of(prepare(input, file));
         } catch (EdfFormatException refused) {
             throw new InputRefusedException(refused.getMessage(), refused);
         } catch (AccessDeniedException denied) {
@@ -58,8 +58,8 @@ public record Preparation(Students students, MontageMapping mapping, ClockTime l
     private PreparedRecording prepare(InputFile input, EdfFile file) {
         List<Channel> channels = file.channels();
         if (channels.isEmpty()) {
-            throw new InputRefusedException(input.fileName()
-                    + ": holds annotations and no signal (expected: a recording with at least one EEG channel)");
+            throw new InputRefusedException(input.fileName() + ": " + whyNoChannel(file)
+                    + " (expected: a recording with at least one EEG channel)");
         }
         Students.Choice choice = choose(input, channels);
         SourceSelection selection = SourceSelection.of(channels, choice.plan());
@@ -91,6 +91,21 @@ public record Preparation(Students students, MontageMapping mapping, ClockTime l
         } catch (MontageRefusedException refused) {
             throw new InputRefusedException(input.fileName() + ": " + refused.getMessage(), refused);
         }
+    }
+
+    private static long signals(EdfFile file) {
+        return file.header().signals().stream()
+                .filter(signal -> !signal.annotations())
+                .count();
+    }
+
+    private static String whyNoChannel(EdfFile file) {
+        if (signals(file) == 0) {
+            return "holds annotations and no signal";
+        }
+        return file.header().recordDurationSeconds().signum() == 0
+                ? "its data records last 0 s, so that its signals have no rate"
+                : "none of its " + signals(file) + " signals has samples with a physical range";
     }
 
     private static int wholeEpochs(EdfFile file, SourceSelection selection) {

@@ -235,6 +235,20 @@ class ScoreCommandTest {
     }
 
     @Test
+    void saysWhyASignalIsNone() throws IOException {
+        Path night = write("night.edf", 60, LABELS);
+        byte[] bytes = Files.readAllBytes(night);
+        byte[] untimed = bytes.clone();
+        Arrays.fill(untimed, 244, 252, (byte) ' ');
+        untimed[244] = '0';
+        Files.write(night, untimed);
+
+        assertThat(score(night.toString())).isEqualTo(3);
+
+        assertThat(err.toString()).contains("its data records last 0 s").doesNotContain("annotations and no signal");
+    }
+
+    @Test
     void comparesWithTheScoringOfAPerson() throws IOException {
         Path night = write("night.edf", 300, LABELS);
         Path truth = Files.writeString(folder.resolve("truth.txt"), "0\n".repeat(8) + "1\n");

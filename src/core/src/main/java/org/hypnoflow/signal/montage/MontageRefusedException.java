@@ -8,7 +8,20 @@ public final class MontageRefusedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private final String withoutOption;
+
     public MontageRefusedException(String message) {
-        super(message);
+        this(message, "");
+    }
+
+    /** @param option how a mapping would settle it, as the message ends */
+    MontageRefusedException(String found, String option) {
+        super(found + option);
+        withoutOption = found;
+    }
+
+    /** The message for a command that takes no mapping. */
+    public String withoutOption() {
+        return withoutOption;
     }
 }

@@ -31,10 +31,12 @@ final class Refusal {
         all.addAll(rivals);
         String names = all.stream().map(Refusal::described).collect(Collectors.joining(" and "));
         String role = MontageInputs.name(candidate.role());
-        return new MontageRefusedException(role + ": " + names + " are equally good for "
-                + Recipe.wanted(candidate.role()).text()
-                + " (expected: one); say which is meant in a file and pass it with --montage FILE:\n"
-                + "  roles:\n    " + role + ": \"" + numbers(candidate) + "\"");
+        return new MontageRefusedException(
+                role + ": " + names + " are equally good for "
+                        + Recipe.wanted(candidate.role()).text()
+                        + " (expected: one)",
+                "; say which is meant in a file and pass it with --montage FILE:\n" + "  roles:\n    " + role + ": \""
+                        + numbers(candidate) + "\"");
     }
 
     private static String described(Candidate candidate) {
@@ -71,7 +73,7 @@ final class Refusal {
                     .findFirst()
                     .ifPresent(signal -> suggested.put(role, signal));
         }
-        return new MontageRefusedException(text + unfit(signals) + cure(suggested, signals));
+        return new MontageRefusedException(text + unfit(signals), cure(suggested, signals));
     }
 
     /** Signals that may be an EEG but are not known by name, the likeliest first. */

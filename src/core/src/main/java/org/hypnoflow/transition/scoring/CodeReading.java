@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.hypnoflow.transition.Hypnogram;
@@ -27,7 +28,9 @@ final class CodeReading {
     private final CodeBook told;
     private final StageSpans stages = new StageSpans();
     private final Map<String, Integer> unknown = new LinkedHashMap<>();
+    private final UnreadTexts unread = new UnreadTexts();
     private CodedSpan firstUnknown;
+    private int unscored;
     private BigDecimal lightsOff;
     private BigDecimal lightsOn;
 
@@ -43,7 +46,9 @@ final class CodeReading {
             if (text.isEmpty()) {
                 firstUnknown = unknown.isEmpty() ? span : firstUnknown;
                 unknown.merge(CodeBook.normal(span.code()), 1, Integer::sum);
+                unread.add(span);
             } else if (text.get().isEpoch()) {
+                unscored += text.get().stage() == null ? 1 : 0;
                 add(span, text.get());
             } else {
                 light(span, text.get());
@@ -52,11 +57,32 @@ final class CodeReading {
         if (night.vocabulary().allStages() && !unknown.isEmpty()) {
             throw refuseCodes();
         }
+        if (unread.firstStage().isPresent()) {
+            throw refuseStage(unread.firstStage().get());
+        }
         Hypnogram hypnogram = hypnogram();
         if (IntStream.range(0, hypnogram.epochs()).noneMatch(hypnogram::isScored)) {
             throw refuseEmpty();
         }
-        return new Scoring(night.format(), hypnogram, lights(hypnogram), night.start(), stages.remarks());
+        return new Scoring(night.format(), hypnogram, lights(hypnogram), night.start(), remarks());
+    }
+
+    Scoring unambiguous() throws ScoringFormatException {
+        Scoring scoring = scoring();
+        if (stages.toldTwice() > 0) {
+            throw new ScoringFormatException(
+                    file,
+                    "",
+                    stages.toldTwice() + " epochs are scored more than once and differently",
+                    "one stage for each epoch");
+        }
+        return scoring;
+    }
+
+    private List<String> remarks() {
+        List<String> remarks = new ArrayList<>(stages.remarks());
+        unread.remark(stages).ifPresent(remarks::add);
+        return remarks;
     }
 
     private Optional<StageText> read(String code) {
@@ -115,14 +141,26 @@ final class CodeReading {
                     file,
                     place,
                     "stage " + ScoringFormatException.quote(firstUnknown.code()),
-                    "W, N1, N2, N3, REM or ?; other codes have to be told, as with " + ownList());
+                    "W, N1, N2, N3, REM or ?",
+                    "other codes have to be told, as with " + ownList(unknown.keySet()));
         }
         List<String> codes = numbersFound();
         return new ScoringFormatException(
                 file,
                 place,
                 "stages are the numbers " + String.join(", ", codes) + ", which tools give different meanings",
-                "what they mean, told as one of: " + String.join("; ", CodeBook.options(codes)));
+                "numbers whose meaning is told",
+                "as one of: " + String.join("; ", CodeBook.options(codes)));
+    }
+
+    private ScoringFormatException refuseStage(CodedSpan span) {
+        return new ScoringFormatException(
+                file,
+                night.placeName() + " " + span.place() + " at "
+                        + span.onsetSeconds().stripTrailingZeros().toPlainString() + " s",
+                ScoringFormatException.quote(span.code()) + " is no stage that is known",
+                "Sleep stage W, N1, N2, N3, R, 1, 2, 3, 4, M or ?",
+                "others have to be told, as with " + ownList(unread.stages()));
     }
 
     private List<String> numbersFound() {
@@ -132,9 +170,9 @@ final class CodeReading {
                 .toList();
     }
 
-    private String ownList() {
+    private static String ownList(Set<String> codes) {
         return "--codes '"
-                + unknown.keySet().stream()
+                + codes.stream()
                         .limit(MOST_CODES_SHOWN)
                         .map(code -> code + "=...")
                         .collect(Collectors.joining(","))
@@ -142,6 +180,10 @@ final class CodeReading {
     }
 
     private ScoringFormatException refuseEmpty() {
+        if (unscored > 0 && unknown.isEmpty()) {
+            return new ScoringFormatException(
+                    file, "", unscored + " stages, all unscored", "a stage such as N2 among them");
+        }
         List<String> most = new ArrayList<>(unknown.keySet());
         most.sort(Comparator.comparing(code -> -unknown.get(code)));
         String others = most.isEmpty()
@@ -156,7 +198,8 @@ final class CodeReading {
                 "",
                 "no stage" + others,
                 night.vocabulary() == Vocabulary.ANNOTATIONS
-                        ? "annotations such as \"Sleep stage N2\", or --codes that tells which texts are stages"
-                        : "stages such as N2");
+                        ? "annotations such as \"Sleep stage N2\""
+                        : "stages such as N2",
+                night.vocabulary() == Vocabulary.ANNOTATIONS ? "or --codes that tells which texts are stages" : "");
     }
 }

@@ -28,6 +28,15 @@ public final class ScoringFile {
         return new CodeReading(file, coded(file, options), options.codes()).scoring();
     }
 
+    /**
+     * As {@link #read}, for stages that are learnt from.
+     *
+     * @throws ScoringFormatException also where the file gives an epoch two different stages
+     */
+    public static Scoring readUnambiguous(Path file, ReadOptions options) throws IOException {
+        return new CodeReading(file, coded(file, options), options.codes()).unambiguous();
+    }
+
     private static CodedNight coded(Path file, ReadOptions options) throws IOException {
         String name =
                 file.getFileName() == null ? "" : file.getFileName().toString().toLowerCase(Locale.ROOT);
@@ -37,7 +46,7 @@ public final class ScoringFile {
                 || (head.length > 0 && (head[0] & 0xff) == BDF_MARK && text.startsWith("BIOSEMI", 1))) {
             return EdfScoring.read(file);
         }
-        if (text.replace("\u00ef\u00bb\u00bf", "").stripLeading().startsWith("<")) {
+        if (isXml(text)) {
             return XmlScoring.read(file);
         }
         if (name.endsWith(".csv") || name.endsWith(".tsv")) {
@@ -50,6 +59,15 @@ public final class ScoringFile {
             return EdfScoring.read(file);
         }
         return name.endsWith(".st") ? WfdbScoring.read(file) : LineScoring.read(file);
+    }
+
+    /** In UTF-8 or an encoding of single bytes, or in UTF-16 with its mark or the declaration that it needs without. */
+    private static boolean isXml(String bytes) {
+        boolean marked = bytes.startsWith("\u00ff\u00fe") || bytes.startsWith("\u00fe\u00ff");
+        if (marked) {
+            return bytes.substring(2).replace("\0", "").stripLeading().startsWith("<");
+        }
+        return bytes.replace("\u00ef\u00bb\u00bf", "").stripLeading().startsWith("<") || bytes.startsWith("\0<\0?");
     }
 
     private static byte[] head(Path file) throws IOException {

@@ -8,14 +8,32 @@ public final class ScoringFormatException extends IOException {
     private static final long serialVersionUID = 1L;
     private static final int LONGEST_QUOTE = 60;
 
+    private final String withoutOption;
+
     /** @param place within the file, empty where it is about all of it */
     ScoringFormatException(Path file, String place, String found, String expected) {
-        super(file + (place.isEmpty() ? "" : ", " + place) + ": " + found + " (expected: " + expected + ")");
+        this(file, place, found, expected, "");
+    }
+
+    /** @param option of the commands that convert and compare which helps; empty where none does */
+    ScoringFormatException(Path file, String place, String found, String expected, String option) {
+        super(told(file, place, found, option.isEmpty() ? expected : expected + "; " + option));
+        withoutOption = told(file, place, found, expected);
     }
 
     /** @param told what was found and what was expected */
     ScoringFormatException(Path file, String told) {
         super(file + ": " + told);
+        withoutOption = file + ": " + told;
+    }
+
+    /** The message for a command that cannot be told what codes mean. */
+    public String withoutOption() {
+        return withoutOption;
+    }
+
+    private static String told(Path file, String place, String found, String expected) {
+        return file + (place.isEmpty() ? "" : ", " + place) + ": " + found + " (expected: " + expected + ")";
     }
 
     /** File text as it may stand in a message: quoted, short, control characters visible. */

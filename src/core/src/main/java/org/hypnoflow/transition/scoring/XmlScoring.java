@@ -114,6 +114,10 @@ final class XmlScoring {
         text.setLength(0);
         if (element.equals("EpochLength")) {
             epochSeconds = seconds(value, "EpochLength");
+            if (epochSeconds.signum() == 0) {
+                throw new ScoringFormatException(
+                        file, "EpochLength", ScoringFormatException.quote(value), "seconds, more than 0");
+            }
         } else if (element.equals("SleepStage") && format == ScoringFormat.PROFUSION) {
             spans.add(new CodedSpan(
                     epochSeconds.multiply(BigDecimal.valueOf(spans.size())), epochSeconds, value, spans.size() + 1));

@@ -1,12 +1,17 @@
 package org.hypnoflow.transition.scoring;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hypnoflow.transition.Letters.hypnogram;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.assertj.core.api.AbstractThrowableAssert;
@@ -93,7 +98,7 @@ class ScoringRefusalsTest {
                 "onset,duration,stage;0,999999999,W|(expected: within a week",
                 "onset,duration,stage;0|line 2: \"0\" (expected: 3 cells",
                 "epoch,stage|no stage (expected: stages such as N2)",
-                "epoch,stage;0,?|no stage"
+                "epoch,stage;0,?|1 stages, all unscored"
             })
     void brokenTablesNameTheirPlace(String lines, String message) throws IOException {
         refuses(text("night.csv", lines.split(";", -1))).hasMessageContaining(message);
@@ -114,6 +119,18 @@ class ScoringRefusalsTest {
     }
 
     @Test
+    void xmlMayBeInSixteenBits() throws IOException {
+        String xml =
+                "<?xml version=\"1.0\" encoding=\"UTF-16\"?><CMPStudyConfig><SleepStage>2</SleepStage></CMPStudyConfig>";
+        for (Charset charset : List.of(StandardCharsets.UTF_16, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+            Path file = Files.writeString(folder.resolve("night.xml"), xml, charset);
+            assertThat(ScoringFile.read(file, ReadOptions.PLAIN).hypnogram())
+                    .as(charset.name())
+                    .isEqualTo(hypnogram("2"));
+        }
+    }
+
+    @Test
     void xmlOpensNothingOutsideItself() throws IOException {
         Path secret = text("secret.txt", "0");
         refuses(text(
@@ -131,6 +148,7 @@ class ScoringRefusalsTest {
                 "<html/>|XML of <html> (expected: Profusion",
                 "<CMPStudyConfig><SleepStages>|broken XML",
                 "<CMPStudyConfig><EpochLength>x</EpochLength>|EpochLength: \"x\" (expected: seconds)",
+                "<CMPStudyConfig><EpochLength>0</EpochLength>|EpochLength: \"0\" (expected: seconds, more than 0)",
                 "<CMPStudyConfig><EpochLength>20</EpochLength><SleepStage>0</SleepStage><SleepStage>0</SleepStage>"
                         + "</CMPStudyConfig>|lasts 20 s",
                 "<CMPStudyConfig><SleepStage>7</SleepStage></CMPStudyConfig>|stages are the numbers 7",
@@ -162,6 +180,62 @@ class ScoringRefusalsTest {
         refuses(file)
                 .hasMessageContaining("no stage, but \"schlafstadium 2\" x 1")
                 .hasMessageContaining("--codes that tells which texts are stages");
+    }
+
+    @Test
+    void stagesThatAreNotKnownRefuseTheFile() throws IOException {
+        Path file = annotations("Sleep stage W", "Sleep stage X9", "Arousal");
+
+        refuses(file)
+                .hasMessageContaining("annotation 2 at 30 s: \"Sleep stage X9\" is no stage that is known")
+                .hasMessageContaining("(expected: Sleep stage W, N1, N2, N3, R, 1, 2, 3, 4, M or ?; ")
+                .hasMessageContaining("--codes 'sleep stage x9=...'");
+        assertThat(ScoringFile.read(file, ReadOptions.PLAIN.withCodes(CodeBook.parse("sleep stage x9=N2")))
+                        .hypnogram())
+                .isEqualTo(hypnogram("W2"));
+        refuses(annotations("Sleep stage W", "SLEEP_STAGE e")).hasMessageContaining("\"SLEEP_STAGE e\"");
+        refuses(text("events.tsv", "onset\tduration\ttrial_type", "0\t30\tSleep stage W", "30\t30\tSleep stage X"))
+                .hasMessageContaining("line 3 at 30 s: \"Sleep stage X\"");
+    }
+
+    @Test
+    void whatCannotBeToldOffersNoOption() throws IOException {
+        Path file = annotations("Sleep stage X9");
+
+        assertThatThrownBy(() -> ScoringFile.read(file, ReadOptions.PLAIN))
+                .isInstanceOfSatisfying(
+                        ScoringFormatException.class,
+                        refused -> assertThat(refused.withoutOption())
+                                .contains("Sleep stage X9")
+                                .doesNotContain("--codes"));
+    }
+
+    @Test
+    void textsInPlaceOfStagesAreRemarkedOn() throws IOException {
+        Path file = annotations("Sleep stage W", "Schlafstadium 2", "Schlafstadium 2", "Schlafstadium 3");
+
+        assertThat(ScoringFile.read(file, ReadOptions.PLAIN).remarks())
+                .containsExactly("3 epochs have no stage; texts there that are no stage: "
+                        + "\"Schlafstadium 2\" x 2, \"Schlafstadium 3\" x 1");
+    }
+
+    @Test
+    void whatWasWrittenOnceIsNotShown() throws IOException {
+        Path file = folder.resolve("night.edf");
+        List<EdfAnnotation> annotations = new ArrayList<>();
+        annotations.add(new EdfAnnotation(BigDecimal.ZERO, BigDecimal.valueOf(30), "Sleep stage W"));
+        for (int epoch = 1; epoch < 9; epoch++) {
+            annotations.add(new EdfAnnotation(BigDecimal.valueOf(30L * epoch), null, "J Doe calls " + epoch));
+            annotations.add(new EdfAnnotation(BigDecimal.valueOf(30L * epoch), BigDecimal.valueOf(12), "Apnoea"));
+        }
+        EdfAnnotationWriter.write(file, null, annotations);
+
+        assertThat(ScoringFile.read(file, ReadOptions.PLAIN).remarks()).isEmpty();
+    }
+
+    @Test
+    void nightsOfUnscoredEpochsAreCounted() throws IOException {
+        refuses(annotations("Sleep stage ?", "Sleep stage ?")).hasMessageContaining("2 stages, all unscored");
     }
 
     @Test
@@ -199,6 +273,19 @@ class ScoringRefusalsTest {
     private AbstractThrowableAssert<?, ?> refuses(Path file) {
         return assertThatThrownBy(() -> ScoringFile.read(file, ReadOptions.PLAIN))
                 .isInstanceOf(ScoringFormatException.class);
+    }
+
+    /** One text per epoch. */
+    private Path annotations(String... texts) throws IOException {
+        List<EdfAnnotation> annotations = new ArrayList<>();
+        for (String text : texts) {
+            annotations.add(
+                    new EdfAnnotation(BigDecimal.valueOf(30L * annotations.size()), BigDecimal.valueOf(30), text));
+        }
+        Path file = folder.resolve("texts.edf");
+        Files.deleteIfExists(file);
+        EdfAnnotationWriter.write(file, null, annotations);
+        return file;
     }
 
     private Path text(String name, String... lines) throws IOException {

@@ -3,6 +3,8 @@ package org.hypnoflow.trainer.dataset;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
+import org.hypnoflow.epoch.EpochGrid;
 import org.hypnoflow.score.SleepStage;
 import org.hypnoflow.signal.montage.MontageInputs;
 import org.hypnoflow.signal.montage.MontagePlan;
@@ -12,6 +14,7 @@ import org.hypnoflow.signal.montage.SourceSelection;
 import org.hypnoflow.trainer.data.NightFile;
 import org.hypnoflow.transition.Hypnogram;
 import org.hypnoflow.transition.scoring.ScoringAlignment;
+import org.hypnoflow.transition.scoring.ScoringFormatException;
 
 /**
  * A night after its headers and stages were looked at, before any signal was.
@@ -20,15 +23,25 @@ import org.hypnoflow.transition.scoring.ScoringAlignment;
  * @param counts scored epochs per stage among those that are kept
  * @param simulated whether its file says so
  * @param faults what is wrong with it, without its name
+ * @param remarks what a person should know of how it was read, without its name
  */
-record CheckedNight(DatasetNight night, MontagePlan plan, long[] counts, boolean simulated, List<String> faults) {
+record CheckedNight(
+        DatasetNight night,
+        MontagePlan plan,
+        long[] counts,
+        boolean simulated,
+        List<String> faults,
+        List<String> remarks) {
     /** A scoring program may round the end of a night either way. */
     private static final int ALLOWED_MISMATCH = 2;
 
+    private static final String BEYOND = " epochs beyond the signal";
+    private static final String LEFT_OUT = " epochs of the signal out";
     private static final double ALIVE = 0.05;
 
     static CheckedNight of(DatasetNight night, boolean allowMismatch) {
         List<String> faults = new ArrayList<>();
+        List<String> remarks = new ArrayList<>();
         long[] counts = new long[SleepStage.COUNT];
         MontagePlan plan = null;
         boolean simulated = false;
@@ -37,17 +50,37 @@ record CheckedNight(DatasetNight night, MontagePlan plan, long[] counts, boolean
             simulated = signal.isSimulated();
             SourceSelection selection = SourceSelection.of(signal.channels(), plan);
             ScoringAlignment stages = DatasetNight.stages(night.files(), signal, selection);
+            remarks.addAll(stages.remarks());
+            if (stages.hypnogram().epochs() == 0) {
+                faults.add("the recording has not one whole epoch of " + EpochGrid.EPOCH_SECONDS + " s");
+            }
+            if (!allowMismatch || faults.size() > 0) {
+                signal.truncation().ifPresent(faults::add);
+            }
             if (!allowMismatch && stages.outside() > ALLOWED_MISMATCH) {
-                faults.add("stages reach " + stages.outside() + " epochs beyond the signal");
+                faults.add("stages reach " + stages.outside() + BEYOND);
             }
             if (!allowMismatch && stages.missing() > ALLOWED_MISMATCH) {
-                faults.add("stages leave " + stages.missing() + " epochs of the signal out");
+                faults.add("stages leave " + stages.missing() + LEFT_OUT);
             }
             count(stages.hypnogram(), counts);
-        } catch (IOException | MontageRefusedException refused) {
+            if (faults.isEmpty() && LongStream.of(counts).sum() == 0) {
+                faults.add("no epoch has signal and a stage");
+            }
+        } catch (MontageRefusedException refused) {
+            faults.add(refused.withoutOption());
+        } catch (ScoringFormatException refused) {
+            faults.add(refused.withoutOption());
+        } catch (IOException refused) {
             faults.add(String.valueOf(refused.getMessage()));
         }
-        return new CheckedNight(night, plan, counts, simulated, faults);
+        return new CheckedNight(night, plan, counts, simulated, faults, remarks);
+    }
+
+    /** Whether nothing else is wrong than that stages and signal differ in length. */
+    boolean differsInLengthOnly() {
+        return !faults.isEmpty()
+                && faults.stream().allMatch(fault -> fault.endsWith(BEYOND) || fault.endsWith(LEFT_OUT));
     }
 
     private static void count(Hypnogram stages, long[] counts) {

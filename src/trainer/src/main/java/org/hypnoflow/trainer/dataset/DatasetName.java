@@ -79,10 +79,15 @@ public enum DatasetName {
     DOD("Dreem Open Datasets, DOD-H and DOD-O (A. Guillot et al. 2020)") {
         @Override
         List<DatasetNight> nights(Path folder, List<String> leftOut) throws IOException {
+            List<String> files = PairLayout.below(folder).stream()
+                    .filter(file -> PairLayout.withLowerEnding(file).endsWith(".h5"))
+                    .toList();
+            LeftOut.requireKnown(
+                    leftOut, files.stream().map(DatasetName::dreemRecord).toList());
             List<DatasetNight> nights = new ArrayList<>();
-            for (String file : PairLayout.below(folder)) {
-                String record = file.replaceAll("^.*/|\\.h5$", "");
-                if (file.endsWith(".h5") && !leftOut.contains(record)) {
+            for (String file : files) {
+                String record = dreemRecord(file);
+                if (!leftOut.contains(record)) {
                     nights.add(new DatasetNight(id(), record, record, new NightFiles.Dreem(folder.resolve(file))));
                 }
             }
@@ -133,6 +138,10 @@ public enum DatasetName {
                 scorings.stream().map(Pattern::compile).toList(),
                 options,
                 subject);
+    }
+
+    private static String dreemRecord(String file) {
+        return file.replaceAll("^.*/|(?i:\\.h5)$", "");
     }
 
     /** In subgroup II a person's folder holds a numbered folder for each of two nights; elsewhere it is the night's own. */

@@ -63,13 +63,8 @@ public final class DatasetNights {
         checked = choice.name().nights(choice.folder(), choice.leftOut()).stream()
                 .map(night -> CheckedNight.of(night, choice.allowMismatch()))
                 .toList();
-        refuseIfAny(
-                checked.stream()
-                        .filter(night -> !night.faults().isEmpty())
-                        .map(night -> night.night().record() + ": " + String.join("; ", night.faults()))
-                        .toList(),
-                "cannot be learnt from",
-                "--allow-mismatch where only lengths differ, or --leave-out with their names");
+        refuseFaults();
+        sayRemarks();
         SubjectSplit split = split(choice, subjects());
         NightSets sets = sets(split);
         if (trains) {
@@ -83,6 +78,33 @@ public final class DatasetNights {
         log.say(words);
         return new RunNights(
                 options, new NightChoice(split, sets, identity(sets), data(words, simulated > 0), golden()), log);
+    }
+
+    private void refuseFaults() throws IOException {
+        List<CheckedNight> faulty =
+                checked.stream().filter(night -> !night.faults().isEmpty()).toList();
+        List<String> faults = new ArrayList<>();
+        faulty.forEach(night -> faults.add(night.night().record() + ": " + String.join("; ", night.faults())));
+        faults.addAll(SameSignal.repetitions(checked.stream()
+                .filter(night -> night.faults().isEmpty())
+                .map(CheckedNight::night)
+                .toList()));
+        boolean lengths = faulty.stream().anyMatch(CheckedNight::differsInLengthOnly);
+        refuseIfAny(
+                faults,
+                "cannot be learnt from",
+                (lengths ? "--allow-mismatch where only lengths differ, or " : "") + "--leave-out with their names");
+    }
+
+    private void sayRemarks() {
+        List<String> remarks = checked.stream()
+                .filter(night -> !night.remarks().isEmpty())
+                .map(night -> night.night().record() + ": " + String.join("; ", night.remarks()))
+                .toList();
+        remarks.stream().limit(MOST_NAMED).forEach(log::say);
+        if (remarks.size() > MOST_NAMED) {
+            log.say("and remarks on " + (remarks.size() - MOST_NAMED) + " more nights");
+        }
     }
 
     /** Names of the recordings, sorted, by the names of the files alone. */

@@ -6,6 +6,7 @@ import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.hypnoflow.epoch.EpochGrid;
 import org.hypnoflow.signal.Channel;
@@ -39,6 +40,15 @@ final class EdfSignalFile implements NightSignal {
     @Override
     public long totalSamples(int channel) {
         return file.totalSamples(channel);
+    }
+
+    @Override
+    public Optional<String> truncation() {
+        long declared = file.header().declaredRecords();
+        return file.recordCount() >= declared
+                ? Optional.empty()
+                : Optional.of("the recording holds " + file.recordCount() + " of the " + declared
+                        + " records that its header declares");
     }
 
     @Override

@@ -28,7 +28,7 @@ interface NightFiles {
 
         @Override
         public Scoring stages(LocalDateTime start) throws IOException {
-            return ScoringFile.read(scoring, options.withRecordingStart(start));
+            return ScoringFile.readUnambiguous(scoring, options.withRecordingStart(start));
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.hypnoflow.signal.Channel;
 import org.hypnoflow.signal.SignalChunk;
@@ -15,6 +16,11 @@ interface NightSignal extends Closeable {
 
     /** Samples on the nominal line of a channel, gaps included. */
     long totalSamples(int channel);
+
+    /** How the file is shorter than it says of itself; empty where it is not. */
+    default Optional<String> truncation() {
+        return Optional.empty();
+    }
 
     /** Local time of the first sample; null where the file does not tell. */
     LocalDateTime start();

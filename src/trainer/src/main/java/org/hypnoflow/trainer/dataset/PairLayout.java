@@ -5,8 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,39 +33,43 @@ record PairLayout(
         ReadOptions options,
         UnaryOperator<String> subject) {
     private static final int DEEPEST = 8;
-    private static final int MOST_NAMED = 10;
 
-    /** @throws NightRefusedException where the folder holds no recording, or a recording has no scoring */
+    /**
+     * The nights of the folder, also those of which the recording or the scoring is missing; opening one of these fails.
+     *
+     * @throws NightRefusedException where the folder holds no recording
+     * @throws IllegalArgumentException where {@code leftOut} names what is not there
+     */
     List<DatasetNight> nights(Path folder, List<String> leftOut) throws IOException {
         List<String> files = below(folder);
         Map<String, String> signals = keyed(files, signal);
-        List<DatasetNight> nights = new ArrayList<>();
-        List<String> unscored = new ArrayList<>();
-        for (Map.Entry<String, String> found : signals.entrySet()) {
-            String key = found.getKey();
-            if (leftOut.contains(key)) {
-                continue;
-            }
-            String scoring = scorings.stream()
-                    .map(pattern -> keyed(files, pattern).get(key))
-                    .filter(name -> name != null)
-                    .findFirst()
-                    .orElse(null);
-            if (scoring == null) {
-                unscored.add(key);
-            } else {
-                Path signalFile = folder.resolve(found.getValue());
-                NightFiles pair = new NightFiles.Edf(signalFile, folder.resolve(scoring), options);
-                nights.add(new DatasetNight(set, key, subject.apply(key), pair));
-            }
+        Map<String, String> stages = new TreeMap<>();
+        for (Pattern pattern : scorings) {
+            keyed(files, pattern).forEach(stages::putIfAbsent);
         }
-        if (!unscored.isEmpty()) {
-            throw new NightRefusedException(folder + ": " + unscored.size() + " recordings without a scoring: "
-                    + String.join(", ", unscored.subList(0, Math.min(MOST_NAMED, unscored.size())))
-                    + (unscored.size() > MOST_NAMED ? ", ..." : "") + " (expected: " + description
-                    + "; or --leave-out with their names)");
+        Set<String> keys = new TreeSet<>(signals.keySet());
+        if (!keys.isEmpty()) {
+            keys.addAll(stages.keySet());
+        }
+        LeftOut.requireKnown(leftOut, keys);
+        List<DatasetNight> nights = new ArrayList<>();
+        for (String key : keys) {
+            if (!leftOut.contains(key)) {
+                nights.add(new DatasetNight(
+                        set, key, subject.apply(key), pair(folder, signals.get(key), stages.get(key))));
+            }
         }
         return requireSome(nights, folder, description);
+    }
+
+    private NightFiles pair(Path folder, String recording, String scoring) {
+        if (recording == null) {
+            return new LoneFile(folder.resolve(scoring), "recording", description);
+        }
+        if (scoring == null) {
+            return new LoneFile(folder.resolve(recording), "scoring", description);
+        }
+        return new NightFiles.Edf(folder.resolve(recording), folder.resolve(scoring), options);
     }
 
     static List<DatasetNight> requireSome(List<DatasetNight> nights, Path folder, String description) {
@@ -88,7 +95,7 @@ record PairLayout(
     private static Map<String, String> keyed(List<String> files, Pattern pattern) {
         Map<String, String> found = new TreeMap<>();
         for (String file : files) {
-            Matcher match = pattern.matcher(file);
+            Matcher match = pattern.matcher(withLowerEnding(file));
             if (match.matches()) {
                 String other = found.put(match.group("key"), file);
                 if (other != null) {
@@ -98,5 +105,11 @@ record PairLayout(
             }
         }
         return found;
+    }
+
+    /** Recorders and copies spell endings in either case. */
+    static String withLowerEnding(String file) {
+        int dot = file.lastIndexOf('.') + 1;
+        return file.substring(0, dot) + file.substring(dot).toLowerCase(Locale.ROOT);
     }
 }

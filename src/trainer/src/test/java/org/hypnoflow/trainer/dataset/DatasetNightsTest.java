@@ -1,20 +1,26 @@
 package org.hypnoflow.trainer.dataset;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.hypnoflow.score.SleepStage;
+import org.hypnoflow.signal.edf.EdfAnnotation;
+import org.hypnoflow.signal.edf.EdfAnnotationWriter;
 import org.hypnoflow.simulator.NightSimulation;
 import org.hypnoflow.trainer.data.NightRefusedException;
 import org.hypnoflow.trainer.data.StudentMontage;
@@ -95,12 +101,102 @@ class DatasetNightsTest {
     }
 
     @Test
-    void refusesRecordingsWithoutAScoring() throws IOException {
+    void refusesRecordingsAndScoringsThatAreAlone() throws IOException {
         Files.delete(data.resolve("sleep-cassette/SC4011EC-Hypnogram.edf"));
+        Files.delete(data.resolve("sleep-cassette/SC4021E0-PSG.edf"));
+        SmallDataset.edf(data.resolve("sleep-cassette/SC4001E0-PSG.edf"), EPOCHS, List.of("SpO2"), "");
 
         refuses(choice(0, 0, false, false))
-                .hasMessageContaining("1 recordings without a scoring: SC4011")
-                .hasMessageContaining("--leave-out");
+                .hasMessageContaining("3 of 12 nights cannot be learnt from")
+                .hasMessageContaining("SC4001: no EEG role")
+                .hasMessageNotContaining("--montage")
+                .hasMessageContaining("SC4011E0-PSG.edf: no scoring beside it")
+                .hasMessageContaining("SC4021EC-Hypnogram.edf: no recording beside it")
+                .hasMessageContaining("(expected: --leave-out with their names)");
+    }
+
+    @Test
+    void refusesStagesThatAreNotKnown() throws Exception {
+        annotate("SC4011", "Sleep stage W", "Sleep stage X9");
+
+        refuses(choice(0, 0, false, false))
+                .hasMessageContaining("SC4011: ")
+                .hasMessageContaining("\"Sleep stage X9\" is no stage that is known")
+                .hasMessageNotContaining("--codes");
+    }
+
+    @Test
+    void remarksOnTextsInPlaceOfStages() throws Exception {
+        String[] texts = new String[EPOCHS];
+        Arrays.fill(texts, "Schlafstadium 2");
+        texts[0] = "Sleep stage W";
+        texts[EPOCHS - 1] = "Sleep stage 2";
+        annotate("SC4011", texts);
+
+        nights(choice(0, 0, false, false));
+
+        assertThat(printed.toString(StandardCharsets.UTF_8))
+                .contains("SC4011: 10 epochs have no stage; texts there that are no stage: \"Schlafstadium 2\" x 10");
+    }
+
+    @Test
+    void refusesStagesThatContradictEachOther() throws Exception {
+        Path file = data.resolve("sleep-cassette/SC4011EC-Hypnogram.edf");
+        Files.delete(file);
+        EdfAnnotationWriter.write(
+                file,
+                null,
+                List.of(
+                        new EdfAnnotation(BigDecimal.ZERO, BigDecimal.valueOf(360), "Sleep stage W"),
+                        new EdfAnnotation(BigDecimal.valueOf(60), BigDecimal.valueOf(90), "Sleep stage 2")));
+
+        refuses(choice(0, 0, true, false))
+                .hasMessageContaining("SC4011: ")
+                .hasMessageContaining("3 epochs are scored more than once and differently")
+                .hasMessageNotContaining("--allow-mismatch");
+    }
+
+    @Test
+    void refusesRecordingsThatWereCutOff() throws Exception {
+        Path file = data.resolve("sleep-cassette/SC4011E0-PSG.edf");
+        byte[] whole = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(whole, whole.length / 2));
+
+        refuses(choice(0, 0, false, false))
+                .hasMessageContaining("SC4011: the recording holds 5 of the 12 records that its header declares")
+                .hasMessageNotContaining("--allow-mismatch");
+        Files.write(file, Arrays.copyOf(whole, Integer.parseInt(new String(whole, 184, 8, US_ASCII).strip())));
+        refuses(choice(0, 0, true, false))
+                .hasMessageContaining("SC4011: the recording has not one whole epoch of 30 s");
+    }
+
+    @Test
+    void refusesARecordingUnderTwoNames() throws Exception {
+        Path original = data.resolve("sleep-cassette/SC4011E0-PSG.edf");
+        byte[] copy = Files.readAllBytes(original);
+        System.arraycopy("X X X X".getBytes(US_ASCII), 0, copy, 8, 7);
+        copy[20] = 'Y';
+        Files.write(data.resolve("sleep-cassette/SC4091E0-PSG.edf"), copy);
+        scoring("SC4091", SmallDataset.stages(EPOCHS));
+
+        refuses(choice(0, 0, false, false)).hasMessageContaining("SC4091: the same signal as SC4011");
+    }
+
+    @Test
+    void refusesToLeaveOutWhatIsNotThere() {
+        assertThatThrownBy(() ->
+                        nights(new DatasetChoice(DatasetName.SLEEP_EDF, data, 0, 0, List.of("SC4O11"), false, false)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("--leave-out: SC4O11 (expected: names of nights in the folder; nearest: SC4011)");
+    }
+
+    @Test
+    void takesEndingsInEitherCase() throws Exception {
+        Files.move(data.resolve("sleep-cassette/SC4011E0-PSG.edf"), data.resolve("sleep-cassette/SC4011E0-PSG.EDF"));
+
+        nights(choice(0, 0, false, false));
+
+        assertThat(printed.toString(StandardCharsets.UTF_8)).contains("12 nights of 6 subjects");
     }
 
     @Test
@@ -169,6 +265,17 @@ class DatasetNightsTest {
                 .hasMessageContaining("subjects: 4 (expected: at least 5");
         refuses(choice(3, 0, false, false))
                 .hasMessageContaining("folds: 3 of 6 subjects (expected: at least 3 subjects each");
+    }
+
+    private void annotate(String record, String... texts) throws IOException {
+        Path file = data.resolve("sleep-cassette/" + record + "EC-Hypnogram.edf");
+        List<EdfAnnotation> annotations = new ArrayList<>();
+        for (String text : texts) {
+            annotations.add(
+                    new EdfAnnotation(BigDecimal.valueOf(30L * annotations.size()), BigDecimal.valueOf(30), text));
+        }
+        Files.delete(file);
+        EdfAnnotationWriter.write(file, null, annotations);
     }
 
     private void scoring(String record, Hypnogram stages) throws IOException {
