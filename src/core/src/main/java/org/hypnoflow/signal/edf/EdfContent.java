@@ -83,8 +83,9 @@ record EdfContent(
         }
         for (EdfSignal signal : header.signals()) {
             if (!signal.annotations() && signal.calibration().isEmpty()) {
-                findings.add(
-                        "signal " + EdfFormatException.quote(signal.label()) + ": empty physical range, no channel");
+                findings.add("signal " + EdfFormatException.quote(signal.label()) + ": empty "
+                        + (signal.digitalMin() == signal.digitalMax() ? "digital" : "physical")
+                        + " range, no channel");
             }
         }
     }

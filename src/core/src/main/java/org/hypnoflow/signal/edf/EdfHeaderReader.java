@@ -123,9 +123,6 @@ final class EdfHeaderReader {
         BigDecimal physicalMax = fields.decimal("physical maximum", 112);
         int digitalMin = fields.integer("digital minimum", 120, -MAX_DIGITAL, MAX_DIGITAL);
         int digitalMax = fields.integer("digital maximum", 128, -MAX_DIGITAL, MAX_DIGITAL);
-        if (digitalMin == digitalMax) {
-            throw fields.refused("digital maximum", 128, 8, "other than the digital minimum " + digitalMin);
-        }
         return new EdfSignal(
                 fields.text(0, 16),
                 fields.text(16, 80),
@@ -171,10 +168,6 @@ final class EdfHeaderReader {
             return header.isInteger(at(offset, 8), 8, MAX_DIGITAL)
                     ? integer(field, offset, -MAX_DIGITAL, MAX_DIGITAL)
                     : otherwise;
-        }
-
-        EdfFormatException refused(String field, int offset, int width, String expected) {
-            return header.refused(name(field), at(offset, width), width, expected);
         }
 
         private int at(int offset, int width) {

@@ -51,7 +51,8 @@ public record EdfSignal(
 
     /**
      * The line through (digitalMin, physicalMin) and (digitalMax, physicalMax), each coefficient rounded once from its
-     * exact value. Empty where the physical range is empty, as devices write it for an unused input, and for annotations.
+     * exact value. Empty where either range is empty, as devices write it for an unused input and exporters for one that
+     * never changes, and for annotations.
      */
     public Optional<Calibration> calibration() {
         BigDecimal physicalSpan = physicalMax.subtract(physicalMin);

@@ -93,6 +93,21 @@ class EdfFileTest {
     }
 
     @Test
+    void aSignalWithEqualDigitalLimitsIsLostAlone() throws IOException {
+        try (EdfFile file = new EdfBytes()
+                .signal(new Signal("EEG C4-M1", "uV", "0", "1", "5", "5", 1))
+                .signal(Signal.eeg("EEG C3-M2", 1))
+                .samples(5)
+                .samples(2)
+                .open(folder)) {
+            assertThat(file.header().signals()).hasSize(2);
+            assertThat(file.channels()).extracting(Channel::label).containsExactly("EEG C3-M2");
+            assertThat(read(file, 0, 0)).containsExactly(2);
+            assertThat(file.findings()).singleElement().asString().contains("EEG C4-M1", "empty digital range");
+        }
+    }
+
+    @Test
     void countsTheRecordsThatAreThere() throws IOException {
         for (String declared : new String[] {"-1", "0", "2", "7", "3"}) {
             try (EdfFile file = new EdfBytes()

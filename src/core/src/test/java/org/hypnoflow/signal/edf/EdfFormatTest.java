@@ -39,7 +39,6 @@ class EdfFormatTest {
                 "360 | 'Infinity' | physical minimum of signal 1",
                 "368 | '        ' | physical maximum of signal 1",
                 "376 | '-1.5    ' | digital minimum of signal 1",
-                "376 | '32767   ' | digital maximum of signal 1",
                 "384 | '99999999' | digital maximum of signal 1",
                 "472 | '-4      ' | number of samples in each data record of signal 1",
                 "472 | '4 4     ' | number of samples in each data record of signal 1",
@@ -55,7 +54,7 @@ class EdfFormatTest {
         assertThatExceptionOfType(EdfFormatException.class)
                 .isThrownBy(() -> EdfFile.open(file))
                 .satisfies(refused -> assertThat(refused.field()).isEqualTo(field))
-                .satisfies(refused -> assertThat(refused.byteOffset()).isIn((long) offset, 184L, 384L))
+                .satisfies(refused -> assertThat(refused.byteOffset()).isIn((long) offset, 184L))
                 .withMessageContainingAll("broken.edf: " + field + " at byte ", " (expected: ");
     }
 
