@@ -30,6 +30,10 @@ class DataSetMontageTest {
                     | EEG F4-LER (stands for F4-M1) + EEG C4-LER (stands for C4-M1) + EEG O2-LER (stands for O2-M1) \
                     + EOG Left Horiz (read as E1; stands for E1-M2) + EOG Right Horiz (read as E2; stands for E2-M1) \
                     + EMG Chin1 - EMG Chin2
+                    MASS SS3 with A2-LER | EEG A2-LER, EEG C3-LER, EEG C4-LER, EEG Cz-LER, EEG F3-LER, EEG F4-LER, EEG F7-LER, EEG F8-LER, EEG Fp1-LER, EEG Fp2-LER, EEG Fz-LER, EEG O1-LER, EEG O2-LER, EEG Oz-LER, EEG P3-LER, EEG P4-LER, EEG Pz-LER, EEG T3-LER, EEG T4-LER, EEG T5-LER, EEG T6-LER, EOG Left Horiz, EOG Right Horiz, EMG Chin1, EMG Chin2, EMG Chin3, ECG ECGI, Resp Belt \
+                    | EEG F4-LER (stands for F4-M1) + EEG C4-LER (stands for C4-M1) + EEG O2-LER (stands for O2-M1) \
+                    + EOG Left Horiz (read as E1; stands for E1-M2) + EOG Right Horiz (read as E2; stands for E2-M1) \
+                    + EMG Chin1 - EMG Chin2
                     MASS SS1 | EEG F3-CLE, EEG F4-CLE, EEG C3-CLE, EEG C4-CLE, EEG O1-CLE, EEG O2-CLE, EEG A2-CLE, EMG Chin1 \
                     | EEG F3-CLE - EEG A2-CLE + EEG C3-CLE - EEG A2-CLE + EEG O1-CLE - EEG A2-CLE + - + - \
                     + EMG Chin1 (stands for chin; the label does not tell its reference)
