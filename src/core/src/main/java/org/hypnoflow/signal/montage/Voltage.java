@@ -36,7 +36,7 @@ final class Voltage {
 
     /**
      * Microvolts per {@code unit}; empty where it is no voltage. Both code points of the micro sign are read, also where
-     * their UTF-8 bytes were decoded as Latin-1 or a byte was lost in decoding.
+     * their UTF-8 bytes were decoded as Latin-1 or one or both bytes were lost in decoding.
      */
     static OptionalDouble microvoltsPer(String unit) {
         String plain = unit.strip()
@@ -44,6 +44,7 @@ final class Voltage {
                 .replace("\u00ce\u00bc", "u")
                 .replace('\u00b5', 'u')
                 .replace('\u03bc', 'u')
+                .replace("\ufffd\ufffd", "u")
                 .replace('\ufffd', 'u')
                 .toUpperCase(Locale.ROOT);
         Double microvolts = MICROVOLTS.get(plain);

@@ -27,7 +27,8 @@ class VoltageTest {
         "microvolt, 1",
         "Volts, 1e6",
         "' uV ', 1",
-        "\ufffdV, 1"
+        "\ufffdV, 1",
+        "\ufffd\ufffdV, 1"
     })
     void knowsMicrovoltsPerUnit(String unit, double microvolts) {
         assertThat(Voltage.microvoltsPer(unit).orElseThrow()).isEqualTo(microvolts, within(0.0));
