@@ -100,6 +100,11 @@ public final class StageSpans {
         return toldTwice;
     }
 
+    /** Largest distance of a stage's onset from the epoch that it moved to. */
+    public double furthestOffSeconds() {
+        return Math.abs(furthestOff);
+    }
+
     /** What a person should know of the way from stretches to epochs. */
     public List<String> remarks() {
         List<String> remarks = new ArrayList<>();

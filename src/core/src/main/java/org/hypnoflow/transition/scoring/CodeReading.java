@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.hypnoflow.epoch.EpochGrid;
 import org.hypnoflow.transition.Hypnogram;
 import org.hypnoflow.transition.Lights;
 import org.hypnoflow.transition.LightsSource;
@@ -22,10 +23,12 @@ import org.hypnoflow.transition.scoring.CodedNight.Vocabulary;
 /** Turns the codes of one file into stages on the grid of epochs, or refuses those that can be read in two ways. */
 final class CodeReading {
     private static final int MOST_CODES_SHOWN = 12;
+    private static final BigDecimal EPOCH = BigDecimal.valueOf(EpochGrid.EPOCH_SECONDS);
 
     private final Path file;
     private final CodedNight night;
     private final CodeBook told;
+    private final BigDecimal gridStart;
     private final StageSpans stages = new StageSpans();
     private final Map<String, Integer> unknown = new LinkedHashMap<>();
     private final UnreadTexts unread = new UnreadTexts();
@@ -34,10 +37,24 @@ final class CodeReading {
     private BigDecimal lightsOff;
     private BigDecimal lightsOn;
 
-    CodeReading(Path file, CodedNight night, CodeBook told) {
+    CodeReading(Path file, CodedNight night, ReadOptions options) {
         this.file = file;
         this.night = night;
-        this.told = told;
+        told = options.codes();
+        gridStart = options.ownGrid() ? firstOnset() : BigDecimal.ZERO;
+    }
+
+    /** Onset of the first stage, less whole epochs. */
+    private BigDecimal firstOnset() {
+        BigDecimal onset = night.spans().stream()
+                .filter(span -> read(span.code())
+                        .filter(text -> text.isEpoch() && text.stage() != null)
+                        .isPresent())
+                .map(CodedSpan::onsetSeconds)
+                .min(Comparator.naturalOrder())
+                .orElse(BigDecimal.ZERO)
+                .remainder(EPOCH);
+        return onset.signum() < 0 ? onset.add(EPOCH) : onset;
     }
 
     Scoring scoring() throws ScoringFormatException {
@@ -46,7 +63,8 @@ final class CodeReading {
             if (text.isEmpty()) {
                 firstUnknown = unknown.isEmpty() ? span : firstUnknown;
                 unknown.merge(CodeBook.normal(span.code()), 1, Integer::sum);
-                unread.add(span);
+                unread.add(new CodedSpan(
+                        span.onsetSeconds().subtract(gridStart), span.durationSeconds(), span.code(), span.place()));
             } else if (text.get().isEpoch()) {
                 unscored += text.get().stage() == null ? 1 : 0;
                 add(span, text.get());
@@ -64,7 +82,8 @@ final class CodeReading {
         if (IntStream.range(0, hypnogram.epochs()).noneMatch(hypnogram::isScored)) {
             throw refuseEmpty();
         }
-        return new Scoring(night.format(), hypnogram, lights(hypnogram), night.start(), remarks());
+        StageGrid grid = new StageGrid(gridStart, stages.furthestOffSeconds());
+        return new Scoring(night.format(), hypnogram, lights(hypnogram), night.start(), remarks(), grid);
     }
 
     Scoring unambiguous() throws ScoringFormatException {
@@ -92,7 +111,7 @@ final class CodeReading {
 
     private void add(CodedSpan span, StageText text) throws ScoringFormatException {
         try {
-            stages.add(span.onsetSeconds(), span.durationSeconds(), text.stage());
+            stages.add(span.onsetSeconds().subtract(gridStart), span.durationSeconds(), text.stage());
         } catch (IllegalArgumentException beyondAWeek) {
             throw new ScoringFormatException(
                     file, night.placeName() + " " + span.place() + ": " + beyondAWeek.getMessage());

@@ -8,13 +8,25 @@ import org.hypnoflow.transition.Lights;
 /**
  * A scoring as read from a file.
  *
- * @param hypnogram from the first sample of the recording to the last epoch told
+ * @param hypnogram from the start of {@code grid} to the last epoch told
  * @param lights as the file tells them, else the whole hypnogram
  * @param start local time of the first sample; null where the file does not tell
  * @param remarks on the way from the file to epochs, for people
+ * @param grid where the epochs of the hypnogram lie
  */
 public record Scoring(
-        ScoringFormat format, Hypnogram hypnogram, Lights lights, LocalDateTime start, List<String> remarks) {
+        ScoringFormat format,
+        Hypnogram hypnogram,
+        Lights lights,
+        LocalDateTime start,
+        List<String> remarks,
+        StageGrid grid) {
+
+    /** A scoring whose epochs begin with the first sample. */
+    public Scoring(
+            ScoringFormat format, Hypnogram hypnogram, Lights lights, LocalDateTime start, List<String> remarks) {
+        this(format, hypnogram, lights, start, remarks, StageGrid.RECORDING);
+    }
 
     public Scoring {
         remarks = List.copyOf(remarks);

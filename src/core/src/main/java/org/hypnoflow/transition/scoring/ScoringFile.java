@@ -25,7 +25,7 @@ public final class ScoringFile {
      * @throws org.hypnoflow.signal.edf.EdfFormatException where an EDF file is broken
      */
     public static Scoring read(Path file, ReadOptions options) throws IOException {
-        return new CodeReading(file, coded(file, options), options.codes()).scoring();
+        return new CodeReading(file, coded(file, options), options).scoring();
     }
 
     /**
@@ -34,7 +34,7 @@ public final class ScoringFile {
      * @throws ScoringFormatException also where the file gives an epoch two different stages
      */
     public static Scoring readUnambiguous(Path file, ReadOptions options) throws IOException {
-        return new CodeReading(file, coded(file, options), options.codes()).unambiguous();
+        return new CodeReading(file, coded(file, options), options).unambiguous();
     }
 
     private static CodedNight coded(Path file, ReadOptions options) throws IOException {

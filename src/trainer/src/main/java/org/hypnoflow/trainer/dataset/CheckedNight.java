@@ -3,6 +3,7 @@ package org.hypnoflow.trainer.dataset;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.LongStream;
 import org.hypnoflow.epoch.EpochGrid;
 import org.hypnoflow.score.SleepStage;
@@ -37,6 +38,10 @@ record CheckedNight(
 
     private static final String BEYOND = " epochs beyond the signal";
     private static final String LEFT_OUT = " epochs of the signal out";
+
+    /** Onsets may be rounded to their file's own clock; what lies further off was scored by other epochs. */
+    private static final double ROUNDING_SECONDS = 1;
+
     private static final double ALIVE = 0.05;
 
     static CheckedNight of(DatasetNight night, boolean allowMismatch) {
@@ -49,8 +54,15 @@ record CheckedNight(
             plan = MontagePlanner.plan(signal.channels(), MontageInputs.STUDENT);
             simulated = signal.isSimulated();
             SourceSelection selection = SourceSelection.of(signal.channels(), plan);
-            ScoringAlignment stages = DatasetNight.stages(night.files(), signal, selection);
-            remarks.addAll(stages.remarks());
+            NightStages expert = NightStages.of(night.files(), signal, selection.channelIndices());
+            ScoringAlignment stages = expert.stages();
+            remarks.addAll(expert.remarks());
+            if (expert.offGridSeconds() > ROUNDING_SECONDS) {
+                faults.add(String.format(
+                        Locale.ROOT,
+                        "stages lie up to %.1f s off the 30 s epochs that the first stage begins",
+                        expert.offGridSeconds()));
+            }
             if (stages.hypnogram().epochs() == 0) {
                 faults.add("the recording has not one whole epoch of " + EpochGrid.EPOCH_SECONDS + " s");
             }

@@ -9,13 +9,11 @@ import java.util.Locale;
 import java.util.Objects;
 import org.hypnoflow.epoch.AssemblyLimits;
 import org.hypnoflow.epoch.Epoch;
-import org.hypnoflow.epoch.EpochGrid;
 import org.hypnoflow.epoch.EpochLoop;
 import org.hypnoflow.epoch.EpochSink;
 import org.hypnoflow.epoch.Rejected;
 import org.hypnoflow.signal.Recording;
 import org.hypnoflow.signal.RecordingEnd;
-import org.hypnoflow.signal.SampleRate;
 import org.hypnoflow.signal.montage.MontageInputs;
 import org.hypnoflow.signal.montage.MontagePlanner;
 import org.hypnoflow.signal.montage.SourceSelection;
@@ -23,16 +21,19 @@ import org.hypnoflow.trainer.data.NightFile;
 import org.hypnoflow.trainer.data.NightOrigin;
 import org.hypnoflow.trainer.data.NightRefusedException;
 import org.hypnoflow.transition.Hypnogram;
-import org.hypnoflow.transition.scoring.ScoringAlignment;
 
 /**
- * One recorded night of a data set. All of its signal goes through the assembly and conditioning of the stream; kept
- * are the epochs from half an hour before the first stage of sleep to half an hour after the last, since a day of wake
- * around a night would teach little else.
+ * One recorded night of a data set. Its epochs begin as the expert's do, so that less than one epoch of signal is left out
+ * at the start. All other signal goes through the assembly and conditioning of the stream; kept are the epochs from half
+ * an hour before the first stage of sleep to half an hour after the last, since a day of wake around a night would teach
+ * little else.
  */
 final class DatasetNight implements NightOrigin {
     /** Half an hour of wake on either side of sleep. */
     static final int WAKE_EPOCHS = 60;
+
+    /** Raised where the same files make other epochs or labels than before. */
+    private static final int EDITION = 2;
 
     private final String set;
     private final String record;
@@ -73,7 +74,7 @@ final class DatasetNight implements NightOrigin {
                 .formatted(
                         set,
                         record.replaceAll("[^A-Za-z0-9]+", "_"),
-                        Objects.hash(record, mark(files.signal()), mark(files.scoring())))
+                        Objects.hash(EDITION, record, mark(files.signal()), mark(files.scoring())))
                 .toLowerCase(Locale.ROOT);
     }
 
@@ -90,7 +91,8 @@ final class DatasetNight implements NightOrigin {
         try (NightSignal signal = files.open()) {
             SourceSelection selection = SourceSelection.of(
                     signal.channels(), MontagePlanner.plan(signal.channels(), MontageInputs.STUDENT));
-            Hypnogram stages = stages(files, signal, selection).hypnogram();
+            NightStages expert = NightStages.of(files, signal, selection.channelIndices());
+            Hypnogram stages = expert.stages().hypnogram();
             int from = firstKept(stages);
             int to = endKept(stages);
             List<Epoch> kept = new ArrayList<>();
@@ -98,8 +100,8 @@ final class DatasetNight implements NightOrigin {
                     new Recording(record, selection.sources(), selection.plan()),
                     AssemblyLimits.DEFAULT,
                     new KeptEpochs(kept, from, to));
-            signal.read(record, selection.channelIndices(), loop::accept);
-            loop.end(new RecordingEnd(record, totals(signal, selection.channelIndices())));
+            signal.read(record, selection.channelIndices(), new LateStart(expert.skippedSamples(), loop::accept));
+            loop.end(new RecordingEnd(record, totals(signal, selection.channelIndices(), expert.skippedSamples())));
             byte[] labels = new byte[kept.size()];
             for (int i = 0; i < labels.length; i++) {
                 labels[i] = label(stages, from + i);
@@ -108,25 +110,14 @@ final class DatasetNight implements NightOrigin {
         }
     }
 
-    /** The scoring on the whole epochs of the signal. */
-    static ScoringAlignment stages(NightFiles files, NightSignal signal, SourceSelection selection) throws IOException {
-        long epochs = 0;
-        for (int channel : selection.channelIndices()) {
-            SampleRate rate = signal.channels().get(channel).rate();
-            long whole = signal.totalSamples(channel) * rate.seconds() / (rate.samples() * EpochGrid.EPOCH_SECONDS);
-            epochs = Math.max(epochs, whole);
-        }
-        return ScoringAlignment.of(files.stages(signal.start()), signal.start(), Math.toIntExact(epochs));
-    }
-
     private static byte label(Hypnogram stages, int epoch) {
         return (byte) (stages.isScored(epoch) ? stages.stage(epoch).ordinal() : NightFile.UNSCORED);
     }
 
-    private static long[] totals(NightSignal signal, int[] channels) {
+    private static long[] totals(NightSignal signal, int[] channels, long[] skipped) {
         long[] totals = new long[channels.length];
         for (int i = 0; i < totals.length; i++) {
-            totals[i] = signal.totalSamples(channels[i]);
+            totals[i] = Math.max(0, signal.totalSamples(channels[i]) - skipped[i]);
         }
         return totals;
     }

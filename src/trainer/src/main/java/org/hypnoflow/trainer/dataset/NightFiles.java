@@ -16,7 +16,11 @@ interface NightFiles {
 
     NightSignal open() throws IOException;
 
-    /** @param start local time of the first sample, null where unknown */
+    /**
+     * The stages on the expert's own epochs.
+     *
+     * @param start local time of the first sample, null where unknown
+     */
     Scoring stages(LocalDateTime start) throws IOException;
 
     /** A recording in EDF and a scoring of any format. */
@@ -28,7 +32,7 @@ interface NightFiles {
 
         @Override
         public Scoring stages(LocalDateTime start) throws IOException {
-            return ScoringFile.readUnambiguous(scoring, options.withRecordingStart(start));
+            return ScoringFile.readUnambiguous(scoring, options.withRecordingStart(start).onOwnGrid());
         }
     }
 
