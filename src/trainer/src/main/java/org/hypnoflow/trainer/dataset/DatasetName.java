@@ -28,12 +28,17 @@ public enum DatasetName {
     ISRUC("ISRUC-Sleep (S. Khalighi et al. 2016)") {
         @Override
         List<DatasetNight> nights(Path folder, List<String> leftOut) throws IOException {
+            String signals = "(?<key>(?:.*/)?\\d+)\\.(?:rec|edf)";
+            IsrucPeople people = new IsrucPeople(PairLayout.below(folder).stream()
+                    .filter(file -> PairLayout.withLowerEnding(file).matches(signals))
+                    .map(file -> file.substring(0, file.length() - ".rec".length()))
+                    .toList());
             return pairs(
                             "N/N.rec (subgroups I and III) or N/V/V.rec (subgroup II), each with V_1.txt, one code per line",
-                            "(?<key>(?:.*/)?\\d+)\\.(?:rec|edf)",
+                            signals,
                             List.of("(?<key>(?:.*/)?\\d+)_1\\.txt"),
                             ReadOptions.PLAIN.withCodes(CodeBook.parse("isruc")),
-                            DatasetName::isrucSubject)
+                            people::person)
                     .nights(folder, leftOut);
         }
     },
@@ -142,14 +147,5 @@ public enum DatasetName {
 
     private static String dreemRecord(String file) {
         return file.replaceAll("^.*/|(?i:\\.h5)$", "");
-    }
-
-    /** In subgroup II a person's folder holds a numbered folder for each of two nights; elsewhere it is the night's own. */
-    private static String isrucSubject(String key) {
-        String[] parts = key.split("/", -1);
-        int folders = parts.length - 1;
-        boolean twoNights = folders > 1 && parts[folders - 1].matches("\\d+") && parts[folders - 2].matches("\\d+");
-        int end = Math.max(1, twoNights ? folders - 1 : folders);
-        return String.join("/", Arrays.copyOf(parts, end));
     }
 }
