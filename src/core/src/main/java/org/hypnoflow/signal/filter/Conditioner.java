@@ -21,6 +21,9 @@ public final class Conditioner {
     /** Names what this code computes; part of every model manifest, and changed whenever the output changes. */
     public static final String ID = "causal-100hz-2";
 
+    /** Outputs are held to this many units. */
+    public static final double CLIP_UNITS = DerivationFilter.CLIP_UNITS;
+
     private static final int BLOCK = 300;
 
     private final MontagePlan plan;

@@ -53,6 +53,7 @@ record CheckedNight(
         try (NightSignal signal = night.files().open()) {
             plan = MontagePlanner.plan(signal.channels(), MontageInputs.STUDENT);
             simulated = signal.isSimulated();
+            remarks.addAll(signal.remarks());
             SourceSelection selection = SourceSelection.of(signal.channels(), plan);
             NightStages expert = NightStages.of(night.files(), signal, selection.channelIndices());
             ScoringAlignment stages = expert.stages();

@@ -67,14 +67,17 @@ final class DatasetNight implements NightOrigin {
         return files;
     }
 
-    /** Changes with the size and the time of either file, so that a corrected scoring is read anew. */
+    /** Changes with the size and the time of each file, so that a corrected scoring is read anew. */
     @Override
     public String fileName() {
         return "%s-%s-%08x.epochs"
                 .formatted(
                         set,
                         record.replaceAll("[^A-Za-z0-9]+", "_"),
-                        Objects.hash(EDITION, record, mark(files.signal()), mark(files.scoring())))
+                        Objects.hash(
+                                EDITION,
+                                record,
+                                files.all().stream().map(DatasetNight::mark).toList()))
                 .toLowerCase(Locale.ROOT);
     }
 

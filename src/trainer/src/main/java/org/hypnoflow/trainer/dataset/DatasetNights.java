@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.hypnoflow.score.SleepStage;
 import org.hypnoflow.simulator.ShippedNights;
 import org.hypnoflow.trainer.data.NightCache;
+import org.hypnoflow.trainer.data.NightFile;
 import org.hypnoflow.trainer.data.NightOrigin;
 import org.hypnoflow.trainer.data.NightRefusedException;
 import org.hypnoflow.trainer.data.NightSets;
@@ -184,14 +185,24 @@ public final class DatasetNights {
         NightCache cache = new NightCache(options.work(), options.threads());
         cache.render(all, ready -> log.rendered(ready, all.size()));
         List<String> faults = new ArrayList<>();
+        List<String> tooLarge = new ArrayList<>();
         for (CheckedNight night : checked) {
             if (all.contains(night.night())) {
-                List<String> dead = night.deadInputs(cache.open(night.night()));
+                NightFile conditioned = cache.open(night.night());
+                List<String> clipped = ClippedInputs.of(night.plan().derivations(), conditioned);
+                if (!clipped.isEmpty()) {
+                    tooLarge.add(night.night().record() + ": " + String.join(", ", clipped));
+                }
+                List<String> dead = night.deadInputs(conditioned);
                 if (!dead.isEmpty()) {
                     faults.add(night.night().record() + ": " + String.join(", ", dead));
                 }
             }
         }
+        refuseIfAny(
+                tooLarge,
+                "have channels larger than electrodes give in most of their samples",
+                "the unit that the file states to be that of its numbers, or --leave-out with their names");
         if (choice.allowDeadChannels()) {
             faults.forEach(fault -> log.say("no signal, learnt from as missing: " + fault));
         } else {

@@ -1,132 +1,99 @@
 package org.hypnoflow.trainer.dataset;
 
-import io.jhdf.HdfFile;
-import io.jhdf.api.Attribute;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
-import io.jhdf.exceptions.HdfException;
 import java.io.IOException;
-import java.lang.reflect.Array;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.hypnoflow.epoch.EpochGrid;
-import org.hypnoflow.score.SleepStage;
 import org.hypnoflow.signal.Calibration;
 import org.hypnoflow.signal.Channel;
 import org.hypnoflow.signal.SampleEncoding;
 import org.hypnoflow.signal.SampleRate;
 import org.hypnoflow.signal.SignalChunk;
-import org.hypnoflow.transition.Hypnogram;
-import org.hypnoflow.transition.Lights;
-import org.hypnoflow.transition.scoring.Scoring;
-import org.hypnoflow.transition.scoring.ScoringFormat;
 
 /**
- * A night of the Dreem Open Datasets: HDF5 with {@code signals/eeg}, {@code signals/eog} and {@code signals/emg}, each with
- * the attributes {@code fs} and {@code unit} and one array of physical values per channel, and {@code hypnogram}, one
- * number per epoch of 30 s: -1 unscored, 0 W, 1 to 3 N1 to N3, 4 REM. Values become digital at 24 bits of their own range.
+ * The signal of a night of the Dreem Open Datasets: HDF5 with {@code signals/eeg}, {@code signals/eog} and
+ * {@code signals/emg}, each with the attributes {@code fs} and {@code unit} and one array of physical values per channel.
+ * Values are decoded once they are asked for, and go on as they are. {@link DreemUnit} says when millivolts are not
+ * believed.
  */
 final class DreemFile implements NightSignal {
     private static final List<String> GROUPS = List.of("signals/eeg", "signals/eog", "signals/emg");
-    private static final int LARGEST = (1 << 23) - 1;
     private static final int HIGHEST_RATE = 100_000;
+    private static final int MOST_JUDGED = 3;
 
-    private final Path path;
-    private final HdfFile file;
+    private final HdfNight file;
     private final List<Channel> channels = new ArrayList<>();
     private final List<Dataset> arrays = new ArrayList<>();
+    private final List<String> remarks = new ArrayList<>();
 
     DreemFile(Path path) throws IOException {
-        this.path = path;
-        try {
-            file = new HdfFile(path);
-        } catch (HdfException broken) {
-            throw new IOException(path + ": " + broken.getMessage() + " (expected: an HDF5 file)", broken);
-        }
+        file = new HdfNight(path);
         try {
             for (String group : GROUPS) {
                 addChannels(group);
             }
-        } catch (HdfException | IOException broken) {
+            judgeMillivolts();
+        } catch (IOException | RuntimeException | Error broken) {
             file.close();
-            throw broken instanceof IOException known ? known : refused("signals", broken.getMessage(), "HDF5 groups");
+            throw broken;
         }
     }
 
     private void addChannels(String name) throws IOException {
-        Node node = child(name);
+        Node node = file.child(name);
         if (node == null) {
             return;
         }
         if (!(node instanceof Group group)) {
-            throw refused(name, "no group", "a group of channels");
+            throw file.refused(name, "no group", "a group of channels");
         }
-        int rate = rate(group, name);
-        String unit = text(group, name, "unit");
+        double rate = file.number(group, "fs");
+        if (!(rate >= 1 && rate <= HIGHEST_RATE) || rate != Math.rint(rate)) {
+            throw file.refused(name, "attribute fs " + rate, "whole samples per second");
+        }
+        String unit = file.text(group, "unit");
+        if (unit == null) {
+            throw file.refused(name, "no attribute unit", "a unit such as uV");
+        }
         for (Node member : group) {
             if (member instanceof Dataset array && array.getDimensions().length == 1) {
-                double peak = peak(values(array));
-                channels.add(new Channel(
-                        array.getName(), unit, new SampleRate(rate, 1), new Calibration(peak / LARGEST, 0)));
+                channels.add(channel(array.getName(), unit, new SampleRate((int) rate, 1)));
                 arrays.add(array);
             }
         }
     }
 
-    private Node child(String name) {
-        Node node = file;
-        for (String part : name.split("/", -1)) {
-            node = node instanceof Group group ? group.getChildren().get(part) : null;
-        }
-        return node;
+    /** Values travel as they are, so that the calibration of every channel is the same. */
+    private static Channel channel(String label, String unit, SampleRate rate) {
+        return new Channel(label, unit, rate, new Calibration(1, 0));
     }
 
-    private int rate(Group group, String name) throws IOException {
-        double rate = Double.NaN;
-        Attribute attribute = group.getAttribute("fs");
-        if (attribute != null) {
-            Object value = attribute.getData();
-            Object first = value != null && value.getClass().isArray() && Array.getLength(value) > 0
-                    ? Array.get(value, 0)
-                    : value;
-            rate = first instanceof Number number ? number.doubleValue() : Double.NaN;
-        }
-        if (!(rate >= 1 && rate <= HIGHEST_RATE) || rate != Math.rint(rate)) {
-            throw refused(name, "attribute fs " + rate, "whole samples per second");
-        }
-        return (int) rate;
-    }
-
-    private String text(Group group, String name, String attribute) throws IOException {
-        Attribute unit = group.getAttribute(attribute);
-        Object value = unit == null ? null : unit.getData();
-        Object first =
-                value != null && value.getClass().isArray() && Array.getLength(value) > 0 ? Array.get(value, 0) : value;
-        if (!(first instanceof String text)) {
-            throw refused(name, "no attribute " + attribute, "a unit such as uV");
-        }
-        return text.strip();
-    }
-
-    /** One number per epoch. */
-    Scoring stages() throws IOException {
-        if (!(child("hypnogram") instanceof Dataset array) || array.getDimensions().length != 1) {
-            throw refused("hypnogram", "not there", "one number per epoch");
-        }
-        double[] codes = values(array);
-        SleepStage[] stages = new SleepStage[codes.length];
-        for (int epoch = 0; epoch < stages.length; epoch++) {
-            if (codes[epoch] != Math.rint(codes[epoch]) || codes[epoch] < -1 || codes[epoch] >= SleepStage.COUNT) {
-                throw refused("hypnogram, epoch " + epoch, Double.toString(codes[epoch]), "-1 to 4");
+    private void judgeMillivolts() throws IOException {
+        List<Double> spreads = new ArrayList<>();
+        for (int i = 0; i < channels.size() && spreads.size() < MOST_JUDGED; i++) {
+            if (isMillivolts(channels.get(i))) {
+                spreads.add(DreemUnit.spread(file.values(arrays.get(i))));
             }
-            stages[epoch] = codes[epoch] < 0 ? null : SleepStage.at((int) codes[epoch]);
         }
-        return new Scoring(
-                ScoringFormat.EANNOT, Hypnogram.of(stages), Lights.wholeRecording(stages.length), null, List.of());
+        double[] judged = spreads.stream().mapToDouble(Double::doubleValue).toArray();
+        if (DreemUnit.areMicrovolts(judged)) {
+            channels.replaceAll(channel ->
+                    isMillivolts(channel) ? channel(channel.label(), DreemUnit.MICROVOLTS, channel.rate()) : channel);
+            remarks.add(String.format(Locale.ROOT, "unit mV with values as large as %.3g; read as uV", judged[0]));
+        }
+    }
+
+    private static boolean isMillivolts(Channel channel) {
+        return channel.unit().equalsIgnoreCase(DreemUnit.MILLIVOLTS);
     }
 
     @Override
@@ -150,66 +117,46 @@ final class DreemFile implements NightSignal {
     }
 
     @Override
+    public List<String> remarks() {
+        return List.copyOf(remarks);
+    }
+
+    @Override
     public void read(String id, int[] chosen, Consumer<SignalChunk> chunks) throws IOException {
-        double[][] physical = new double[chosen.length][];
+        float[][] physical = new float[chosen.length][];
         for (int i = 0; i < chosen.length; i++) {
-            physical[i] = values(arrays.get(chosen[i]));
+            physical[i] = file.values(arrays.get(chosen[i]));
         }
         boolean more = chosen.length > 0;
         for (long epoch = 0; more; epoch++) {
             long[] first = new long[chosen.length];
             int[] counts = new int[chosen.length];
-            int total = 0;
             more = false;
             for (int i = 0; i < chosen.length; i++) {
                 int length = (int) channels.get(chosen[i]).rate().samples() * EpochGrid.EPOCH_SECONDS;
                 first[i] = epoch * length;
                 counts[i] = (int) Math.max(0, Math.min(length, physical[i].length - first[i]));
-                total += counts[i];
                 more |= counts[i] > 0;
             }
             if (more) {
-                chunks.accept(chunk(id, epoch, chosen, physical, first, counts, new byte[3 * total]));
+                byte[] samples = bytes(physical, first, counts);
+                chunks.accept(new SignalChunk(id, epoch, first, counts, SampleEncoding.FLOAT32, samples));
             }
         }
     }
 
-    private SignalChunk chunk(
-            String id, long epoch, int[] chosen, double[][] physical, long[] first, int[] counts, byte[] bytes) {
-        int at = 0;
-        for (int i = 0; i < chosen.length; i++) {
-            double gain = channels.get(chosen[i]).calibration().gain();
+    private static byte[] bytes(float[][] physical, long[] first, int[] counts) {
+        int total = 0;
+        for (int count : counts) {
+            total += count;
+        }
+        ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * total).order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = 0; i < counts.length; i++) {
             for (int k = 0; k < counts[i]; k++) {
-                int digital = (int) Math.rint(physical[i][(int) first[i] + k] / gain);
-                bytes[at++] = (byte) digital;
-                bytes[at++] = (byte) (digital >> 8);
-                bytes[at++] = (byte) (digital >> 16);
+                bytes.putFloat(physical[i][(int) first[i] + k]);
             }
         }
-        return new SignalChunk(id, epoch, first, counts, SampleEncoding.INT24, bytes);
-    }
-
-    private double[] values(Dataset array) throws IOException {
-        Object data = array.getDataFlat();
-        int length = Array.getLength(data);
-        double[] values = new double[length];
-        for (int i = 0; i < length; i++) {
-            values[i] = ((Number) Array.get(data, i)).doubleValue();
-        }
-        return values;
-    }
-
-    /** Largest size of a value; 1 where there is none, so that the calibration stays one. */
-    private static double peak(double[] values) {
-        double peak = 0;
-        for (double value : values) {
-            peak = Double.isFinite(value) ? Math.max(peak, Math.abs(value)) : peak;
-        }
-        return peak == 0 ? 1 : peak;
-    }
-
-    private IOException refused(String place, String found, String expected) {
-        return new IOException(path + ", " + place + ": " + found + " (expected: " + expected + ")");
+        return bytes.array();
     }
 
     @Override

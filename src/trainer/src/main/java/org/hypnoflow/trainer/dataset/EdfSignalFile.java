@@ -15,13 +15,19 @@ import org.hypnoflow.signal.SignalChunk;
 import org.hypnoflow.signal.edf.EdfFile;
 import org.hypnoflow.simulator.NightSimulation;
 
-/** A night in EDF or BDF, read in chunks of about an epoch. A record of a gap starts a chunk of its own. */
+/**
+ * A night in EDF or BDF, read in chunks of about an epoch. A record of a gap starts a chunk of its own. Units that its
+ * header leaves out are taken from the table of channels that BIDS has beside it.
+ */
 final class EdfSignalFile implements NightSignal {
     private final EdfFile file;
+    private final List<Channel> channels;
     private final int recordsPerChunk;
 
     EdfSignalFile(Path path) throws IOException {
+        BidsChannels table = BidsChannels.of(path);
         file = EdfFile.open(path);
+        channels = file.channels().stream().map(table::withUnit).toList();
         BigDecimal seconds = file.header().recordDurationSeconds();
         recordsPerChunk = seconds.signum() == 0
                 ? 1
@@ -34,7 +40,7 @@ final class EdfSignalFile implements NightSignal {
 
     @Override
     public List<Channel> channels() {
-        return file.channels();
+        return channels;
     }
 
     @Override

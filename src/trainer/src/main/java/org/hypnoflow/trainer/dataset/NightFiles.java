@@ -1,8 +1,10 @@
 package org.hypnoflow.trainer.dataset;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.List;
 import org.hypnoflow.transition.scoring.ReadOptions;
 import org.hypnoflow.transition.scoring.Scoring;
 import org.hypnoflow.transition.scoring.ScoringFile;
@@ -13,6 +15,11 @@ interface NightFiles {
     Path signal();
 
     Path scoring();
+
+    /** Every file that decides what the night holds. */
+    default List<Path> all() {
+        return List.of(signal(), scoring());
+    }
 
     NightSignal open() throws IOException;
 
@@ -25,6 +32,12 @@ interface NightFiles {
 
     /** A recording in EDF and a scoring of any format. */
     record Edf(Path signal, Path scoring, ReadOptions options) implements NightFiles {
+        @Override
+        public List<Path> all() {
+            Path table = BidsChannels.beside(signal);
+            return Files.isRegularFile(table) ? List.of(signal, scoring, table) : List.of(signal, scoring);
+        }
+
         @Override
         public NightSignal open() throws IOException {
             return new EdfSignalFile(signal);
@@ -50,9 +63,7 @@ interface NightFiles {
 
         @Override
         public Scoring stages(LocalDateTime start) throws IOException {
-            try (DreemFile file = new DreemFile(signal)) {
-                return file.stages();
-            }
+            return DreemHypnogram.read(signal);
         }
     }
 }

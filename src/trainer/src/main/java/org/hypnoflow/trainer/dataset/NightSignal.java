@@ -28,6 +28,11 @@ interface NightSignal extends Closeable {
     /** Whether the file says that the night was simulated. */
     boolean isSimulated();
 
+    /** What a person should know of how its channels were read. */
+    default List<String> remarks() {
+        return List.of();
+    }
+
     /** Gives chunks of the {@code chosen} channels, in order, under the name {@code id}. */
     void read(String id, int[] chosen, Consumer<SignalChunk> chunks) throws IOException;
 }

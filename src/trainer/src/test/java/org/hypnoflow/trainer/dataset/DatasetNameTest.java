@@ -2,13 +2,20 @@ package org.hypnoflow.trainer.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.hypnoflow.score.SleepStage;
+import org.hypnoflow.signal.Channel;
+import org.hypnoflow.signal.SignalChunk;
+import org.hypnoflow.signal.edf.EdfSignal;
+import org.hypnoflow.signal.edf.EdfWriter;
 import org.hypnoflow.trainer.data.NightFile;
 import org.hypnoflow.trainer.data.NightRefusedException;
 import org.hypnoflow.transition.Hypnogram;
@@ -128,6 +135,26 @@ class DatasetNameTest {
     }
 
     @Test
+    void boasTellsUnitsInATableWhereTheHeaderLeavesThemOut() throws IOException {
+        Path file = folder.resolve("sub-1_task-Sleep_acq-psg_eeg.edf");
+        List<EdfSignal> signals = List.of(
+                EdfSignal.symmetric("PSG_F4", "", new BigDecimal("3.2767"), 100),
+                EdfSignal.symmetric("PSG_C4", "", new BigDecimal("3.2767"), 100),
+                EdfSignal.symmetric("PSG_O2", "uV", new BigDecimal("3276.7"), 100));
+        try (EdfWriter writer = EdfWriter.create(file, null, BigDecimal.ONE, signals)) {
+            writer.writePhysical(new double[3][100]);
+            writer.finish();
+        }
+        Files.writeString(
+                folder.resolve("sub-1_task-Sleep_acq-psg_channels.tsv"),
+                "name\ttype\tunits\nPSG_F4\tEEG\tmV\nPSG_C4\tEEG\tn/a\nPSG_O2\tEEG\tmV\n");
+
+        try (NightSignal signal = new EdfSignalFile(file)) {
+            assertThat(signal.channels()).extracting(Channel::unit).containsExactly("mV", "", "uV");
+        }
+    }
+
+    @Test
     void dodIsOneFilePerPerson() throws IOException {
         SmallDataset.dreem(folder.resolve("dodh/095d6e40.h5"), EPOCHS);
 
@@ -136,6 +163,43 @@ class DatasetNameTest {
         assertThat(nights).extracting(DatasetNight::subject).containsExactly("095d6e40");
         NightFile night = reads(nights.get(0), 0b111111);
         assertThat(night.label(0)).isEqualTo(NightFile.UNSCORED);
+    }
+
+    @Test
+    void dodMillivoltsThatAreMicrovoltsAreReadAsSuch() throws IOException {
+        SmallDataset.dreem(folder.resolve("true.h5"), EPOCHS, "uV", 1);
+        SmallDataset.dreem(folder.resolve("wrong.h5"), EPOCHS, "mV", 1);
+        SmallDataset.dreem(folder.resolve("small.h5"), EPOCHS, "mV", 0.001);
+
+        List<CheckedNight> nights = nights("dod").stream()
+                .map(night -> CheckedNight.of(night, false))
+                .toList();
+
+        assertThat(nights).extracting(night -> night.night().record()).containsExactly("small", "true", "wrong");
+        assertThat(nights.get(0).remarks()).isEmpty();
+        assertThat(nights.get(1).remarks()).isEmpty();
+        assertThat(nights.get(2).remarks())
+                .singleElement()
+                .asString()
+                .startsWith("unit mV with values as large as 20.")
+                .endsWith("; read as uV");
+        for (String record : List.of("small", "wrong")) {
+            try (NightSignal truth = new DreemFile(folder.resolve("true.h5"));
+                    NightSignal signal = new DreemFile(folder.resolve(record + ".h5"))) {
+                double factor = record.equals("small") ? 1000 : 1;
+                assertThat(signal.channels().get(0).unit()).isEqualTo(factor == 1 ? "uV" : "mV");
+                assertThat(physical(signal) * factor).isCloseTo(physical(truth), within(1e-4));
+            }
+        }
+    }
+
+    /** The first value of the first channel. */
+    private static double physical(NightSignal signal) throws IOException {
+        double[] value = new double[1];
+        List<SignalChunk> chunks = new ArrayList<>();
+        signal.read("night", new int[] {0}, chunks::add);
+        chunks.get(0).copyPhysical(0, signal.channels().get(0).calibration(), 0, 1, value, 0);
+        return value[0];
     }
 
     @Test

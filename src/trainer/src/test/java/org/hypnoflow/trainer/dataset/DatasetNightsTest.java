@@ -257,6 +257,16 @@ class DatasetNightsTest {
     }
 
     @Test
+    void refusesChannelsThatAreTooLargeForElectrodes() throws IOException {
+        SmallDataset.tooLarge(data.resolve("sleep-cassette/SC4031E0-PSG.edf"), EPOCHS, LABELS);
+
+        refuses(choice(0, 0, false, true))
+                .hasMessageContaining("1 of 12 nights have channels larger than electrodes give")
+                .hasMessageContaining("SC4031: frontal (EEG Fpz-Cz")
+                .hasMessageContaining("--leave-out");
+    }
+
+    @Test
     void refusesTooFewPeople() throws IOException {
         Path few = folder.resolve("few");
         SmallDataset.sleepEdf(few, 4, EPOCHS);

@@ -69,6 +69,26 @@ public final class SmallDataset {
         ScoringWriter.write(file, format, new Scoring(format, stages, lights, START, List.of()));
     }
 
+    /** Noise of 20,000 uV, as of a unit that is wrong by a thousand, in the first channel. */
+    static void tooLarge(Path file, int epochs, List<String> labels) throws IOException {
+        SplittableRandom random = new SplittableRandom(7);
+        List<EdfSignal> signals = labels.stream()
+                .map(label -> EdfSignal.symmetric(label, "uV", new BigDecimal("327670"), 30 * RATE_HZ))
+                .toList();
+        try (EdfWriter writer = EdfWriter.create(file, START, BigDecimal.valueOf(30), signals)) {
+            for (int epoch = 0; epoch < epochs; epoch++) {
+                double[][] record = new double[labels.size()][];
+                for (int channel = 0; channel < record.length; channel++) {
+                    double scale = channel == 0 ? 20_000 : 20;
+                    record[channel] =
+                            random.doubles(30L * RATE_HZ, -scale, scale).toArray();
+                }
+                writer.writePhysical(record);
+            }
+            writer.finish();
+        }
+    }
+
     /** One number per line, as {@code codes} has them in the order of stages. */
     static void lines(Path file, Hypnogram stages, String... codes) throws IOException {
         Files.createDirectories(file.getParent());
@@ -99,6 +119,11 @@ public final class SmallDataset {
 
     /** A file of the Dreem Open Datasets. */
     static void dreem(Path file, int epochs) throws IOException {
+        dreem(file, epochs, "uV", 1);
+    }
+
+    /** The same with values of some 20 times {@code scale}, said to be of {@code unit}. */
+    static void dreem(Path file, int epochs, String unit, double scale) throws IOException {
         Files.createDirectories(file.getParent());
         SplittableRandom random = new SplittableRandom(3);
         try (WritableHdfFile hdf = HdfFile.write(file)) {
@@ -106,14 +131,16 @@ public final class SmallDataset {
             for (String kind : List.of("eeg", "eog", "emg")) {
                 WritableGroup group = signals.putGroup(kind);
                 group.putAttribute("fs", new int[] {250});
-                group.putAttribute("unit", "uV");
+                group.putAttribute("unit", unit);
                 for (String channel : switch (kind) {
                     case "eeg" -> List.of("F4_M1", "C3_M2", "O2_M1");
                     case "eog" -> List.of("EOG1", "EOG2");
                     default -> List.of("EMG");
                 }) {
                     group.putDataset(
-                            channel, random.doubles(epochs * 30L * 250, -40, 40).toArray());
+                            channel,
+                            random.doubles(epochs * 30L * 250, -40 * scale, 40 * scale)
+                                    .toArray());
                 }
             }
             Hypnogram stages = stages(epochs);
