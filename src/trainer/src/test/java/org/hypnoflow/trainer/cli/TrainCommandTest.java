@@ -155,7 +155,7 @@ class TrainCommandTest {
     private void exportsItAgainAsOneGraph(ModelPackage further, String[] flags) throws Exception {
         Path file = folder.resolve("student.onnx");
         List<String> export = new ArrayList<>(List.of(flags));
-        export.addAll(List.of("--fused", file.toString()));
+        export.addAll(List.of("--force", "--fused", file.toString()));
 
         assertThat(execute("export", export.toArray(String[]::new)))
                 .as(errors.toString())
