@@ -45,7 +45,8 @@ interface NightFiles {
 
         @Override
         public Scoring stages(LocalDateTime start) throws IOException {
-            return ScoringFile.readUnambiguous(scoring, options.withRecordingStart(start).onOwnGrid());
+            return ScoringFile.readUnambiguous(
+                    scoring, options.withRecordingStart(start).onOwnGrid());
         }
     }
 
