@@ -106,7 +106,6 @@ public record DistillationOptions(
 
     /** All that decides the weights, in words. */
     String identity() {
-        String peers = method.mutual() ? ", each heard as in inference" : "";
-        return method + peers + ", " + weights + ", " + forms + ", " + schedule + ", teacher " + teacher.shape();
+        return method + ", " + weights + ", " + forms + ", " + schedule + ", teacher " + teacher.shape();
     }
 }

@@ -13,9 +13,8 @@ import org.hypnoflow.trainer.network.Taps;
 import org.hypnoflow.trainer.train.SequenceLoss;
 
 /**
- * One mini-batch for both networks, over the same windows. Each hears as a constant what the other says in inference,
- * free of the chance of dropout and of the batch's statistics, also where the other learns in the same step (method.md 7).
- * All native memory of a step is freed with it.
+ * One mini-batch for both networks: each passes once over the same windows, and hears the other's outcome as a constant.
+ * A frozen teacher passes as in inference and keeps no graph. All native memory of a step is freed with it.
  */
 final class DistillationStep {
     private static final double SMALLEST_UNIT = 1e-6;
@@ -78,16 +77,11 @@ final class DistillationStep {
             StudentBatch shown = whole == batch ? arrays : whole.buffer().batch(manager);
             ScoredEpochs scored = ScoredEpochs.of(batch, arrays.inputMask(), manager);
             Optional<Taps> assistant = learners.assistant().map(guide -> guide.forward(arrays, false));
-            Taps said = turn.isFrozen()
-                    ? still.pass(shown, Arrays.hashCode(target))
-                    : learners.teacher().forward(shown, false);
-            Taps answered = turn.isFrozen() ? null : learners.student().forward(arrays, false);
+            Taps frozen = turn.isFrozen() ? still.pass(shown, Arrays.hashCode(target)) : null;
             try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
                 Taps student = learners.student().forward(arrays, true);
-                Optional<Mutual> mutual = turn.isFrozen()
-                        ? Optional.empty()
-                        : Optional.of(new Mutual(answered, learners.teacher().forward(shown, true)));
-                Pass pass = new Pass(student, said, assistant, mutual, scored, target, manager);
+                Taps teacher = frozen == null ? learners.teacher().forward(shown, true) : frozen;
+                Pass pass = new Pass(student, teacher, assistant, scored, target, manager);
                 losses = backward(pass, turn, collector);
             }
         }
@@ -99,23 +93,10 @@ final class DistillationStep {
         return losses;
     }
 
-    /**
-     * What a teacher that learns adds to a pass.
-     *
-     * @param heard of the student, a constant
-     * @param learning the teacher's own pass
-     */
-    private record Mutual(Taps heard, Taps learning) {}
-
-    /**
-     * @param student its own pass, by which it learns
-     * @param teacher what the student hears of it, a constant; so with the assistant
-     */
     private record Pass(
             Taps student,
             Taps teacher,
             Optional<Taps> assistant,
-            Optional<Mutual> mutual,
             ScoredEpochs scored,
             float[] target,
             NDManager manager) {
@@ -139,29 +120,28 @@ final class DistillationStep {
             total = total.add(Scaled.by(value, turn.share(term.guide()) * weight(i, values[i])));
         }
         double teacher = 0;
-        if (pass.mutual().isPresent()) {
-            Mutual mutual = pass.mutual().get();
-            NDArray own = pass.labels(mutual.learning());
+        if (!turn.isFrozen()) {
+            NDArray own = pass.labels(pass.teacher());
             teacher = own.getFloat();
-            total = total.add(heard(pass, mutual, own, turn.mutualWeight()));
+            total = total.add(heard(pass, own, turn.mutualWeight()));
         }
         collector.backward(total);
         return new StepLosses(labels.getFloat(), teacher, values);
     }
 
     /** The teacher's objective: its own labels, and what it hears of the student. */
-    private NDArray heard(Pass pass, Mutual mutual, NDArray labels, double mutualWeight) {
+    private NDArray heard(Pass pass, NDArray labels, double mutualWeight) {
         NDArray total = Scaled.by(labels, options.weights().labels());
         for (int i = 0; i < units.length; i++) {
-            NDArray value = terms.get(i).loss().of(mutual.heard().constant(), mutual.learning(), pass.scored());
+            NDArray value = terms.get(i).loss().of(pass.student().constant(), pass.teacher(), pass.scored());
             total = total.add(Scaled.by(value, mutualWeight * weight(i, units[i])));
         }
         if (!options.schedule().feedback()) {
             return total;
         }
         NDArray feedback = Feedback.of(
-                pass.scored().of(mutual.learning().logits()),
-                pass.scored().of(mutual.heard().logits()),
+                pass.scored().of(pass.teacher().logits()),
+                pass.scored().of(pass.student().logits()),
                 pass.scored().labels());
         return total.add(Scaled.by(feedback, mutualWeight));
     }
