@@ -103,38 +103,17 @@ public record TrainingOptions(
 
     /** The same run of the network of a package, which goes on from there. */
     public TrainingOptions from(StartingPoint point, double rate) {
-        return new TrainingOptions(
-                shape,
-                montage,
-                work,
-                seed,
-                passes,
-                patience,
-                renditions,
-                nights,
-                threads,
-                rate,
-                Optional.of(point),
-                device,
-                resume);
+        return with(rate, Optional.of(point), device);
     }
 
     /** The same run on another device. */
     public TrainingOptions on(TrainingDevice other) {
+        return with(highestRate, start, other);
+    }
+
+    private TrainingOptions with(double rate, Optional<StartingPoint> from, TrainingDevice on) {
         return new TrainingOptions(
-                shape,
-                montage,
-                work,
-                seed,
-                passes,
-                patience,
-                renditions,
-                nights,
-                threads,
-                highestRate,
-                start,
-                other,
-                resume);
+                shape, montage, work, seed, passes, patience, renditions, nights, threads, rate, from, on, resume);
     }
 
     /** The same run of another network that listens to the same. */
