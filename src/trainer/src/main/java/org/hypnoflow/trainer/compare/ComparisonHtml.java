@@ -25,6 +25,11 @@ final class ComparisonHtml {
         Map<String, Object> model = Map.of(
                 "axis",
                 axis(families),
+                "signals",
+                families.stream()
+                        .map(family -> family.comparison().signals())
+                        .distinct()
+                        .toList(),
                 "families",
                 families.stream().map(ComparisonHtml::model).toList());
         StringWriter page = new StringWriter();
