@@ -3,11 +3,9 @@ package org.hypnoflow.trainer.dataset;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -19,40 +17,60 @@ import java.util.Map;
 /**
  * Nights whose recordings are one and the same under two names, so that one person could stand on two sides. What an EDF
  * says before its samples is not compared, since copies are often given another header. Only files of equal length are
- * read.
+ * looked into, and only those that begin alike are read to their end.
  */
 final class SameSignal {
     private static final int EDF_FIXED_HEADER = 256;
     private static final int HEADER_BYTES_AT = 184;
     private static final int HEADER_BYTES_LENGTH = 8;
+    private static final int BLOCK_BYTES = 1 << 16;
+    /** Blocks that hold a minute of signals and more, in which people differ. */
+    private static final int BEGINNING = 16;
 
     private SameSignal() {}
 
+    /** What the file of a night is known by. */
+    @FunctionalInterface
+    private interface Mark {
+        String of(Path signal) throws IOException;
+    }
+
     /** One line for each night that repeats an earlier one. */
     static List<String> repetitions(List<DatasetNight> nights) throws IOException {
-        Map<Long, List<DatasetNight>> bySize = new LinkedHashMap<>();
-        for (DatasetNight night : nights) {
-            bySize.computeIfAbsent(Files.size(night.files().signal()), size -> new ArrayList<>())
-                    .add(night);
-        }
         List<String> repetitions = new ArrayList<>();
-        for (List<DatasetNight> alike : bySize.values()) {
-            Map<String, String> seen = new LinkedHashMap<>();
-            for (DatasetNight night : alike.size() > 1 ? alike : List.<DatasetNight>of()) {
-                String other = seen.putIfAbsent(digest(night.files().signal()), night.record());
-                if (other != null) {
-                    repetitions.add(night.record() + ": the same signal as " + other);
+        for (List<DatasetNight> size : alike(nights, signal -> Long.toString(Files.size(signal)))) {
+            for (List<DatasetNight> beginning : alike(size, signal -> digest(signal, BEGINNING))) {
+                for (List<DatasetNight> same : alike(beginning, signal -> digest(signal, Integer.MAX_VALUE))) {
+                    for (DatasetNight night : same.subList(1, same.size())) {
+                        repetitions.add(night.record() + ": the same signal as "
+                                + same.get(0).record());
+                    }
                 }
             }
         }
         return repetitions;
     }
 
-    private static String digest(Path file) throws IOException {
-        try (InputStream stream = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+    /** Those of which several have the same mark, together. */
+    private static List<List<DatasetNight>> alike(List<DatasetNight> nights, Mark mark) throws IOException {
+        Map<String, List<DatasetNight>> marked = new LinkedHashMap<>();
+        for (DatasetNight night : nights) {
+            marked.computeIfAbsent(mark.of(night.files().signal()), same -> new ArrayList<>())
+                    .add(night);
+        }
+        return marked.values().stream().filter(same -> same.size() > 1).toList();
+    }
+
+    /** Of at most {@code blocks} blocks behind the header. */
+    private static String digest(Path file, int blocks) throws IOException {
+        try (InputStream stream = new BufferedInputStream(Files.newInputStream(file), BLOCK_BYTES)) {
             skipHeader(stream);
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            new DigestInputStream(stream, digest).transferTo(OutputStream.nullOutputStream());
+            byte[] block = stream.readNBytes(BLOCK_BYTES);
+            for (int i = 0; i < blocks && block.length > 0; i++) {
+                digest.update(block);
+                block = stream.readNBytes(BLOCK_BYTES);
+            }
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException missing) {
             throw new IllegalStateException("every Java has SHA-256", missing);
