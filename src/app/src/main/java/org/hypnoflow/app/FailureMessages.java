@@ -10,9 +10,9 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
 /**
- * Turns what a command throws into one message on standard error and an exit code: refused input 3, a refused model
- * package too, failed output 4,
- * an interrupt ends quietly, 130; anything else is an internal fault, 1, whose stack trace goes to the log.
+ * Turns what a command throws into one message on standard error and an exit code: refused input or a refused model
+ * package 3, failed output 4, an interrupt ends quietly, 130; anything else is an internal fault, 1, whose stack trace
+ * goes to the log.
  */
 final class FailureMessages implements IExecutionExceptionHandler {
     static final int INTERNAL_FAULT = 1;

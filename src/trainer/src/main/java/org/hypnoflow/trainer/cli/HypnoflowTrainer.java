@@ -58,11 +58,10 @@ public final class HypnoflowTrainer {
     }
 
     private static int report(Exception fault, CommandLine command) {
-        if (fault instanceof ModelRefusedException || fault instanceof DeviceMissingException) {
-            command.getErr().println(fault.getMessage());
-            return INPUT_REFUSED;
-        }
-        if (fault instanceof NightRefusedException || fault instanceof RunRefusedException) {
+        if (fault instanceof ModelRefusedException
+                || fault instanceof DeviceMissingException
+                || fault instanceof NightRefusedException
+                || fault instanceof RunRefusedException) {
             command.getErr().println(fault.getMessage());
             return INPUT_REFUSED;
         }

@@ -127,8 +127,7 @@ final class MethodOptions {
                         response,
                         relative);
                 if (terms.labels() + terms.spatial() + terms.temporal() == 0) {
-                    throw new IllegalArgumentException(
-                            "--weights: " + weights + " (expected: one above 0, or nothing is learnt)");
+                    throw new IllegalArgumentException("--weights: " + weights + " (expected: one above 0)");
                 }
                 return terms;
             }

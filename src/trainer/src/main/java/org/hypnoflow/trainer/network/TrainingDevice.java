@@ -51,7 +51,7 @@ public record TrainingDevice(Device device, boolean borrows) {
         return NDManager.newBaseManager(device, ENGINE);
     }
 
-    /** An array of these values: on the processor it is that memory. */
+    /** An array of these values: that memory itself, or a copy. The engine copies for a CUDA device by itself. */
     NDArray array(NDManager manager, ByteBuffer memory, Shape shape) {
         NDArray array = manager.create(memory, shape, DataType.FLOAT32);
         if (borrows || device.isGpu()) {
