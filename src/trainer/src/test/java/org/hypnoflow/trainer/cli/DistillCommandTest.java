@@ -36,7 +36,7 @@ class DistillCommandTest {
         assertThat(distill("--weights", "0:0:0")).isEqualTo(WRONG_USAGE);
         assertThat(distill("--weights", "1:NaN:1")).isEqualTo(WRONG_USAGE);
         assertThat(errors.toString())
-                .contains("--weights: 0:0:0 (expected: one above 0, or nothing is learnt)")
+                .contains("--weights: 0:0:0 (expected: one above 0)")
                 .contains("weights: NaN (expected: each finite and >= 0)");
     }
 
