@@ -27,4 +27,11 @@ public final class WindowOrder {
         }
         return windows;
     }
+
+    /** The fewest windows that any draw gives. */
+    public static int fewest(List<NightFile> nights, int contextEpochs) {
+        return nights.stream()
+                .mapToInt(night -> (night.epochs() + contextEpochs - 1) / contextEpochs)
+                .sum();
+    }
 }

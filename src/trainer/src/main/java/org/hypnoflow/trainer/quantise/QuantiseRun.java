@@ -48,10 +48,9 @@ public final class QuantiseRun {
     public String write(Path folder, String commit) throws IOException, InterruptedException {
         WeightValues weights = PackageWeights.of(base);
         boolean trains = options.method() == QuantiseMethod.QAT;
+        nights.renderValidation();
         if (trains) {
             nights.render();
-        } else {
-            nights.renderValidation();
         }
         nights.renderTest();
         Map<String, List<NightFile>> sets = new LinkedHashMap<>();

@@ -10,10 +10,12 @@ import org.hypnoflow.simulator.SimulatedMontage;
 import org.hypnoflow.trainer.data.NightCache;
 import org.hypnoflow.trainer.data.NightFile;
 import org.hypnoflow.trainer.data.NightOrigin;
+import org.hypnoflow.trainer.data.NightRefusedException;
 import org.hypnoflow.trainer.data.NightSets;
 import org.hypnoflow.trainer.data.StudentMontage;
 import org.hypnoflow.trainer.data.SubjectSplit;
 import org.hypnoflow.trainer.data.TrainingData;
+import org.hypnoflow.trainer.data.WindowOrder;
 import org.hypnoflow.trainer.network.StudentShape;
 
 /** The nights of a run: which subjects stand where, rendered when they are asked for. */
@@ -77,18 +79,42 @@ public final class RunNights {
         return trained.highestRate() == usual ? "" : ", rate " + trained.highestRate();
     }
 
-    /** Renders the nights that train and choose a network. */
+    /**
+     * Renders the nights that train and choose a network.
+     *
+     * @throws NightRefusedException where a pass over those that train might have no step
+     */
     public void render() throws IOException, InterruptedException {
         log.say("subjects: " + split().train().size() + " train, "
                 + split().validation().size() + " validate, " + split().test().size() + " test");
         List<NightOrigin> needed = new ArrayList<>(sets().validation());
         needed.addAll(sets().train());
         render(needed);
+        for (List<NightFile> rendition : train()) {
+            requireOneStep("training", rendition);
+        }
     }
 
-    /** Renders the nights that choose a network, for those who train none. */
+    /**
+     * Renders the nights that choose a network, of which ranges are taken.
+     *
+     * @throws NightRefusedException where they might not fill one batch
+     */
     public void renderValidation() throws IOException, InterruptedException {
         render(sets().validation());
+        requireOneStep("validation", validation());
+    }
+
+    /** Windows that do not fill a step are left out, so too few would leave a network as it was drawn. */
+    private void requireOneStep(String side, List<NightFile> nights) {
+        int size = options.shape().windowsPerStep();
+        int windows = WindowOrder.fewest(nights, options.shape().contextEpochs());
+        if (windows < size) {
+            throw new NightRefusedException(
+                    "%s nights: %d windows of %d epochs in %d nights (expected: at least %d, which one"
+                                    .formatted(side, windows, options.shape().contextEpochs(), nights.size(), size)
+                            + " step takes, or nothing is learnt); use more or longer nights");
+        }
     }
 
     /** One list per rendition. */
