@@ -99,6 +99,9 @@ final class MethodOptions {
     private boolean feedback;
 
     DistillationOptions options(TrainingOptions student, boolean quick) {
+        if (teacherPasses < 1) {
+            throw new IllegalArgumentException("--teacher-epochs: " + teacherPasses + " (expected: >= 1)");
+        }
         Schedule schedule = quick
                 ? new Schedule(1, 1, guard, fromScratch, feedback)
                 : new Schedule(warmUp, ramp, guard, fromScratch, feedback);

@@ -46,6 +46,9 @@ final class TrainingBenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (rounds < 1) {
+            throw new IllegalArgumentException("--rounds: " + rounds + " (expected: >= 1)");
+        }
         MarkdownTable table = new MarkdownTable(List.of(
                 "student",
                 "training, steps/s",

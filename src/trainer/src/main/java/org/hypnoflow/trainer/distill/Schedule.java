@@ -15,9 +15,14 @@ public record Schedule(int warmUpPasses, double rampPasses, double allowedLoss, 
     public static final Schedule DEFAULT = new Schedule(3, 5, 0.005, false, false);
 
     public Schedule {
-        if (warmUpPasses < 0 || !(rampPasses >= 0) || !(allowedLoss >= 0)) {
-            throw new IllegalArgumentException("schedule: " + warmUpPasses + " warm-up passes, ramp " + rampPasses
-                    + ", allowed loss " + allowedLoss + " (expected: each >= 0)");
+        if (warmUpPasses < 0) {
+            throw new IllegalArgumentException("--warm-up: " + warmUpPasses + " (expected: >= 0)");
+        }
+        if (!(rampPasses >= 0 && Double.isFinite(rampPasses))) {
+            throw new IllegalArgumentException("--ramp: " + rampPasses + " (expected: finite and >= 0)");
+        }
+        if (!(allowedLoss >= 0 && allowedLoss <= 1)) {
+            throw new IllegalArgumentException("--guard: " + allowedLoss + " (expected: 0 to 1, as macro-F1 goes)");
         }
     }
 

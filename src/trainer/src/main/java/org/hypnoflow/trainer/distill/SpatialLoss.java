@@ -19,12 +19,6 @@ record SpatialLoss(SleepGraph graph, double spread) implements DistillationLoss 
     /** Distances of an epoch's inputs in units of their mean, and whether the epoch has such a unit. */
     private record Relative(NDArray distances, NDArray usable) {}
 
-    SpatialLoss {
-        if (!(spread > 0)) {
-            throw new IllegalArgumentException("spread: " + spread + " (expected: > 0)");
-        }
-    }
-
     @Override
     public NDArray of(Taps peer, Taps learner, ScoredEpochs scored) {
         if (graph == SleepGraph.LEARNT) {

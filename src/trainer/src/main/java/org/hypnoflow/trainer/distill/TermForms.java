@@ -8,4 +8,15 @@ package org.hypnoflow.trainer.distill;
  */
 public record TermForms(SleepGraph graph, double spread, EpochPairs pairs, double temperature) {
     public static final TermForms DEFAULT = new TermForms(SleepGraph.ROWS, 1, EpochPairs.CONSECUTIVE, 2);
+
+    public TermForms {
+        requireAboveZero("--spread", spread);
+        requireAboveZero("--temperature", temperature);
+    }
+
+    private static void requireAboveZero(String name, double value) {
+        if (!(value > 0 && Double.isFinite(value))) {
+            throw new IllegalArgumentException(name + ": " + value + " (expected: finite and above 0)");
+        }
+    }
 }

@@ -81,7 +81,7 @@ public record TrainingOptions(
         requireAtLeast("--nights", nights, 4);
         requireAtLeast("--threads", threads, 1);
         if (!(highestRate > 0 && highestRate < 1)) {
-            throw new IllegalArgumentException("rate: " + highestRate + " (expected: above 0 and below 1)");
+            throw new IllegalArgumentException("--rate: " + highestRate + " (expected: above 0 and below 1)");
         }
     }
 

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 class DistillCommandTest {
@@ -28,7 +30,7 @@ class DistillCommandTest {
     @Test
     void refusesANegativeWeight() {
         assertThat(distill("--weights", "1:-5:1")).isEqualTo(WRONG_USAGE);
-        assertThat(errors.toString()).contains("weights: -5.0 (expected: each finite and >= 0)");
+        assertThat(errors.toString()).contains("--weights: -5.0 (expected: finite and >= 0)");
     }
 
     @Test
@@ -37,7 +39,7 @@ class DistillCommandTest {
         assertThat(distill("--weights", "1:NaN:1")).isEqualTo(WRONG_USAGE);
         assertThat(errors.toString())
                 .contains("--weights: 0:0:0 (expected: one above 0)")
-                .contains("weights: NaN (expected: each finite and >= 0)");
+                .contains("--weights: NaN (expected: finite and >= 0)");
     }
 
     @Test
@@ -57,6 +59,28 @@ class DistillCommandTest {
     void refusesAStudentAsLargeAsItsAssistant() {
         assertThat(distill("--method", "TAKD", "--student", "A")).isEqualTo(WRONG_USAGE);
         assertThat(errors.toString()).contains("a student smaller than its assistant");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--temperature 0 | --temperature: 0.0 (expected: finite and above 0)",
+                "--method DIST --temperature NaN | --temperature: NaN (expected: finite and above 0)",
+                "--temperature Infinity | --temperature: Infinity (expected: finite and above 0)",
+                "--spread -3 | --spread: -3.0 (expected: finite and above 0)",
+                "--response-weight NaN | --response-weight: NaN (expected: finite and >= 0)",
+                "--method KD --weight -1 | --weight: -1.0 (expected: finite and >= 0)",
+                "--teacher-epochs 0 | --teacher-epochs: 0 (expected: >= 1)",
+                "--warm-up -1 | --warm-up: -1 (expected: >= 0)",
+                "--ramp Infinity | --ramp: Infinity (expected: finite and >= 0)",
+                "--guard -0.1 | --guard: -0.1 (expected: 0 to 1, as macro-F1 goes)",
+                "--guard NaN | --guard: NaN (expected: 0 to 1, as macro-F1 goes)",
+            })
+    void refusesNumbersThatNoLossTakesBeforeItTrains(String flags, String reason) {
+        assertThat(distill(flags.split(" "))).isEqualTo(WRONG_USAGE);
+        assertThat(errors.toString()).contains(reason);
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test

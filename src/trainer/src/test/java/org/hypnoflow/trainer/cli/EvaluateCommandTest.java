@@ -10,12 +10,22 @@ import picocli.CommandLine;
 class EvaluateCommandTest {
     private static final int WRONG_USAGE = 2;
 
+    private final StringWriter errors = new StringWriter();
+
     @Test
     void refusesNoNights() {
-        StringWriter errors = new StringWriter();
-        CommandLine command = HypnoflowTrainer.commandLine().setErr(new PrintWriter(errors, true));
-
-        assertThat(command.execute("evaluate", "--baseline", "--nights", "0")).isEqualTo(WRONG_USAGE);
+        assertThat(execute("evaluate", "--baseline", "--nights", "0")).isEqualTo(WRONG_USAGE);
         assertThat(errors.toString()).contains("--nights: 0 (expected: >= 1)");
+    }
+
+    @Test
+    void refusesNoRounds() {
+        assertThat(execute("bench", "training", "--rounds", "0")).isEqualTo(WRONG_USAGE);
+        assertThat(errors.toString()).contains("--rounds: 0 (expected: >= 1)");
+    }
+
+    private int execute(String... line) {
+        CommandLine command = HypnoflowTrainer.commandLine().setErr(new PrintWriter(errors, true));
+        return command.execute(line);
     }
 }

@@ -48,7 +48,7 @@ class TrainCommandTest {
     @Test
     void refusesARateOfNothing() {
         assertThat(train("--rate", "0")).isEqualTo(WRONG_USAGE);
-        assertThat(errors.toString()).contains("rate: 0.0 (expected: above 0 and below 1)");
+        assertThat(errors.toString()).contains("--rate: 0.0 (expected: above 0 and below 1)");
     }
 
     @Test
@@ -124,6 +124,8 @@ class TrainCommandTest {
         "--epochs 0,                    --epochs: 0 (expected: >= 1)",
         "--threads 0,                   --threads: 0 (expected: >= 1)",
         "--patience -1,                 --patience: -1 (expected: >= 1)",
+        "--rate NaN,                    --rate: NaN (expected: above 0 and below 1)",
+        "--renditions 0,                --renditions: 0 (expected: >= 1)",
     })
     void refusesOptionsThatWouldSayNothing(String flags, String reason) {
         assertThat(train(flags.split(" "))).isEqualTo(WRONG_USAGE);
