@@ -98,6 +98,9 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (quick) {
+            requireNothingElse();
+        }
         Budget budget = quick
                 ? new Budget(student.size(), student.montage(), 8, 4, 3, 3, folds, oneTeacher)
                 : new Budget(
@@ -121,5 +124,15 @@ final class CompareCommand implements Callable<Integer> {
         text.print(tables ? run.tables() : run.train());
         text.flush();
         return 0;
+    }
+
+    private void requireNothingElse() {
+        GivenOptions given = new GivenOptions(spec);
+        String expected = "without --quick, which decides it";
+        given.refuse(
+                "beside --quick", expected, "--methods", "--nights", "--test-nights", "--epochs", "--teacher-epochs");
+        if (seeds.size() > 1) {
+            given.refuse("beside --quick", "one seed, or without --quick", "--seeds");
+        }
     }
 }

@@ -96,6 +96,9 @@ public final class EvaluateCommand implements Callable<Integer> {
         if (nights != null && nights < 1) {
             throw new IllegalArgumentException("--nights: " + nights + " (expected: >= 1)");
         }
+        if (subject.baseline) {
+            new GivenOptions(spec).refuse("beside --baseline", "with --model", "--montage", "--without");
+        }
         List<EvaluationRow> rows = subject.baseline ? baseline() : student();
         out().flush();
         if (json != null) {

@@ -4,13 +4,17 @@ import org.hypnoflow.trainer.data.StudentMontage;
 import org.hypnoflow.trainer.distill.DistillationMethod;
 import org.hypnoflow.trainer.distill.DistillationOptions;
 import org.hypnoflow.trainer.distill.EpochPairs;
+import org.hypnoflow.trainer.distill.MethodSetting;
 import org.hypnoflow.trainer.distill.Schedule;
 import org.hypnoflow.trainer.distill.SleepGraph;
 import org.hypnoflow.trainer.distill.TermForms;
 import org.hypnoflow.trainer.distill.TermWeights;
+import org.hypnoflow.trainer.network.StudentShape;
 import org.hypnoflow.trainer.network.StudentSize;
 import org.hypnoflow.trainer.train.TrainingOptions;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** How a student is distilled. */
 final class MethodOptions {
@@ -98,10 +102,14 @@ final class MethodOptions {
     @Option(names = "--teacher-feedback", description = "the teacher attends to what the student finds hard")
     private boolean feedback;
 
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
     DistillationOptions options(TrainingOptions student, boolean quick) {
         if (teacherPasses < 1) {
             throw new IllegalArgumentException("--teacher-epochs: " + teacherPasses + " (expected: >= 1)");
         }
+        refuseWithoutEffect(student.shape(), quick);
         Schedule schedule = quick
                 ? new Schedule(1, 1, guard, fromScratch, feedback)
                 : new Schedule(warmUp, ramp, guard, fromScratch, feedback);
@@ -117,6 +125,38 @@ final class MethodOptions {
                 termWeights(),
                 new TermForms(graph, spread, pairs, temperature),
                 schedule);
+    }
+
+    private void refuseWithoutEffect(StudentShape student, boolean quick) {
+        GivenOptions given = new GivenOptions(spec);
+        for (MethodSetting setting : MethodSetting.values()) {
+            if (!setting.isReadBy(method)) {
+                given.refuse("with --method " + method, "with " + setting.readers(), setting.option());
+            }
+        }
+        if (fromScratch) {
+            given.refuse(
+                    "beside --from-scratch",
+                    "with a teacher that learns beforehand",
+                    "--teacher-epochs",
+                    "--warm-up",
+                    "--ramp",
+                    "--guard");
+        }
+        if (student.inputs() < StudentMontage.FULL.inputs().size()) {
+            given.refuse(
+                    "for a student of fewer inputs than its teacher",
+                    "with --montage FULL, where sleep graphs are compared",
+                    "--graph",
+                    "--spread");
+        }
+        if (graph == SleepGraph.DISTANCES || graph == SleepGraph.LEARNT) {
+            given.refuse("with --graph " + graph, "with ROWS, ROWS_FREE_SCALE, EDGES, COSINES", "--spread");
+        }
+        if (quick) {
+            given.refuse(
+                    "beside --quick", "without --quick, which decides it", "--teacher-epochs", "--warm-up", "--ramp");
+        }
     }
 
     private TermWeights termWeights() {

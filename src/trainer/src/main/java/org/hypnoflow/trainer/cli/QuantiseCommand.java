@@ -71,6 +71,9 @@ final class QuantiseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (method == QuantiseMethod.PTQ) {
+            new GivenOptions(spec).refuse("with --method PTQ, which trains nothing", "with QAT", "--epochs");
+        }
         place.requireRoom(out);
         ModelPackage base = ModelPackage.load(model);
         TrainingOptions training = new TrainingOptions(

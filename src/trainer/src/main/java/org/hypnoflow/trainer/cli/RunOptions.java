@@ -19,7 +19,9 @@ import org.hypnoflow.trainer.train.TrainingLog;
 import org.hypnoflow.trainer.train.TrainingOptions;
 import org.hypnoflow.trainer.train.TrainingRun;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** What a training run is made of; train, distill and export take the same. */
 final class RunOptions {
@@ -87,6 +89,9 @@ final class RunOptions {
     @Mixin
     private DatasetOptions dataset;
 
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
     boolean isQuick() {
         return quick;
     }
@@ -94,6 +99,10 @@ final class RunOptions {
     /** Looks first for all that would keep the package from being written to {@code out} in the end. */
     TrainingOptions options(Path out, boolean resume) throws IOException {
         place.requireRoom(out);
+        if (quick) {
+            new GivenOptions(spec)
+                    .refuse("beside --quick", "without --quick, which decides it", "--epochs", "--renditions");
+        }
         TrainingOptions options = chosen(resume);
         requirePackable(options);
         return options;

@@ -22,6 +22,11 @@ public record DistillationOptions(
             throw new IllegalArgumentException(
                     "method: " + method + " from scratch (expected: ST_MD or DML, in which the teacher learns too)");
         }
+        if (schedule.fromScratch() && student.start().isPresent()) {
+            throw new IllegalArgumentException("--from-scratch: beside --from, "
+                    + student.start().get().label()
+                    + " (expected: one of both; from scratch both networks begin with drawn weights)");
+        }
         if (schedule.feedback() && !method.mutual()) {
             throw new IllegalArgumentException("method: " + method
                     + " with teacher feedback (expected: ST_MD or DML, in which the teacher learns too; leave out"

@@ -55,6 +55,17 @@ class CompareCommandTest {
     }
 
     @Test
+    void refusesWhatAQuickComparisonDoesNotRead() {
+        assertThat(compare("--quick", "--methods", "DKD")).isEqualTo(WRONG_USAGE);
+        assertThat(compare("--quick", "--epochs", "40")).isEqualTo(WRONG_USAGE);
+        assertThat(compare("--quick", "--seeds", "1,2")).isEqualTo(WRONG_USAGE);
+        assertThat(errors.toString())
+                .contains("--methods: DKD beside --quick (expected: without --quick, which decides it;")
+                .contains("--epochs: 40 beside --quick")
+                .contains("--seeds: [1, 2] beside --quick (expected: one seed, or without --quick;");
+    }
+
+    @Test
     void refusesToStandBesideWhatIsNotThereBeforeAnyTraining() throws Exception {
         Path nobody = folder.resolve("nobody");
         Path empty = Files.createDirectories(folder.resolve("empty"));

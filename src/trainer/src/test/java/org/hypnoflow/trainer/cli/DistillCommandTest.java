@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.hypnoflow.trainer.export.TrialPackage;
+import org.hypnoflow.trainer.network.StudentShape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,6 +84,53 @@ class DistillCommandTest {
         assertThat(distill(flags.split(" "))).isEqualTo(WRONG_USAGE);
         assertThat(errors.toString()).contains(reason);
         assertThat(folder).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--method KD --graph COSINES | --graph: COSINES with --method KD (expected: with ST_MD; leave out --graph)",
+                "--method KD --pairs ALL | --pairs: ALL with --method KD (expected: with ST_MD;",
+                "--method KD --weights 1:9:9 | --weights: 1:9:9 with --method KD (expected: with ST_MD;",
+                "--method KD --warm-up 7 | --warm-up: 7 with --method KD (expected: with ST_MD, DKD, DML;",
+                "--method KD --ramp 2 | --ramp: 2.0 with --method KD (expected: with ST_MD, DML;",
+                "--method KD --guard 0.2 | --guard: 0.2 with --method KD (expected: with ST_MD, DML;",
+                "--method KD --response-weight 3 | --response-weight: 3.0 with --method KD (expected: with ST_MD, DML;",
+                "--method ST_MD --weight 7 | --weight: 7.0 with --method ST_MD (expected: with KD, FITNETS,",
+                "--method DKD --temperature 2 | --temperature: 2.0 with --method DKD (expected: with ST_MD, KD,",
+                "--method SLEEPKD --temperature 2 | --temperature: 2.0 with --method SLEEPKD",
+                "--graph DISTANCES --spread 0.5 | --spread: 0.5 with --graph DISTANCES (expected: with ROWS,",
+                "--montage EEG --graph EDGES | --graph: EDGES for a student of fewer inputs than its teacher",
+                "--from-scratch --teacher-epochs 3 | --teacher-epochs: 3 beside --from-scratch",
+                "--from-scratch --guard 0.1 | --guard: 0.1 beside --from-scratch",
+                "--quick --epochs 40 | --epochs: 40 beside --quick (expected: without --quick, which decides it;",
+                "--quick --teacher-epochs 40 | --teacher-epochs: 40 beside --quick",
+                "--quick --warm-up 2 | --warm-up: 2 beside --quick",
+            })
+    void refusesOptionsThatWouldChangeNothing(String flags, String reason) {
+        assertThat(distill(flags.split(" "))).isEqualTo(WRONG_USAGE);
+        assertThat(errors.toString()).contains(reason);
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void refusesOptionsOfAFileThatWouldChangeNothing() throws Exception {
+        Path file = Files.writeString(folder.resolve("run.yaml"), "method: KD\nquick: true\npairs: ALL\n");
+
+        assertThat(distill("--config", file.toString())).isEqualTo(WRONG_USAGE);
+        assertThat(errors.toString())
+                .contains("--pairs: ALL with --method KD (expected: with ST_MD; leave out --pairs)");
+    }
+
+    @Test
+    void refusesToGoOnFromAPackageFromScratch() throws Exception {
+        String base = TrialPackage.write(folder.resolve("untrained"), StudentShape.STUDENT_D)
+                .folder()
+                .toString();
+
+        assertThat(distill("--from-scratch", "--from", base)).isEqualTo(WRONG_USAGE);
+        assertThat(errors.toString()).contains("--from-scratch: beside --from, untrained-1@", "(expected: one of both");
     }
 
     @Test

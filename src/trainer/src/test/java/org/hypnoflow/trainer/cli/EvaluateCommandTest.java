@@ -19,6 +19,12 @@ class EvaluateCommandTest {
     }
 
     @Test
+    void refusesWhatIsOfModelsForTheBaseline() {
+        assertThat(execute("evaluate", "--baseline", "--montage", "AASM")).isEqualTo(WRONG_USAGE);
+        assertThat(errors.toString()).contains("--montage: AASM beside --baseline (expected: with --model;");
+    }
+
+    @Test
     void refusesNoRounds() {
         assertThat(execute("bench", "training", "--rounds", "0")).isEqualTo(WRONG_USAGE);
         assertThat(errors.toString()).contains("--rounds: 0 (expected: >= 1)");

@@ -30,6 +30,14 @@ class QuantiseCommandTest {
         assertThat(errors.toString()).contains("PTQ", "QAT");
     }
 
+    @Test
+    void refusesPassesWhereNothingIsTrained() {
+        assertThat(quantise("--model", folder.toString(), "--epochs", "5")).isEqualTo(WRONG_USAGE);
+        assertThat(errors.toString())
+                .contains(
+                        "--epochs: 5 with --method PTQ, which trains nothing (expected: with QAT; leave out --epochs)");
+    }
+
     private int quantise(String... flags) {
         CommandLine command = HypnoflowTrainer.commandLine();
         command.setErr(new PrintWriter(errors, true));

@@ -126,6 +126,8 @@ class TrainCommandTest {
         "--patience -1,                 --patience: -1 (expected: >= 1)",
         "--rate NaN,                    --rate: NaN (expected: above 0 and below 1)",
         "--renditions 0,                --renditions: 0 (expected: >= 1)",
+        "--quick --epochs 40,           '--epochs: 40 beside --quick (expected: without --quick, which decides it;'",
+        "--quick --renditions 2,        --renditions: 2 beside --quick",
     })
     void refusesOptionsThatWouldSayNothing(String flags, String reason) {
         assertThat(train(flags.split(" "))).isEqualTo(WRONG_USAGE);
@@ -135,7 +137,7 @@ class TrainCommandTest {
     @Test
     @Tag("slow")
     void packsWhatAPackageLearnsFurther() throws Exception {
-        String[] flags = {"--from", untrained(), "--quick", "--epochs", "1", "--rate", "0.002", "--least-inputs", "2"};
+        String[] flags = {"--from", untrained(), "--quick", "--rate", "0.002", "--least-inputs", "2"};
 
         assertThat(train(flags)).as(errors.toString()).isZero();
 
