@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.hypnoflow.trainer.distill.DistillationMethod;
 import org.hypnoflow.trainer.distill.TermForms;
@@ -16,6 +17,10 @@ import org.hypnoflow.trainer.distill.TermWeights;
  * @param oneWay whether the teacher of a mutual method stays frozen
  */
 record Arm(String name, Optional<DistillationMethod> method, TermWeights weights, TermForms forms, boolean oneWay) {
+    private static final String METHODS = "METHODS";
+    private static final String ABLATION = "ABLATION";
+    private static final Set<String> GROUPS = Set.of(METHODS, ABLATION);
+
     /** The larger network, learning alone. */
     static final Arm TEACHER = plain("TEACHER");
 
@@ -59,15 +64,24 @@ record Arm(String name, Optional<DistillationMethod> method, TermWeights weights
     static List<Arm> named(String names) {
         List<Arm> chosen = new ArrayList<>(List.of(ALONE));
         for (String part : names.split(",", -1)) {
-            String name = part.trim().toUpperCase(Locale.ROOT).replace('-', '_');
+            String name = key(part);
             List<Arm> found = switch (name) {
-                case "METHODS" -> methods();
-                case "ABLATION" -> ablation();
+                case METHODS -> methods();
+                case ABLATION -> ablation();
                 default -> List.of(named(name, part));
             };
             found.stream().filter(arm -> !chosen.contains(arm)).forEach(chosen::add);
         }
         return chosen;
+    }
+
+    /** Whether a name stands for several arms. */
+    static boolean isGroup(String name) {
+        return GROUPS.contains(key(name));
+    }
+
+    private static String key(String name) {
+        return name.trim().toUpperCase(Locale.ROOT).replace('-', '_');
     }
 
     /** Every arm that a comparison may have, in the order of its tables. */
@@ -87,6 +101,11 @@ record Arm(String name, Optional<DistillationMethod> method, TermWeights weights
                 .orElseThrow(() -> new IllegalArgumentException("methods: " + given
                         + " (expected: methods, ablation, or of "
                         + all.stream().map(Arm::name).collect(Collectors.joining(", ")) + ")"));
+    }
+
+    /** Whether it is about the spatial loss, and without it another arm. */
+    boolean isMadeOfSpace() {
+        return method.equals(Optional.of(DistillationMethod.ST_MD)) && weights.spatial() > 0 && weights.response() == 0;
     }
 
     boolean isLinear() {

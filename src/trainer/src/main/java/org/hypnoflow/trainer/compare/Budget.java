@@ -11,7 +11,9 @@ import org.hypnoflow.trainer.data.StudentMontage;
 import org.hypnoflow.trainer.data.SubjectSplit;
 import org.hypnoflow.trainer.distill.DistillationMethod;
 import org.hypnoflow.trainer.distill.DistillationOptions;
+import org.hypnoflow.trainer.distill.MethodObjection;
 import org.hypnoflow.trainer.distill.Schedule;
+import org.hypnoflow.trainer.network.StudentShape;
 import org.hypnoflow.trainer.network.StudentSize;
 import org.hypnoflow.trainer.train.NightChoice;
 import org.hypnoflow.trainer.train.RunNights;
@@ -95,6 +97,19 @@ public record Budget(
                         oneTeacher ? TEACHER_SEED : seed,
                         teacherPasses,
                         TrainingOptions.TEACHER_RATE);
+    }
+
+    /** What speaks against an arm for this student; empty where nothing does. */
+    Optional<MethodObjection> objection(Arm arm) {
+        int heard = montage.inputs().size();
+        StudentShape teacher = StudentSize.teacherOf(student.shape());
+        if (arm.isMadeOfSpace() && heard < teacher.inputs()) {
+            return Optional.of(new MethodObjection(
+                    "a student of fewer inputs than its teacher, " + heard + " of " + teacher.inputs(),
+                    "as many, or there is no spatial loss that it could be about"));
+        }
+        return arm.method()
+                .flatMap(method -> MethodObjection.of(method, student.shape().withInputs(heard), teacher));
     }
 
     /**

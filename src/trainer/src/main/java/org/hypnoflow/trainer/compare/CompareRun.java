@@ -21,6 +21,7 @@ import org.hypnoflow.trainer.network.StudentSize;
 public final class CompareRun {
     private final StudentSize student;
     private final String words;
+    private final ChosenArms chosen;
     private final List<Cell> grid;
     private final Path folder;
     private final CellWork work;
@@ -83,7 +84,8 @@ public final class CompareRun {
         requireOnce(seeds);
         this.student = budget.student();
         this.words = budget.words() + compared.words();
-        this.grid = Cell.grid(Arm.named(arms), seeds, budget, compared.haveBandPowers());
+        this.chosen = ChosenArms.of(arms, budget);
+        this.grid = Cell.grid(chosen.arms(), seeds, budget, compared.haveBandPowers());
         this.folder = folder;
         this.work = work;
         this.measuring = measuring;
@@ -124,6 +126,7 @@ public final class CompareRun {
 
     /** Trains what is missing and returns the tables. */
     public String train() throws IOException, InterruptedException {
+        chosen.remark().ifPresent(out::println);
         CellFolder cells = new CellFolder(folder.resolve("cells"), words);
         cells.create();
         Map<Cell, CellResult> finished = finished(cells);
@@ -153,6 +156,7 @@ public final class CompareRun {
      * @throws RunRefusedException where nothing is
      */
     public String tables() throws IOException {
+        chosen.remark().ifPresent(out::println);
         Map<Cell, CellResult> finished = finished(new CellFolder(folder.resolve("cells"), words));
         if (finished.isEmpty()) {
             throw new RunRefusedException(

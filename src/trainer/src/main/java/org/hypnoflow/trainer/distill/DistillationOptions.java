@@ -40,15 +40,19 @@ public record DistillationOptions(
         }
         if (student.shape().inputs() > teacher.shape().inputs()
                 || student.shape().contextEpochs() != teacher.shape().contextEpochs()) {
-            throw new IllegalArgumentException("teacher: " + teacher.shape()
-                    + " (expected: at least the inputs of the student, and its context, " + student.shape() + ")");
+            throw new IllegalArgumentException("teacher: " + inWords(teacher.shape())
+                    + " (expected: at least the inputs of the student, and its context, " + inWords(student.shape())
+                    + ")");
         }
-        if (student.shape().inputs() < teacher.shape().inputs() && method.comparesInputs()) {
-            throw new IllegalArgumentException("method: " + method + " for a student of "
-                    + student.shape().inputs() + " inputs and a teacher of "
-                    + teacher.shape().inputs()
-                    + " (expected: as many, since it compares them one by one; ST_MD does without its spatial part)");
-        }
+        MethodObjection.ofInputs(method, student.shape(), teacher.shape()).ifPresent(this::refuse);
+    }
+
+    private static String inWords(StudentShape shape) {
+        return shape.inputs() + " inputs, " + shape.contextEpochs() + " epochs";
+    }
+
+    private void refuse(MethodObjection objection) {
+        throw objection.refusal("method: " + method);
     }
 
     /** Whether the teacher listens to more than the student. */
@@ -58,18 +62,13 @@ public record DistillationOptions(
 
     /** Refuses a method with an assistant for a student that is as large as the assistant. */
     public void requireRoomForAssistant() {
-        if (method.assisted()
-                && student.shape().trunk().smallFirst()
-                        >= assistantShape().trunk().smallFirst()) {
-            throw new IllegalArgumentException("method: " + method + " for " + student.shape()
-                    + " (expected: a student smaller than its assistant, which is student A)");
-        }
+        MethodObjection.ofSize(method, student.shape()).ifPresent(this::refuse);
     }
 
     /** Student A of the same family, with the inputs and context of the student. */
     StudentShape assistantShape() {
         StudentShape own = student.shape();
-        StudentShape between = own.graph().isPresent() ? StudentShape.GRAPH_STUDENT_A : StudentShape.STUDENT_A;
+        StudentShape between = MethodObjection.assistantOf(own);
         if (between.graph().isPresent()) {
             return StudentShape.ofGraph(
                     own.inputs(),

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class CompareCommandTest {
@@ -39,7 +41,22 @@ class CompareCommandTest {
     @Test
     void refusesAnAssistantAsSmallAsTheStudentBeforeAnyTraining() {
         assertThat(compare("--methods", "KD,DGKD", "--student", "A")).isEqualTo(WRONG_USAGE);
-        assertThat(errors.toString()).contains("method: DGKD").contains("a student smaller than its assistant");
+        assertThat(errors.toString())
+                .contains(
+                        "method: DGKD for a student as large as its assistant, student A (expected: a student smaller than"
+                                + " its assistant: B, C, D, GRAPH_B or GRAPH_C)");
+    }
+
+    /** Nothing is finished, which is the next thing that is wrong. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"--student A", "--montage EEG", "--student GRAPH_A", "--methods ablation --montage EEG_EOG"})
+    void findsGroupsForEveryStudentAndMontage(String flags) {
+        List<String> line = new ArrayList<>(List.of(flags.split(" ")));
+        line.add("--tables");
+
+        assertThat(compare(line.toArray(String[]::new))).isEqualTo(INPUT_REFUSED);
+        assertThat(errors.toString()).contains("nothing finished");
     }
 
     @Test
