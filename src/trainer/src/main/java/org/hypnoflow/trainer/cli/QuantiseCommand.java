@@ -72,6 +72,7 @@ final class QuantiseCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         place.requireRoom(out);
+        work.requireRoom();
         ModelPackage base = ModelPackage.load(model);
         TrainingOptions training = new TrainingOptions(
                         PackageWeights.shape(base.manifest()),

@@ -94,6 +94,7 @@ final class RunOptions {
     /** Looks first for all that would keep the package from being written to {@code out} in the end. */
     TrainingOptions options(Path out, boolean resume) throws IOException {
         place.requireRoom(out);
+        work.requireRoom();
         TrainingOptions options = chosen(resume);
         requirePackable(options);
         return options;

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.hypnoflow.output.OutputPlace;
 import org.hypnoflow.trainer.data.StudentMontage;
 import org.hypnoflow.trainer.evaluation.MarkdownTable;
 import org.hypnoflow.trainer.export.Machine;
@@ -46,6 +47,7 @@ final class TrainingBenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        OutputPlace.requireFolder("--work", work);
         MarkdownTable table = new MarkdownTable(List.of(
                 "student",
                 "training, steps/s",
