@@ -3,6 +3,7 @@ package org.hypnoflow.app;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import org.hypnoflow.onnx.ModelRefusedException;
+import org.hypnoflow.output.OutputRefusedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -42,7 +43,8 @@ final class FailureMessages implements IExecutionExceptionHandler {
         if (failure instanceof InterruptedException) {
             return INTERRUPTED;
         }
-        return failure instanceof OutputFailedException ? OUTPUT_FAILED : INTERNAL_FAULT;
+        boolean output = failure instanceof OutputFailedException || failure instanceof OutputRefusedException;
+        return output ? OUTPUT_FAILED : INTERNAL_FAULT;
     }
 
     private static String message(Exception failure) {

@@ -46,7 +46,8 @@ class ArchitectureTest {
 
     @ArchTest
     static void coreKnowsTheJdkAlone(JavaClasses imported) {
-        List<String> core = new ArrayList<>(List.of("java..", "javax.xml.stream..", "org.hypnoflow.npz.."));
+        List<String> core = new ArrayList<>(
+                List.of("java..", "javax.xml.stream..", "org.hypnoflow.npz..", "org.hypnoflow.output.."));
         FLOW.forEach(stage -> core.add("org.hypnoflow." + stage + ".."));
         classes()
                 .that()

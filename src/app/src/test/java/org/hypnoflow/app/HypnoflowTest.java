@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.hypnoflow.output.OutputRefusedException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class HypnoflowTest {
@@ -34,7 +38,20 @@ class HypnoflowTest {
         assertThat(FailureMessages.exitCode(new InputRefusedException("x"))).isEqualTo(3);
         assertThat(FailureMessages.exitCode(new OutputFailedException("x", null)))
                 .isEqualTo(4);
+        assertThat(FailureMessages.exitCode(new OutputRefusedException("--out", Path.of("x"), "is a file", "a folder")))
+                .isEqualTo(4);
         assertThat(FailureMessages.exitCode(new IllegalStateException("x"))).isEqualTo(1);
+    }
+
+    @Test
+    void looksAtThePlaceOfCheckpointsBeforeItMonitors(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("file"), "no folder");
+        StringWriter err = new StringWriter();
+        CommandLine commandLine = Hypnoflow.commandLine().setErr(new PrintWriter(err, true));
+
+        assertThat(commandLine.execute("monitor", "--kafka", "127.0.0.1:1", "--checkpoints", file.toString()))
+                .isEqualTo(4);
+        assertThat(err.toString()).startsWith("hypnoflow: --checkpoints: " + file + ": " + file + " is a file");
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.hypnoflow.flink.score.BundleLimits;
 import org.hypnoflow.onnx.DeviceChoice;
 import org.hypnoflow.onnx.DeviceMissingException;
 import org.hypnoflow.onnx.ModelPackage;
+import org.hypnoflow.output.OutputPlace;
 import org.hypnoflow.score.EpochEncoder;
 import org.hypnoflow.score.ScoreLoop;
 import org.hypnoflow.score.ScoreStatus;
@@ -76,6 +77,10 @@ final class DeviceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        OutputPlace.requireFolder("--work", work);
+        if (out != null) {
+            OutputPlace.requireFile("--out", out);
+        }
         Path folder =
                 model == null ? Path.of(System.getProperty("hypnoflow.root", "."), "models", "student-cnn-rnn") : model;
         List<Path> files = BenchNights.in(work, nights);

@@ -1,6 +1,7 @@
 package org.hypnoflow.bench;
 
 import java.util.Arrays;
+import org.hypnoflow.output.OutputRefusedException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -20,12 +21,23 @@ import picocli.CommandLine.Command;
             LoadChartCommand.class
         })
 public final class HypnoflowBench {
+    private static final int OUTPUT_FAILED = 4;
 
     HypnoflowBench() {}
 
     public static void main(String[] args) {
         boolean named = args.length > 0 && args[0].equals("bench");
         String[] own = named ? Arrays.copyOfRange(args, 1, args.length) : args;
-        System.exit(new CommandLine(new HypnoflowBench()).execute(own));
+        System.exit(commandLine().execute(own));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new HypnoflowBench()).setExecutionExceptionHandler((failure, command, parsed) -> {
+            if (failure instanceof OutputRefusedException refused) {
+                command.getErr().println("hypnoflow bench: " + refused.getMessage());
+                return OUTPUT_FAILED;
+            }
+            throw failure;
+        });
     }
 }

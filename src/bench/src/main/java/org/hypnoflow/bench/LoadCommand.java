@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.hypnoflow.app.Terminal;
 import org.hypnoflow.bench.LoadRung.Through;
+import org.hypnoflow.output.OutputPlace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -88,6 +89,7 @@ final class LoadCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         LoadPlan plan = plan();
+        OutputPlace.requireFolder("--out", out);
         Files.createDirectories(out);
         System.out.println(LoadRung.header());
         LoadProgress progress = new LoadProgress(

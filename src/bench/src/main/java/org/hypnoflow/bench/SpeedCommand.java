@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.hypnoflow.output.OutputPlace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -37,6 +38,7 @@ final class SpeedCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        OutputPlace.requireFolder("--work", work);
         List<Path> files = BenchNights.in(work, nights);
         Path student =
                 model == null ? Path.of(System.getProperty("hypnoflow.root", "."), "models", "student-cnn-rnn") : model;

@@ -12,6 +12,7 @@ import org.hypnoflow.app.Hypnoflow;
 import org.hypnoflow.app.score.ShippedModel;
 import org.hypnoflow.flink.job.StateBackend;
 import org.hypnoflow.onnx.ModelPackage;
+import org.hypnoflow.output.OutputPlace;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -111,6 +112,9 @@ public final class DrillCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         DrillOptions options = options();
         requireEmpty(keep);
+        if (keep != null) {
+            OutputPlace.requireFolder("--keep", keep);
+        }
         ModelPackage student = ModelPackage.load(model == null ? ShippedModel.folder() : model);
         ClusterFiles files = ClusterFiles.under(Path.of(System.getProperty("hypnoflow.root", ".")));
         PrintWriter out = spec.commandLine().getOut();

@@ -15,6 +15,8 @@ import org.hypnoflow.agreement.NightHalves;
 import org.hypnoflow.agreement.NightPair;
 import org.hypnoflow.alert.AlertRule;
 import org.hypnoflow.app.OutputFailedException;
+import org.hypnoflow.output.OutputPlace;
+import org.hypnoflow.output.OutputRefusedException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -74,9 +76,12 @@ final class TuneCommand implements Callable<Integer> {
     private boolean json;
 
     @Override
-    public Integer call() {
+    public Integer call() throws OutputRefusedException {
         if (recall != null && !(recall > 0 && recall <= 1)) {
             throw new ParameterException(spec.commandLine(), "--recall: " + recall + " (expected: over 0 to 1)");
+        }
+        if (out != null) {
+            OutputPlace.requireFile("--out", out);
         }
         List<AlertRule> all = judge.rules();
         List<AlertRule> given =

@@ -25,6 +25,7 @@ import org.hypnoflow.flink.kafka.Topics;
 import org.hypnoflow.flink.metrics.LabMetrics;
 import org.hypnoflow.flink.sink.Webhook;
 import org.hypnoflow.onnx.ModelPackage;
+import org.hypnoflow.output.OutputPlace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -129,6 +130,9 @@ public final class MonitorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (checkpoints != null) {
+            OutputPlace.requireFolder("--checkpoints", checkpoints);
+        }
         KafkaAccess access = kafkaOptions.access(kafka);
         Topics topics = kafkaOptions.topics();
         LiveJobOptions options = options(access, topics);

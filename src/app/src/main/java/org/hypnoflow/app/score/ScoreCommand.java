@@ -1,14 +1,13 @@
 package org.hypnoflow.app.score;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.hypnoflow.app.InputRefusedException;
-import org.hypnoflow.app.OutputFailedException;
 import org.hypnoflow.app.ZoneConverter;
 import org.hypnoflow.app.alerts.RulesOption;
 import org.hypnoflow.app.montage.MontageFile;
@@ -17,6 +16,8 @@ import org.hypnoflow.app.scoring.ScoringOptions;
 import org.hypnoflow.dashboard.report.Reference;
 import org.hypnoflow.flink.job.BundleArguments;
 import org.hypnoflow.flink.score.BundleLimits;
+import org.hypnoflow.output.OutputPlace;
+import org.hypnoflow.output.OutputRefusedException;
 import org.hypnoflow.signal.montage.MontageMapping;
 import org.hypnoflow.transition.scoring.Scoring;
 import org.hypnoflow.transition.scoring.ScoringAlignment;
@@ -54,6 +55,7 @@ import picocli.CommandLine.Spec;
 public final class ScoreCommand implements Callable<Integer> {
     private static final int INPUT_REFUSED = 3;
     private static final int OUTPUT_FAILED = 4;
+    private static final Path DEMO_FOLDER = Path.of("hypnoflow-demo");
 
     @Parameters(paramLabel = "FILE|DIR", arity = "0..*", description = "EDF or BDF recordings, or folders of them.")
     private List<Path> inputs = List.of();
@@ -168,6 +170,7 @@ public final class ScoreCommand implements Callable<Integer> {
         ScoreRun run = new ScoreRun(zone, parallelism, speed, limits, rules.load(), console);
         List<InputFile> recordings = recordings(console, run);
         requireOneForTruth(recordings);
+        requireFolders(recordings);
         for (InputFile input : recordings) {
             try {
                 preparation
@@ -186,7 +189,7 @@ public final class ScoreCommand implements Callable<Integer> {
     private List<InputFile> recordings(Console console, ScoreRun run) {
         List<Path> named = new ArrayList<>(inputs);
         if (demo) {
-            named.add(DemoNight.write(out == null ? Path.of("hypnoflow-demo") : out, console));
+            named.add(DemoNight.write(out == null ? DEMO_FOLDER : out, console));
         }
         return InputFiles.of(named, out, run::refuse);
     }
@@ -227,26 +230,20 @@ public final class ScoreCommand implements Callable<Integer> {
         }
     }
 
-    /** Before anything is scored. Permissions alone do not tell: a file system may be no place for files at all. */
-    private void requireFolderForResults() {
-        if (out == null) {
-            return;
+    /** Before a night is simulated or anything is read. */
+    private void requireFolderForResults() throws OutputRefusedException {
+        if (out != null) {
+            OutputPlace.requireFolder("--out", out);
+        } else if (demo) {
+            OutputPlace.requireFolder("--demo, without --out", DEMO_FOLDER);
         }
-        Path place = out.toAbsolutePath().normalize();
-        while (!Files.exists(place) && place.getParent() != null) {
-            place = place.getParent();
-        }
-        if (!Files.isDirectory(place)) {
-            throw new OutputFailedException(
-                    "--out: " + out + " cannot be written, " + place + " is a file (expected: a folder, or a new one)",
-                    null);
-        }
-        try {
-            Files.delete(Files.createTempDirectory(place, ".hypnoflow"));
-        } catch (IOException closed) {
-            throw new OutputFailedException(
-                    "--out: " + out + " cannot be written in " + place + " (expected: a folder that may be written)",
-                    closed);
+    }
+
+    private void requireFolders(List<InputFile> recordings) throws OutputRefusedException {
+        Set<Path> folders = new LinkedHashSet<>();
+        recordings.forEach(recording -> folders.add(recording.outputFolder()));
+        for (Path folder : folders) {
+            OutputPlace.requireFolder(out == null ? "beside the recordings, without --out" : "--out", folder);
         }
     }
 

@@ -3,6 +3,8 @@ package org.hypnoflow.app.simulate;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.hypnoflow.output.OutputPlace;
+import org.hypnoflow.output.OutputRefusedException;
 import org.hypnoflow.simulator.NightCourse;
 import org.hypnoflow.simulator.NightSimulation;
 import org.hypnoflow.simulator.ShippedHypnograms;
@@ -66,7 +68,7 @@ public final class SimulateCommand implements Callable<Integer> {
     private boolean list;
 
     @Override
-    public Integer call() {
+    public Integer call() throws OutputRefusedException {
         PrintWriter text = spec.commandLine().getOut();
         if (list) {
             list(text);
@@ -75,6 +77,8 @@ public final class SimulateCommand implements Callable<Integer> {
         if (out == null || out.getFileName() == null || !out.toString().endsWith(".edf")) {
             throw usage("--out " + (out == null ? "is missing" : out) + " (expected: --out FILE.edf)");
         }
+        OutputPlace.requireFile("--out", out);
+        OutputPlace.requireFile("--out", SimulatedRecording.stages(out));
         SimulationOptions options = options();
         NightCourse course = origin.course(seed);
         if (minutes != null) {

@@ -48,15 +48,19 @@ public final class SimulatedRecording {
      */
     public void write(Path edf) {
         Hypnogram hypnogram = hypnogram();
-        Path csv = edf.resolveSibling(edf.getFileName().toString().replaceFirst("\\.edf$", ".hypnogram.csv"));
         try {
             writeSignals(edf, hypnogram);
-            Files.write(csv, HypnogramCsv.lines(hypnogram));
+            Files.write(stages(edf), HypnogramCsv.lines(hypnogram));
         } catch (FileSystemException failure) {
             throw new OutputFailedException(failure.getFile() + ": cannot be written: " + reason(failure), failure);
         } catch (IOException failure) {
             throw new OutputFailedException(edf + ": cannot be written: " + failure.getMessage(), failure);
         }
+    }
+
+    /** Where the stages of {@code edf} go. */
+    static Path stages(Path edf) {
+        return edf.resolveSibling(edf.getFileName().toString().replaceFirst("\\.edf$", ".hypnogram.csv"));
     }
 
     private void writeSignals(Path edf, Hypnogram hypnogram) throws IOException {

@@ -96,6 +96,15 @@ class TuneCommandTest {
     }
 
     @Test
+    void looksAtThePlaceOfTheRulesBeforeItReadsANight() throws IOException {
+        Files.delete(nights);
+
+        assertThat(tune("--rule=rem-1-1", "--out=" + folder)).isEqualTo(4);
+
+        assertThat(err.toString()).startsWith("hypnoflow: --out: " + folder + ": is a folder (expected: a file;");
+    }
+
+    @Test
     void refusesAnUnknownRule() {
         assertThat(tune("--rule=rem")).isEqualTo(WRONG_USAGE);
 

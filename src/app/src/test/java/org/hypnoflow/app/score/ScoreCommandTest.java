@@ -197,6 +197,21 @@ class ScoreCommandTest {
     }
 
     @Test
+    void looksAtEveryFolderOfResultsBeforeItScores() throws IOException {
+        Path below = Files.createDirectories(folder.resolve("nights").resolve("second"));
+        Files.move(write("a.edf", 60, LABELS), below.resolveSibling("a.edf"));
+        Files.move(write("b.edf", 60, LABELS), below.resolve("b.edf"));
+        Path results = Files.createDirectory(folder.resolve("results"));
+        Path blocked = Files.writeString(results.resolve("second"), "a file, not a folder");
+
+        assertThat(score(below.getParent().toString(), "--out", results.toString()))
+                .isEqualTo(4);
+
+        assertThat(err.toString()).contains("--out: " + blocked + ": " + blocked + " is a file (expected: a folder");
+        assertThat(results).isDirectoryNotContaining("glob:**.csv");
+    }
+
+    @Test
     void refusesAModelThatIsNoneWithoutATrace() throws IOException {
         Path night = write("night.edf", 60, LABELS);
         Path nobody = folder.resolve("nobody");

@@ -100,10 +100,20 @@ class SimulateCommandTest {
     void leavesNothingBehindWhereItCannotWrite() throws IOException {
         assertThat(run("--minutes", "1", "--out", folder.resolve("absent/x.edf").toString()))
                 .isEqualTo(4);
-        assertThat(err.toString()).contains("cannot be written");
+        assertThat(err.toString()).contains("absent is no folder (expected: a folder that is there;");
         try (var files = Files.list(folder)) {
             assertThat(files).isEmpty();
         }
+    }
+
+    @Test
+    void looksAtThePlaceOfTheStagesToo() throws IOException {
+        Path stages = Files.createDirectory(folder.resolve("x.hypnogram.csv"));
+
+        assertThat(run("--minutes", "1", "--out", folder.resolve("x.edf").toString()))
+                .isEqualTo(4);
+        assertThat(err.toString()).contains("--out: " + stages + ": is a folder (expected: a file;");
+        assertThat(folder.resolve("x.edf")).doesNotExist();
     }
 
     @Test

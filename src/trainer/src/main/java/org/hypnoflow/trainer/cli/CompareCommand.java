@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.hypnoflow.output.OutputPlace;
 import org.hypnoflow.trainer.compare.Budget;
 import org.hypnoflow.trainer.compare.CompareRun;
 import org.hypnoflow.trainer.compare.Workplace;
@@ -100,6 +101,10 @@ final class CompareCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         if (quick) {
             requireNothingElse();
+        }
+        OutputPlace.requireFolder("--out", out);
+        if (!tables) {
+            work.requireRoom();
         }
         Budget budget = quick
                 ? new Budget(student.size(), student.montage(), 8, 4, 3, 3, folds, oneTeacher)

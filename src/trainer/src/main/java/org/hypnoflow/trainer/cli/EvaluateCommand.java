@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hypnoflow.onnx.ModelPackage;
+import org.hypnoflow.output.OutputPlace;
 import org.hypnoflow.simulator.ShippedNight;
 import org.hypnoflow.simulator.ShippedNights;
 import org.hypnoflow.simulator.SimulatedMontage;
@@ -98,6 +99,10 @@ public final class EvaluateCommand implements Callable<Integer> {
         }
         if (subject.baseline) {
             new GivenOptions(spec).refuse("beside --baseline", "with --model", "--montage", "--without");
+        }
+        OutputPlace.requireFolder("--work", work);
+        if (json != null) {
+            OutputPlace.requireFile("--json", json);
         }
         List<EvaluationRow> rows = subject.baseline ? baseline() : student();
         out().flush();

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.hypnoflow.onnx.ModelPackage;
+import org.hypnoflow.output.OutputPlace;
 import org.hypnoflow.trainer.export.FusedStudent;
 import org.hypnoflow.trainer.train.TrainingRun;
 import picocli.CommandLine.Command;
@@ -57,6 +58,9 @@ final class ExportCommand implements Callable<Integer> {
         requireOneSource();
         if (fused != null && Files.exists(fused)) {
             throw usage("--fused: " + fused + " is there (expected: a new file)");
+        }
+        if (fused != null) {
+            OutputPlace.requireRoom("--fused", fused);
         }
         ModelPackage source = model == null ? packed() : ModelPackage.load(model);
         if (fused != null) {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.hypnoflow.output.OutputPlace;
+import org.hypnoflow.output.OutputRefusedException;
 import picocli.CommandLine.Option;
 
 /**
@@ -11,6 +13,7 @@ import picocli.CommandLine.Option;
  * only where it is a package and the user says so.
  */
 final class PackagePlace {
+    private static final String OPTION = "--out";
     private static final String MANIFEST = "manifest.json";
 
     @Option(names = "--force", description = "replace the package that is at --out")
@@ -18,31 +21,20 @@ final class PackagePlace {
 
     /** @throws OutputRefusedException where a package could not take its place in {@code folder} */
     void requireRoom(Path folder) throws IOException {
-        Path place = folder.toAbsolutePath().normalize();
-        Path parent = place.getParent();
-        if (parent == null) {
-            throw refused(folder, "is the root of the file system", "a new or empty folder");
-        }
-        if (Files.isDirectory(place)) {
-            requireReplaceable(folder, place);
-        } else if (Files.exists(place)) {
+        if (Files.isDirectory(folder)) {
+            requireReplaceable(folder);
+        } else if (Files.exists(folder)) {
             throw refused(folder, "is a file", "a new or empty folder; name another place");
         }
-        while (!Files.exists(parent)) {
-            parent = parent.getParent();
-        }
-        if (!Files.isDirectory(parent)) {
-            throw refused(folder, parent + " is a file", "a folder there; name another place");
-        }
-        requireWritable(folder, parent);
+        OutputPlace.requireRoom(OPTION, folder);
     }
 
-    private void requireReplaceable(Path folder, Path place) throws IOException {
+    private void requireReplaceable(Path folder) throws IOException {
         boolean empty;
-        try (Stream<Path> files = Files.list(place)) {
+        try (Stream<Path> files = Files.list(folder)) {
             empty = files.findAny().isEmpty();
         }
-        if (!empty && !Files.isRegularFile(place.resolve(MANIFEST))) {
+        if (!empty && !Files.isRegularFile(folder.resolve(MANIFEST))) {
             throw refused(folder, "holds files and no package", "a new or empty folder; name another place");
         }
         if (!empty && !force) {
@@ -51,22 +43,7 @@ final class PackagePlace {
         }
     }
 
-    /** Permissions alone do not tell: a file system may be read-only, or no place for files at all. */
-    private static void requireWritable(Path folder, Path parent) throws IOException {
-        try {
-            Files.delete(Files.createTempDirectory(parent, ".hypnoflow"));
-        } catch (IOException closed) {
-            throw new OutputRefusedException(
-                    message(folder, parent + " cannot be written", "a folder that may be written; name another place"),
-                    closed);
-        }
-    }
-
     private static OutputRefusedException refused(Path folder, String found, String expected) {
-        return new OutputRefusedException(message(folder, found, expected), null);
-    }
-
-    private static String message(Path folder, String found, String expected) {
-        return "--out: " + folder + ": " + found + " (expected: " + expected + ")";
+        return new OutputRefusedException(OPTION, folder, found, expected);
     }
 }

@@ -75,6 +75,7 @@ final class QuantiseCommand implements Callable<Integer> {
             new GivenOptions(spec).refuse("with --method PTQ, which trains nothing", "with QAT", "--epochs");
         }
         place.requireRoom(out);
+        work.requireRoom();
         ModelPackage base = ModelPackage.load(model);
         TrainingOptions training = new TrainingOptions(
                         PackageWeights.shape(base.manifest()),

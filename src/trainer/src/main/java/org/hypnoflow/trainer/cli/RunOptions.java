@@ -103,6 +103,7 @@ final class RunOptions {
             new GivenOptions(spec)
                     .refuse("beside --quick", "without --quick, which decides it", "--epochs", "--renditions");
         }
+        work.requireRoom();
         TrainingOptions options = chosen(resume);
         requirePackable(options);
         return options;

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.hypnoflow.output.OutputPlace;
 import org.hypnoflow.trainer.data.StudentMontage;
 import org.hypnoflow.trainer.evaluation.MarkdownTable;
 import org.hypnoflow.trainer.export.Machine;
@@ -49,6 +50,7 @@ final class TrainingBenchCommand implements Callable<Integer> {
         if (rounds < 1) {
             throw new IllegalArgumentException("--rounds: " + rounds + " (expected: >= 1)");
         }
+        OutputPlace.requireFolder("--work", work);
         MarkdownTable table = new MarkdownTable(List.of(
                 "student",
                 "training, steps/s",

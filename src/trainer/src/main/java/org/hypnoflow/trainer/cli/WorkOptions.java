@@ -1,6 +1,8 @@
 package org.hypnoflow.trainer.cli;
 
 import java.nio.file.Path;
+import org.hypnoflow.output.OutputPlace;
+import org.hypnoflow.output.OutputRefusedException;
 import picocli.CommandLine.Option;
 
 /** Where a run keeps its nights and checkpoints, and how many threads render nights. */
@@ -13,6 +15,11 @@ final class WorkOptions {
 
     @Option(names = "--threads", defaultValue = "2", description = "that render nights (${DEFAULT-VALUE})")
     private int threads;
+
+    /** Before anything is rendered or trained. */
+    void requireRoom() throws OutputRefusedException {
+        OutputPlace.requireFolder("--work", folder);
+    }
 
     Path folder() {
         return folder;

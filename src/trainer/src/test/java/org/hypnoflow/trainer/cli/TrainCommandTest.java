@@ -75,7 +75,8 @@ class TrainCommandTest {
 
         assertThat(errors.toString())
                 .contains("--out: " + file + ": is a file (expected: a new or empty folder")
-                .contains("--out: " + file.resolve("below") + ": " + file + " is a file (expected: a folder there")
+                .contains("--out: " + file.resolve("below") + ": " + file
+                        + " is a file (expected: a folder, or a new one")
                 .contains("--out: " + others + ": holds files and no package (expected: a new or empty folder")
                 .doesNotContain("Exception");
         assertThat(folder.resolve("work")).doesNotExist();
