@@ -173,11 +173,20 @@ final class BedStep {
         put(rule, entry);
         Alert alert = alerts.of(rule.id());
         if (entry.inside() && entry.raises() && alert != null) {
-            alerts.confirm(alert, entry.onset());
+            bearOut(alert, entry);
         } else if (entry.inside() && entry.raises()) {
             raise(rule, entry, true, entry.entered() + "F");
         } else if (!entry.inside() && alert != null && alert.confirmed()) {
             alerts.over(alert, rule.latched(), now);
+        }
+    }
+
+    /** A latched alert that FINAL stages have confirmed before stands for what is entered again as well. */
+    private void bearOut(Alert alert, StageEntry entry) {
+        if (alert.confirmed()) {
+            alerts.again(alert);
+        } else {
+            alerts.confirm(alert, entry.onset());
         }
     }
 
@@ -213,6 +222,23 @@ final class BedStep {
             raise(rule, entry, false, Long.toString(now));
         } else if (alert != null && !alert.confirmed() && !tells && alert.raisedEpoch() < history.end()) {
             alerts.withdraw(alert, now);
+        } else if (alert != null && alert.confirmed() && !isSettled(rule)) {
+            judgeAgain(rule, alert, tells);
+        }
+    }
+
+    /** Whether FINAL stages are in the state of {@code rule}, and entered it with open gates. */
+    private boolean isSettled(AlertRule rule) {
+        StageEntry settled = entries.get(rule.id());
+        return settled.inside() && settled.raises();
+    }
+
+    /** A confirmed alert, latched by the rule, of a state that FINAL stages have left. */
+    private void judgeAgain(AlertRule rule, Alert alert, boolean tells) {
+        if (tells) {
+            alerts.again(alert);
+        } else {
+            alerts.over(alert, rule.latched(), now);
         }
     }
 

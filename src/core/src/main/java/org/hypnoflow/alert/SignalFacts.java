@@ -7,25 +7,31 @@ import java.util.TreeSet;
 import org.hypnoflow.score.StageScore;
 
 /**
- * What a recording's scores have shown of its inputs and models. Public, since it is a state type.
+ * What a recording's scores have shown of its inputs and models. Models name their inputs each in its own way, so that
+ * another model begins with none: an input that has no signal when it takes over is missed only once it had some. Public,
+ * since it is a state type.
  *
- * @param inputs every input that had signal in some epoch, in order
+ * @param inputs every input that had signal in some epoch of {@code inputsOf}, in order
  * @param model the model of the first epoch, empty before it
+ * @param inputsOf the model of the newest epoch, empty before the first; null, as in state of a release that wrote none,
+ *     stands for the model of the next
  */
-public record SignalFacts(List<String> inputs, String model) {
-    static final SignalFacts NONE = new SignalFacts(List.of(), "");
+public record SignalFacts(List<String> inputs, String model, String inputsOf) {
+    static final SignalFacts NONE = new SignalFacts(List.of(), "", "");
 
     public SignalFacts {
         inputs = List.copyOf(inputs);
+        inputsOf = inputsOf == null ? "" : inputsOf;
     }
 
     SignalFacts after(StageScore score) {
-        TreeSet<String> known = new TreeSet<>(inputs);
+        boolean goesOn = inputsOf.isEmpty() || inputsOf.equals(score.model());
+        TreeSet<String> known = new TreeSet<>(goesOn ? inputs : List.of());
         boolean more = known.addAll(present(score));
-        if (!more && !model.isEmpty()) {
+        if (!more && inputsOf.equals(score.model())) {
             return this;
         }
-        return new SignalFacts(new ArrayList<>(known), model.isEmpty() ? score.model() : model);
+        return new SignalFacts(new ArrayList<>(known), model.isEmpty() ? score.model() : model, score.model());
     }
 
     /** What {@code score} shows of {@code condition}'s fault, null where it is not there. */

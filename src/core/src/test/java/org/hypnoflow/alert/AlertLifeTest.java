@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 
 class AlertLifeTest {
     private static final AlertRule REM = Bed.rem(Dwell.of(1), Dwell.noneOf(1));
+    private static final AlertRule LATCHED =
+            new AlertRule(REM.id(), REM.text(), REM.level(), true, true, REM.stages(), null, REM.gates());
     private static final AlertRule LEAD = AlertRule.of(
             "lead-off",
             "A lead is off",
@@ -60,6 +62,80 @@ class AlertLifeTest {
         assertThat(bed.updates).hasSize(3);
         assertThat(bed.last().over()).isFalse();
         assertThat(bed.updates.stream().map(Alert::id).distinct()).hasSize(1);
+    }
+
+    @Test
+    void anotherModelBeginsWithNoInput() {
+        Bed bed = new Bed(LEAD);
+        String six = "frontal+central+occipital+eog-left+eog-right+chin";
+        lead(bed, 0, six, "six-1@aa");
+        lead(bed, 1, six, "six-1@aa");
+        for (int epoch = 2; epoch < 6; epoch++) {
+            lead(bed, epoch, "eeg", "eeg-1@bb");
+        }
+        assertThat(bed.updates).as("every lead has signal").isEmpty();
+
+        lead(bed, 6, "", "eeg-1@bb");
+        lead(bed, 7, "", "eeg-1@bb");
+        assertThat(bed.last().detail()).isEqualTo("no signal: eeg");
+        lead(bed, 8, six, "six-1@aa");
+        lead(bed, 9, "frontal", "six-1@aa");
+        lead(bed, 10, "frontal", "six-1@aa");
+        assertThat(bed.last().over()).isFalse();
+        assertThat(bed.statuses()).containsOnly(AlertStatus.ACTIVE);
+    }
+
+    @Test
+    void inputsOfStateThatNamesNoModelCount() {
+        Bed bed = new Bed(LEAD);
+        lead(bed, 0, "eeg+eog", "model");
+        SignalFacts known = bed.state.signals();
+        SignalFacts old = new SignalFacts(known.inputs(), known.model(), null);
+        bed.state = new BedAlerts(
+                bed.state.rules(),
+                bed.state.bed(),
+                bed.state.night(),
+                bed.state.history(),
+                old,
+                bed.state.pending(),
+                bed.state.entries(),
+                bed.state.faults(),
+                bed.state.open(),
+                bed.state.pauses(),
+                bed.state.raised(),
+                bed.state.events());
+        lead(bed, 1, "eeg", "model");
+        lead(bed, 2, "eeg", "model");
+
+        assertThat(bed.last().detail()).isEqualTo("no signal: eog");
+        assertThat(bed.state.signals()).isEqualTo(known);
+    }
+
+    @Test
+    void aLatchedStageAlertStandsForASecondBoutUntilAcknowledged() {
+        Bed bed = new Bed(LATCHED).settle("2RR22");
+        assertThat(bed.last().over()).isTrue();
+        bed.settle("RR");
+
+        assertThat(bed.updates).hasSize(3);
+        assertThat(bed.last().over()).isFalse();
+        assertThat(bed.last().status()).isEqualTo(AlertStatus.ACTIVE);
+        assertThat(bed.last().onsetEpoch()).as("nobody has seen it since").isEqualTo(1);
+        bed.acknowledge(bed.last(), "MK");
+        assertThat(bed.last().status()).as("it is REM").isEqualTo(AlertStatus.ACKNOWLEDGED);
+        bed.settle("2");
+        assertThat(bed.last().status()).isEqualTo(AlertStatus.CLEARED);
+        bed.settle("R");
+        assertThat(bed.raised()).containsExactly("rem-onset 1-1", "rem-onset 8-8");
+    }
+
+    @Test
+    void aBoutThatTheGatesKeepOutLeavesALatchedAlertOver() {
+        RuleGates once = new RuleGates(false, 0, RuleGates.UNBOUNDED, -1, -1, LightsGate.ANY, true, 0);
+        Bed bed = new Bed(LATCHED.with(REM.stages(), once)).settle("2R2RR");
+
+        assertThat(bed.updates).hasSize(2);
+        assertThat(bed.last().over()).isTrue();
     }
 
     @Test
@@ -205,8 +281,12 @@ class AlertLifeTest {
 
     private static void leads(Bed bed, String... channels) {
         for (int epoch = 0; epoch < channels.length; epoch++) {
-            bed.score(Bed.score(epoch, 0, ScoreStatus.FINAL, '2', 1, channels[epoch], "model", false));
+            lead(bed, epoch, channels[epoch], "model");
         }
+    }
+
+    private static void lead(Bed bed, int epoch, String channels, String model) {
+        bed.score(Bed.score(epoch, 0, ScoreStatus.FINAL, '2', 1, channels, model, false));
     }
 
     private static void event(Bed bed, boolean over) {

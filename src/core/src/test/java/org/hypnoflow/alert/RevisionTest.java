@@ -2,6 +2,7 @@ package org.hypnoflow.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.hypnoflow.score.ScoreStatus;
 import org.junit.jupiter.api.Test;
 
@@ -90,9 +91,51 @@ class RevisionTest {
         assertThat(bed.last().acknowledged().by()).isEqualTo("MK");
     }
 
+    @Test
+    void aLatchedAlertIsNotOverAsSoonAsProvisionalStagesEnterAgain() {
+        latch();
+        windows("R", "RR", "RR2", "R22", "222", "222");
+        assertThat(overs()).as("confirmed, and left").containsExactly(false, false, true);
+        windows(6, "22R", "2RR");
+        assertThat(overs()).containsExactly(false, false, true, false);
+        windows(8, "RRR", "RRR", "RRR");
+
+        assertThat(bed.updates)
+                .as("FINAL stages bear it out, which changes nothing")
+                .hasSize(4);
+        bed.acknowledge(bed.last(), "MK");
+        windows(11, "RRR");
+        assertThat(bed.last().status()).isEqualTo(AlertStatus.ACKNOWLEDGED);
+        assertThat(bed.raised()).hasSize(1);
+    }
+
+    @Test
+    void aLatchedAlertIsOverAgainWhereFinalStagesBearNoSecondBoutOut() {
+        latch();
+        windows("R", "RR", "RR2", "R22", "222", "222", "22R", "2RR", "222");
+
+        assertThat(overs()).containsExactly(false, false, true, false, true);
+        assertThat(bed.last().status()).isEqualTo(AlertStatus.ACTIVE);
+    }
+
+    private void latch() {
+        AlertRule rem = Bed.rem(Dwell.of(2), Dwell.noneOf(2));
+        AlertRule latched =
+                new AlertRule(rem.id(), rem.text(), rem.level(), true, true, rem.stages(), null, rem.gates());
+        bed.machine = new AlertMachine(new RuleSet("v1", List.of(latched)));
+    }
+
+    private List<Boolean> overs() {
+        return bed.updates.stream().map(Alert::over).toList();
+    }
+
     private void windows(String... stages) {
-        for (int newest = 0; newest < stages.length; newest++) {
-            bed.window(newest, LOOK_AHEAD, stages[newest]);
+        windows(0, stages);
+    }
+
+    private void windows(int first, String... stages) {
+        for (int newest = first; newest < first + stages.length; newest++) {
+            bed.window(newest, LOOK_AHEAD, stages[newest - first]);
         }
     }
 }
