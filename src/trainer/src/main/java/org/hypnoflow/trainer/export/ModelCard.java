@@ -28,8 +28,8 @@ final class ModelCard {
 
             ## How good it is
 
-            All figures are of subjects that took part in nothing, on %s. Rows without "alone" have every input of their
-            montage. 95 %% intervals are over recordings.
+            Rows "test" are of subjects that took part in nothing; those of "validation" chose the pass and the temperature.
+            All are on %s. Rows without "alone" have every input of their montage. 95 %% intervals are over recordings.
 
             %s
             Temperature %.3f, fitted on validation subjects.
