@@ -66,13 +66,8 @@ final class ModelCard {
         }
     }
 
-    private static final String START = """
-            It began as `%s`, which had learnt before (%s).
-            Rows "before" are of that package.
-            """;
-
     private static final String TEACHER = """
-            It was distilled by the method %s from a larger network of the same family that learnt from the same nights;
+            %s was distilled by the method %s from a larger network of the same family that learnt from the same nights;
             macro-F1 of that teacher alone, on validation subjects: %s (on %s). Weights,
             forms and schedule of the method stand in the manifest.
             """;
@@ -110,7 +105,7 @@ final class ModelCard {
                 inputs,
                 manifest.conditioning(),
                 words.needs(),
-                trained.data().origin() + start(trained),
+                trained.data().origin() + Lineage.words(record),
                 teacher(trained),
                 trained.split().train().size(),
                 trained.split().validation().size(),
@@ -126,21 +121,14 @@ final class ModelCard {
                 record.get("seed"));
     }
 
-    private static String start(TrainedStudent trained) {
-        return trained.options()
-                .start()
-                .map(start -> START.formatted(
-                        start.label(), start.manifest().training().getOrDefault("data", "unknown nights")))
-                .orElse("");
-    }
-
     private static String teacher(TrainedStudent trained) {
         Map<String, String> facts = trained.distillation();
+        String when = trained.options().start().isPresent() ? "In this run it" : "It";
         if (facts.isEmpty()) {
-            return "It learnt from the expert's stages alone, without a teacher.\n";
+            return when + " learnt from the expert's stages alone, without a teacher.\n";
         }
         String teacher = facts.getOrDefault("teacherValidationMacroF1", "not trained beforehand");
-        return TEACHER.formatted(facts.get("method"), teacher, trained.data().nights());
+        return TEACHER.formatted(when, facts.get("method"), teacher, trained.data().nights());
     }
 
     private static String table(ModelManifest manifest, TrainedStudent trained) {

@@ -42,10 +42,10 @@ final class TrainingRecord {
                 Integer.toString(trained.nights().validation().size()));
         record.put("nights.test", Integer.toString(trained.nights().test().size()));
         record.put("epochsPerStage.train", Arrays.toString(trained.classCounts()));
-        trained.options().start().ifPresent(start -> {
-            record.put("from", start.label());
-            record.put("from.data", start.manifest().training().getOrDefault("data", "unknown"));
-        });
+        trained.options()
+                .start()
+                .ifPresent(start -> record.putAll(
+                        Lineage.of(start.label(), start.manifest().training())));
         trained.distillation().forEach((name, fact) -> record.put("distillation." + name, fact));
         record.put("java", System.getProperty("java.version"));
         record.put("djl", Engine.getDjlVersion());
