@@ -74,6 +74,11 @@ final class Distillation implements AutoCloseable {
         return learners.objective().names();
     }
 
+    /** The losses of the student besides its labels. */
+    List<Term> objective() {
+        return learners.objective().terms();
+    }
+
     /** Whether the teacher was restored because learning from the student cost it too much. */
     boolean isGuarded() {
         return guarded;

@@ -69,7 +69,7 @@ public final class Distiller {
         boolean goesOn = !further || options.student().resume();
         DistillationOptions last = learnsFromAssistantAlone() ? options.fromAssistant() : options;
         try (Distillation distillation = new Distillation(last, run(options), checkpoint, log)) {
-            describe();
+            describe(distillation);
             if (goesOn) {
                 distillation.requireOwnCheckpoint();
             }
@@ -86,6 +86,9 @@ public final class Distiller {
                 distillation.run(nights.train(), nights.validation());
             }
             facts.put("teacherRestored", Boolean.toString(distillation.isGuarded()));
+            if (options.method().mutual()) {
+                facts.put("mutualPasses", MethodFacts.mutualPasses(distillation.passes()));
+            }
             writeTable(distillation, checkpoint.resolveSibling(checkpoint.getFileName() + ".csv"));
             distillation.requireBetter(nights.validation());
             return new Distilled(distillation.best(), distillation.reports(), facts);
@@ -136,13 +139,10 @@ public final class Distiller {
         return nights.identity(of.student()) + ", teacher: " + nights.identity(of.teacher());
     }
 
-    private void describe() {
-        facts.put("method", options.method().toString());
+    private void describe(Distillation distillation) {
+        facts.putAll(MethodFacts.of(options, distillation.objective()));
         facts.put("teacher", options.teacher().shape().toString());
         facts.put("teacherRun", nights.identity(options.teacher()));
-        facts.put("weights", options.weights().toString());
-        facts.put("forms", options.forms().toString());
-        facts.put("schedule", options.schedule().toString());
     }
 
     private static void writeTable(Distillation distillation, Path file) throws IOException {

@@ -66,12 +66,6 @@ final class ModelCard {
         }
     }
 
-    private static final String TEACHER = """
-            %s was distilled by the method %s from a larger network of the same family that learnt from the same nights;
-            macro-F1 of that teacher alone, on validation subjects: %s (on %s). Weights,
-            forms and schedule of the method stand in the manifest.
-            """;
-
     private static final String AGREEMENT = """
             | nights | stage is | accuracy | macro-F1 | kappa | F1 W | N1 | N2 | N3 | REM |
             | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
@@ -106,7 +100,7 @@ final class ModelCard {
                 manifest.conditioning(),
                 words.needs(),
                 trained.data().origin() + Lineage.words(record),
-                teacher(trained),
+                TeachingWords.of(trained),
                 trained.split().train().size(),
                 trained.split().validation().size(),
                 trained.split().test().size(),
@@ -119,16 +113,6 @@ final class ModelCard {
                 words.limit(),
                 record.get("commit"),
                 record.get("seed"));
-    }
-
-    private static String teacher(TrainedStudent trained) {
-        Map<String, String> facts = trained.distillation();
-        String when = trained.options().start().isPresent() ? "In this run it" : "It";
-        if (facts.isEmpty()) {
-            return when + " learnt from the expert's stages alone, without a teacher.\n";
-        }
-        String teacher = facts.getOrDefault("teacherValidationMacroF1", "not trained beforehand");
-        return TEACHER.formatted(when, facts.get("method"), teacher, trained.data().nights());
     }
 
     private static String table(ModelManifest manifest, TrainedStudent trained) {
