@@ -135,9 +135,12 @@ public final class DatasetNights {
 
     private static SubjectSplit split(DatasetChoice choice, Set<String> subjects) {
         try {
-            return choice.folds() == 0
-                    ? SubjectSplit.of(subjects)
-                    : SubjectSplit.fold(subjects, choice.fold(), choice.folds());
+            if (choice.folds() > 0) {
+                return SubjectSplit.fold(subjects, choice.fold(), choice.folds());
+            }
+            return choice.name() == DatasetName.SLEEP_EDF
+                    ? SubjectSplit.ofSleepEdf(subjects)
+                    : SubjectSplit.of(subjects);
         } catch (IllegalArgumentException tooFew) {
             throw new NightRefusedException(choice.folder() + ": " + tooFew.getMessage(), tooFew);
         }

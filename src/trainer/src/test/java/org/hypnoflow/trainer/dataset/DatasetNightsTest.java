@@ -56,9 +56,9 @@ class DatasetNightsTest {
     void takesAllNightsOfAPersonToOneSide() throws Exception {
         RunNights nights = nights(choice(0, 0, false, false));
 
-        assertThat(nights.train().get(0)).hasSize(8);
+        assertThat(nights.train().get(0)).as("the people of raw excerpts test").hasSize(6);
         assertThat(nights.validation()).hasSize(2);
-        assertThat(nights.classCounts()).containsExactly(4 * 8, 2 * 8, 2 * 8, 2 * 8, 2 * 8);
+        assertThat(nights.classCounts()).containsExactly(4 * 6, 2 * 6, 2 * 6, 2 * 6, 2 * 6);
         assertThat(printed.toString(StandardCharsets.UTF_8))
                 .contains("Sleep-EDF Expanded")
                 .contains("12 nights of 6 subjects");
@@ -70,7 +70,7 @@ class DatasetNightsTest {
 
         assertThat(nights.validation()).hasSize(2);
         try (Stream<Path> conditioned = Files.walk(folder.resolve("work"))) {
-            assertThat(conditioned.filter(Files::isRegularFile)).hasSize(2 + 2);
+            assertThat(conditioned.filter(Files::isRegularFile)).hasSize(2 + 4);
         }
     }
 
