@@ -22,7 +22,7 @@ final class Lineage {
     static Map<String, String> of(String label, Map<String, String> record) {
         Map<String, String> handedOn = new TreeMap<>(Map.of(FROM, label, FROM + ".data", "unknown"));
         record.forEach((name, fact) -> {
-            if (name.matches("data|run|commit|(distillation|from)(\\..*)?")) {
+            if (name.matches("run|commit|(data|distillation|from)(\\..*)?")) {
                 handedOn.put(FROM + "." + name, fact);
             }
         });

@@ -16,6 +16,7 @@ final class TrainingRecord {
     static Map<String, String> of(TrainedStudent trained, String commit) {
         Map<String, String> record = new TreeMap<>();
         record.put("data", trained.data().words());
+        trained.data().reading().forEach((name, how) -> record.put("data." + name, how));
         record.put("commit", commit);
         record.put("run", trained.run());
         record.put("renditions", Integer.toString(trained.options().renditions()));

@@ -75,6 +75,22 @@ class DatasetNightsTest {
     }
 
     @Test
+    void keepsHowNightsWereRead() throws Exception {
+        SmallDataset.edf(
+                data.resolve("sleep-cassette/SC4021E0-PSG.edf"), EPOCHS, List.of("EEG Pz-Oz", "EOG horizontal"), "");
+        DatasetChoice choice =
+                new DatasetChoice(DatasetName.SLEEP_EDF, data, 0, 0, List.of("SC4052", "SC4032"), true, false);
+
+        assertThat(nights(choice).data().reading())
+                .containsEntry("leaveOut", "SC4032 SC4052")
+                .containsEntry("allowMismatch", "true")
+                .containsEntry("allowDeadChannels", "false")
+                .hasEntrySatisfying("channels", channels -> assertThat(channels)
+                        .containsSubsequence("EEG Fpz-Cz", "EMG submental", " in 9 nights; ", "EEG Pz-Oz", " in 1 nights (SC4021)")
+                        .doesNotContain("SC4011"));
+    }
+
+    @Test
     void callsSimulatedNightsSimulated() throws Exception {
         Path night = data.resolve("sleep-cassette/SC4001E0-PSG.edf");
         SmallDataset.edf(night, EPOCHS, LABELS, "", NightSimulation.MARK);

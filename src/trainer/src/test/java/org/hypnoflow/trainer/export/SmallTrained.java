@@ -23,9 +23,23 @@ import org.hypnoflow.trainer.train.TrainingOptions;
 final class SmallTrained {
     private SmallTrained() {}
 
+    /** Of nights of another kind. */
+    static TrainedStudent of(TrainingData data, Optional<StartingPoint> start) {
+        return of(data, StudentMontage.FULL, start, 1, Map.of());
+    }
+
     /** @param chosen the best of its five passes, from 1 */
     static TrainedStudent of(
             StudentMontage montage, Optional<StartingPoint> start, int chosen, Map<String, String> distillation) {
+        return of(TrainingData.RESYNTHESISED, montage, start, chosen, distillation);
+    }
+
+    private static TrainedStudent of(
+            TrainingData data,
+            StudentMontage montage,
+            Optional<StartingPoint> start,
+            int chosen,
+            Map<String, String> distillation) {
         TrainingOptions options = new TrainingOptions(
                 SmallNights.SHAPE.withInputs(montage.inputs().size()),
                 montage,
@@ -47,7 +61,7 @@ final class SmallTrained {
         return new TrainedStudent(
                 options,
                 "small run",
-                TrainingData.RESYNTHESISED,
+                data,
                 new SubjectSplit(Set.of("02"), Set.of("03"), Set.of("00")),
                 new NightSets(List.of(), List.of(), List.of()),
                 new WeightValues(Map.of()),
