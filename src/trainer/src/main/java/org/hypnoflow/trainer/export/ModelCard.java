@@ -1,6 +1,7 @@
 package org.hypnoflow.trainer.export;
 
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.hypnoflow.agreement.Confusion;
 import org.hypnoflow.score.ModelManifest;
 import org.hypnoflow.score.SleepStage;
@@ -32,7 +33,7 @@ final class ModelCard {
             All are on %s. Rows without "alone" have every input of their montage. 95 %% intervals are over recordings.
 
             %s
-            Temperature %.3f, fitted on validation subjects.
+            Temperature %.3f, fitted on validation subjects. %s
 
             ## Limits
 
@@ -109,6 +110,7 @@ final class ModelCard {
                 trained.data().nights(),
                 table(manifest, trained),
                 manifest.temperature(),
+                calibration(trained),
                 trained.data().limits(),
                 words.limit(),
                 record.get("commit"),
@@ -136,6 +138,19 @@ final class ModelCard {
             table.append('\n');
         }
         return table.toString();
+    }
+
+    /** Of the test nights with every input, one set after the other. */
+    private static String calibration(TrainedStudent trained) {
+        return "Expected calibration error of FINAL stages (15 bins, Guo et al. 2017):\n"
+                + trained.judgements().stream()
+                        .filter(judgement -> judgement.nights().matches("test [\\w-]+"))
+                        .map(judgement -> "%s %.3f before the temperature, %.3f after it"
+                                .formatted(
+                                        judgement.nights(),
+                                        judgement.calibrationError(),
+                                        judgement.calibratedError()))
+                        .collect(Collectors.joining("; ", "", "."));
     }
 
     private static void row(
