@@ -3,10 +3,7 @@ package org.hypnoflow.trainer.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.hypnoflow.trainer.distill.DistillationOptions;
 import org.hypnoflow.trainer.distill.DistillationRun;
-import org.hypnoflow.trainer.train.RunNights;
-import org.hypnoflow.trainer.train.TrainingLog;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -35,10 +32,7 @@ final class DistillCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        DistillationOptions options = method.options(run.options(out, resume), run.isQuick());
-        RunNights nights = run.nights(
-                options.student(), new TrainingLog(System.out, options.student().passes()));
-        DistillationRun distillation = new DistillationRun(options, nights, System.out);
+        DistillationRun distillation = run.distillation(method, out, resume);
         run.pack(out, distillation.distil(), distillation.goldenNight());
         return 0;
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hypnoflow.onnx.ModelPackage;
@@ -18,9 +19,11 @@ import org.hypnoflow.simulator.SimulationOptions;
 import org.hypnoflow.trainer.baseline.BandPowerCache;
 import org.hypnoflow.trainer.baseline.BandPowerNight;
 import org.hypnoflow.trainer.baseline.BaselineNights;
+import org.hypnoflow.trainer.data.NightRefusedException;
 import org.hypnoflow.trainer.data.NightSets;
 import org.hypnoflow.trainer.data.Rendition;
 import org.hypnoflow.trainer.data.SubjectSplit;
+import org.hypnoflow.trainer.data.TrainingData;
 import org.hypnoflow.trainer.evaluation.EvaluationJson;
 import org.hypnoflow.trainer.evaluation.EvaluationRow;
 import org.hypnoflow.trainer.evaluation.EvaluationTable;
@@ -28,6 +31,7 @@ import org.hypnoflow.trainer.evaluation.HardnessComparison;
 import org.hypnoflow.trainer.evaluation.HeldOutBaseline;
 import org.hypnoflow.trainer.evaluation.StudentEvaluation;
 import org.hypnoflow.trainer.evaluation.StudentVerdict;
+import org.hypnoflow.trainer.train.MetPeople;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,6 +55,8 @@ public final class EvaluateCommand implements Callable<Integer> {
         @Option(names = "--model", paramLabel = "DIR", description = "a model package, beside the linear classifier")
         private Path model;
     }
+
+    private static final int MOST_NAMED = 5;
 
     @Spec
     private CommandSpec spec;
@@ -130,6 +136,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         List<ShippedNight> all = ShippedNights.all();
         SubjectSplit split = SubjectSplit.of(all);
         requireKnownLabels();
+        requireUnmet(model, split.test());
         List<Rendition> renditions = chosen(NightSets.test(all, split, seed).stream()
                 .filter(rendition -> montage == null || rendition.options().montage() == montage)
                 .toList());
@@ -148,6 +155,18 @@ public final class EvaluateCommand implements Callable<Integer> {
             StudentVerdict.of(row).objections().forEach(line -> out().println("Not to be believed: " + line));
         }
         return rows;
+    }
+
+    /** People whom a package has met, by whichever name, are not held out. */
+    private static void requireUnmet(ModelPackage model, Set<String> testing) {
+        Set<String> met = MetPeople.of(model.manifest()).among(TrainingData.RESYNTHESISED, testing);
+        if (!met.isEmpty()) {
+            throw new NightRefusedException(model.label() + ": has met " + met.size() + " of the " + testing.size()
+                    + " people who test it, for example "
+                    + met.stream().limit(MOST_NAMED).collect(Collectors.joining(", "))
+                    + " (expected: nobody, or the figures would be too good); its card tells of those who tested its run,"
+                    + " or train it with --leave-out of the nights of these people");
+        }
     }
 
     private void requireKnownLabels() {

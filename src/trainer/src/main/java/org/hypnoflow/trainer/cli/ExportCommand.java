@@ -1,6 +1,5 @@
 package org.hypnoflow.trainer.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,27 +7,31 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.hypnoflow.onnx.ModelPackage;
 import org.hypnoflow.output.OutputPlace;
+import org.hypnoflow.trainer.distill.DistillationRun;
 import org.hypnoflow.trainer.export.FusedStudent;
 import org.hypnoflow.trainer.train.TrainingRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * Packs the best student so far of a training run, finished or not; the options are those of the run. Writes a package, that
- * one or one that is there, as a single graph.
+ * Packs the best student so far of a training run or a distillation, finished or not; the options are those of the run.
+ * Writes a package, that one or one that is there, as a single graph.
  */
 @Command(
         name = "export",
         description = {
-            "Packs the best student of a training run from its last checkpoint, without training further (--out).",
+            "Packs the best student of a training run from its last checkpoint, without training further (--out); with"
+                    + " --method that of a distillation. The other options are those of the run.",
             "Writes a package as one ONNX graph for use outside of Hypnoflow (--fused), the one just packed or --model."
         },
         mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
+    private static final String METHOD = "--method";
     private static final Set<String> BESIDE_MODEL = Set.of("--model", "--fused", "--config");
 
     @Spec
@@ -53,9 +56,13 @@ final class ExportCommand implements Callable<Integer> {
     @Mixin
     private RunOptions run;
 
+    @Mixin
+    private MethodOptions method;
+
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws Exception {
         requireOneSource();
+        requireMethodOfItsOptions();
         if (fused != null && Files.exists(fused)) {
             throw usage("--fused: " + fused + " is there (expected: a new file)");
         }
@@ -74,9 +81,31 @@ final class ExportCommand implements Callable<Integer> {
         return 0;
     }
 
-    private ModelPackage packed() throws IOException, InterruptedException {
+    private ModelPackage packed() throws Exception {
+        if (isGiven(spec.findOption(METHOD))) {
+            DistillationRun distillation = run.distillation(method, out, true);
+            return run.pack(out, distillation.fromCheckpoint(), distillation.goldenNight());
+        }
         TrainingRun training = run.training(out, true);
         return run.pack(out, training.fromCheckpoint(), training.goldenNight());
+    }
+
+    /** On the command line or in a file of options: a distillation has a checkpoint of its own. */
+    private boolean isGiven(OptionSpec option) throws Exception {
+        return spec.commandLine().getParseResult().hasMatchedOption(option)
+                || spec.defaultValueProvider().defaultValue(option) != null;
+    }
+
+    private void requireMethodOfItsOptions() throws Exception {
+        if (isGiven(spec.findOption(METHOD))) {
+            return;
+        }
+        for (OptionSpec option : spec.mixins().get("method").options()) {
+            if (isGiven(spec.findOption(option.longestName()))) {
+                throw usage(option.longestName() + ": without --method (expected: --method NAME, that of the"
+                        + " distillation to pack; a training run has none)");
+            }
+        }
     }
 
     private void requireOneSource() {

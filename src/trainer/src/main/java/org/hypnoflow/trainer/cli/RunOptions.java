@@ -9,6 +9,8 @@ import org.hypnoflow.onnx.ModelPackage;
 import org.hypnoflow.score.Fallback;
 import org.hypnoflow.trainer.data.NightFile;
 import org.hypnoflow.trainer.data.StudentMontage;
+import org.hypnoflow.trainer.distill.DistillationOptions;
+import org.hypnoflow.trainer.distill.DistillationRun;
 import org.hypnoflow.trainer.export.PackageWeights;
 import org.hypnoflow.trainer.export.StudentPackage;
 import org.hypnoflow.trainer.network.StudentShape;
@@ -92,10 +94,6 @@ final class RunOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
-    boolean isQuick() {
-        return quick;
-    }
-
     /** Looks first for all that would keep the package from being written to {@code out} in the end. */
     TrainingOptions options(Path out, boolean resume) throws IOException {
         place.requireRoom(out);
@@ -163,8 +161,15 @@ final class RunOptions {
         return new TrainingRun(options, nights(options, log), log);
     }
 
+    DistillationRun distillation(MethodOptions method, Path out, boolean resume)
+            throws IOException, InterruptedException {
+        DistillationOptions options = method.options(options(out, resume), quick);
+        TrainingLog log = new TrainingLog(System.out, options.student().passes());
+        return new DistillationRun(options, nights(options.student(), log), System.out);
+    }
+
     /** The nights that {@code options} are about; looks for all that would spoil the run. */
-    RunNights nights(TrainingOptions options, TrainingLog log) throws IOException, InterruptedException {
+    private RunNights nights(TrainingOptions options, TrainingLog log) throws IOException, InterruptedException {
         RunNights nights = dataset.nights(options, log);
         options.start().ifPresent(start -> start.requireUnmet(nights));
         return nights;

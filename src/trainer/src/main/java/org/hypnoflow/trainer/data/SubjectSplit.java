@@ -57,11 +57,25 @@ public record SubjectSplit(Set<String> train, Set<String> validation, Set<String
         return of(new TreeSet<>(subjects), new LinkedHashSet<>());
     }
 
+    /** The same of people of Sleep-EDF under the names of that data set; those of raw excerpts always test. */
+    public static SubjectSplit ofSleepEdf(Set<String> subjects) {
+        SubjectSplit asIfAnyone = of(subjects);
+        Set<String> test = new LinkedHashSet<>(
+                KNOWN_RAW.stream().map(name -> "SC4" + name).toList());
+        test.retainAll(subjects);
+        if (test.isEmpty()) {
+            return asIfAnyone;
+        }
+        Set<String> others = new TreeSet<>(subjects);
+        others.removeAll(test);
+        return of(others, test);
+    }
+
     private static SubjectSplit of(Set<String> others, Set<String> test) {
         List<String> drawn = shuffled(others);
         int more = Math.min(TEST - test.size(), drawn.size() / 5);
         test.addAll(drawn.subList(0, more));
-        int validation = Math.min(VALIDATION, drawn.size() / 5);
+        int validation = Math.min(VALIDATION, Math.max(1, drawn.size() / 5));
         return new SubjectSplit(
                 Set.copyOf(drawn.subList(more + validation, drawn.size())),
                 Set.copyOf(drawn.subList(more, more + validation)),

@@ -1,5 +1,7 @@
 package org.hypnoflow.trainer.data;
 
+import java.util.Map;
+
 /**
  * What the nights of a run are, in the words that go with every figure of its student.
  *
@@ -8,8 +10,10 @@ package org.hypnoflow.trainer.data;
  * @param nights the same, to follow "on"
  * @param origin a paragraph for the model card
  * @param limits for the model card, one line each with a dash
+ * @param reading how they were read, by name, for the record of the run
  */
-public record TrainingData(String key, String words, String nights, String origin, String limits) {
+public record TrainingData(
+        String key, String words, String nights, String origin, String limits, Map<String, String> reading) {
 
     public static final TrainingData RESYNTHESISED = new TrainingData(
             "resynthesised",
@@ -27,4 +31,13 @@ public record TrainingData(String key, String words, String nights, String origi
             - Daytime wake with movement is seen little in training.
             - On real recordings it will do worse; how much is not known.
             """);
+
+    public TrainingData {
+        reading = Map.copyOf(reading);
+    }
+
+    /** Nights that are read in one way only. */
+    public TrainingData(String key, String words, String nights, String origin, String limits) {
+        this(key, words, nights, origin, limits, Map.of());
+    }
 }

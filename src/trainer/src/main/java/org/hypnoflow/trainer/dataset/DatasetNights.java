@@ -135,9 +135,12 @@ public final class DatasetNights {
 
     private static SubjectSplit split(DatasetChoice choice, Set<String> subjects) {
         try {
-            return choice.folds() == 0
-                    ? SubjectSplit.of(subjects)
-                    : SubjectSplit.fold(subjects, choice.fold(), choice.folds());
+            if (choice.folds() > 0) {
+                return SubjectSplit.fold(subjects, choice.fold(), choice.folds());
+            }
+            return choice.name() == DatasetName.SLEEP_EDF
+                    ? SubjectSplit.ofSleepEdf(subjects)
+                    : SubjectSplit.of(subjects);
         } catch (IllegalArgumentException tooFew) {
             throw new NightRefusedException(choice.folder() + ": " + tooFew.getMessage(), tooFew);
         }
@@ -241,7 +244,8 @@ public final class DatasetNights {
                         : "recorded nights of " + name,
                 "Nights from half an hour before sleep to half an hour after it: " + words
                         + ". Their stages are those that the folder holds; stages 3 and 4 are both N3.\n",
-                "- One data set, its recorders, montages and scorers; others will differ.\n");
+                "- One data set, its recorders, montages and scorers; others will differ.\n",
+                ReadingRecord.of(choice, checked));
     }
 
     /** From a simulated night: the package may be passed on, and no recorded signal goes with it. */

@@ -74,6 +74,11 @@ final class Distillation implements AutoCloseable {
         return learners.objective().names();
     }
 
+    /** The losses of the student besides its labels. */
+    List<Term> objective() {
+        return learners.objective().terms();
+    }
+
     /** Whether the teacher was restored because learning from the student cost it too much. */
     boolean isGuarded() {
         return guarded;
@@ -121,7 +126,7 @@ final class Distillation implements AutoCloseable {
     private DistillationCheckpoint requireOwn(DistillationCheckpoint saved) throws IOException {
         if (!saved.run().equals(run)) {
             throw new RunRefusedException(checkpoint + ": of run " + RunWords.of(saved.run()) + " (expected: "
-                    + RunWords.of(run) + "); resume with its options, or distil without --resume");
+                    + RunWords.of(run) + "); resume or export with its options, or distil without --resume");
         }
         return saved;
     }
@@ -130,9 +135,7 @@ final class Distillation implements AutoCloseable {
      * @param nights the training nights, one list per rendition
      */
     void run(List<List<NightFile>> nights, List<NightFile> validation) throws IOException {
-        began = options.student().start().map(start -> start.report(options.student(), validation));
-        began.ifPresent(before -> log.say("student, goes on from macro-F1 %.4f on validation subjects"
-                .formatted(before.validation().macroF1())));
+        begin(validation);
         log.say(DistillationPass.heading(terms()));
         passes.forEach(pass -> log.say(pass.line()));
         while (passes.size() < options.student().passes()
@@ -149,8 +152,17 @@ final class Distillation implements AutoCloseable {
      *
      * @throws org.hypnoflow.trainer.data.NightRefusedException if so
      */
-    void requireBetter() {
+    void requireBetter(List<NightFile> validation) {
+        begin(validation);
         began.ifPresent(before -> options.student().start().orElseThrow().requireBetter(before, reports()));
+    }
+
+    private void begin(List<NightFile> validation) {
+        if (began.isEmpty() && options.student().start().isPresent()) {
+            began = options.student().start().map(start -> start.report(options.student(), validation));
+            log.say("student, goes on from macro-F1 %.4f on validation subjects"
+                    .formatted(began.get().validation().macroF1()));
+        }
     }
 
     @Override

@@ -47,7 +47,21 @@ public final class DistillationRun {
             log.nothingToResume(checkpoint());
         }
         nights.render();
-        Distiller.Distilled distilled = distiller.distil(checkpoint());
+        return judged(distiller.distil(checkpoint()));
+    }
+
+    /**
+     * Judges the best student so far of the run of these options, finished or not; no network learns.
+     *
+     * @throws org.hypnoflow.trainer.data.RunRefusedException where there is no such run
+     */
+    public TrainedStudent fromCheckpoint() throws IOException, InterruptedException {
+        distiller.requireCheckpoint(checkpoint());
+        nights.render();
+        return judged(distiller.fromCheckpoint(checkpoint()));
+    }
+
+    private TrainedStudent judged(Distiller.Distilled distilled) throws IOException, InterruptedException {
         LearningCurve.tell(checkpoint(), log);
         return new StudentJudge(nights, options.student())
                 .judge(distilled.weights(), distilled.passes(), distilled.facts());

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.hypnoflow.trainer.data.RunRefusedException;
 import org.hypnoflow.trainer.network.WeightValues;
 import org.hypnoflow.trainer.train.PassReport;
 import org.hypnoflow.trainer.train.RunNights;
@@ -42,31 +43,62 @@ public final class Distiller {
      * the ending {@code .csv}.
      */
     public Distilled distil(Path checkpoint) throws IOException {
+        return distilled(checkpoint, true);
+    }
+
+    /**
+     * What the last finished pass left in {@code checkpoint}, with the same table; no network learns.
+     *
+     * @throws RunRefusedException where it, or what its teacher left beside it, is not there or of another run
+     */
+    public Distilled fromCheckpoint(Path checkpoint) throws IOException {
+        requireCheckpoint(checkpoint);
+        return distilled(checkpoint, false);
+    }
+
+    /** Tells before nights are rendered that there is nothing to pack. */
+    void requireCheckpoint(Path checkpoint) throws RunRefusedException {
+        if (!Files.exists(checkpoint)) {
+            throw new RunRefusedException(
+                    checkpoint + ": no such checkpoint (expected: one of `distill`); name the --work, --method and"
+                            + " --seed of the run, or distil first");
+        }
+    }
+
+    private Distilled distilled(Path checkpoint, boolean further) throws IOException {
+        boolean goesOn = !further || options.student().resume();
         DistillationOptions last = learnsFromAssistantAlone() ? options.fromAssistant() : options;
         try (Distillation distillation = new Distillation(last, run(options), checkpoint, log)) {
-            describe();
-            if (options.student().resume()) {
+            describe(distillation);
+            if (goesOn) {
                 distillation.requireOwnCheckpoint();
             }
             if (options.method().assisted()) {
-                startAssistant(distillation);
+                startAssistant(distillation, further);
             } else if (!options.schedule().fromScratch()) {
-                startTeacher(distillation);
+                startTeacher(distillation, further);
             }
             log.say("student, " + options.method());
-            if (options.student().resume()) {
+            if (goesOn) {
                 distillation.resume();
             }
-            distillation.run(nights.train(), nights.validation());
+            if (further) {
+                distillation.run(nights.train(), nights.validation());
+            }
             facts.put("teacherRestored", Boolean.toString(distillation.isGuarded()));
+            if (options.method().mutual()) {
+                facts.put("mutualPasses", MethodFacts.mutualPasses(distillation.passes()));
+            }
             writeTable(distillation, checkpoint.resolveSibling(checkpoint.getFileName() + ".csv"));
-            distillation.requireBetter();
+            distillation.requireBetter(nights.validation());
             return new Distilled(distillation.best(), distillation.reports(), facts);
         }
     }
 
-    private void startTeacher(Distillation distillation) throws IOException {
-        TeacherAlone teacher = TeacherAlone.train(options.teacher(), nights, out);
+    private void startTeacher(Distillation distillation, boolean further) throws IOException {
+        TeacherAlone teacher = further
+                ? TeacherAlone.train(options.teacher(), nights, out)
+                : TeacherAlone.fromCheckpoint(options.teacher(), nights, out);
         facts.put("teacherValidationMacroF1", "%.4f".formatted(teacher.macroF1()));
         distillation.startTeacher(teacher.weights(), teacher.standing());
     }
@@ -76,15 +108,20 @@ public final class Distiller {
     }
 
     /** Distils the assistant, or continues with the one of an earlier run, and makes it a guide of the student. */
-    private void startAssistant(Distillation distillation) throws IOException {
+    private void startAssistant(Distillation distillation, boolean further) throws IOException {
         DistillationOptions own = options.ofAssistant();
         String run = run(own);
         Path checkpoint = TeacherAlone.checkpoint(own.student(), "assistant", run + ", " + own.identity());
         try (Distillation assistant = new Distillation(own, run, checkpoint, log)) {
-            startTeacher(assistant);
+            startTeacher(assistant, further);
             log.say("assistant");
-            assistant.resume();
-            assistant.run(nights.train(), nights.validation());
+            if (further) {
+                assistant.resume();
+                assistant.run(nights.train(), nights.validation());
+            } else {
+                TeacherAlone.requireThere(checkpoint);
+                assistant.resume();
+            }
             TeacherGuard standing = TeacherAlone.standing(assistant.reports());
             facts.put("assistant", own.student().shape().toString());
             facts.put("assistantValidationMacroF1", "%.4f".formatted(standing.aloneMacroF1()));
@@ -92,7 +129,7 @@ public final class Distiller {
                 distillation.startTeacher(assistant.best(), standing);
             } else {
                 distillation.startAssistant(assistant.best());
-                startTeacher(distillation);
+                startTeacher(distillation, further);
             }
         }
     }
@@ -102,13 +139,10 @@ public final class Distiller {
         return nights.identity(of.student()) + ", teacher: " + nights.identity(of.teacher());
     }
 
-    private void describe() {
-        facts.put("method", options.method().toString());
+    private void describe(Distillation distillation) {
+        facts.putAll(MethodFacts.of(options, distillation.objective()));
         facts.put("teacher", options.teacher().shape().toString());
         facts.put("teacherRun", nights.identity(options.teacher()));
-        facts.put("weights", options.weights().toString());
-        facts.put("forms", options.forms().toString());
-        facts.put("schedule", options.schedule().toString());
     }
 
     private static void writeTable(Distillation distillation, Path file) throws IOException {

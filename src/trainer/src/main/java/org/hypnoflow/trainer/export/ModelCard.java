@@ -1,6 +1,7 @@
 package org.hypnoflow.trainer.export;
 
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.hypnoflow.agreement.Confusion;
 import org.hypnoflow.score.ModelManifest;
 import org.hypnoflow.score.SleepStage;
@@ -28,11 +29,11 @@ final class ModelCard {
 
             ## How good it is
 
-            All figures are of subjects that took part in nothing, on %s. Rows without "alone" have every input of their
-            montage. 95 %% intervals are over recordings.
+            Rows "test" are of subjects that took part in nothing; those of "validation" chose the pass and the temperature.
+            All are on %s. Rows without "alone" have every input of their montage. 95 %% intervals are over recordings.
 
             %s
-            Temperature %.3f, fitted on validation subjects.
+            Temperature %.3f, fitted on validation subjects. %s
 
             ## Limits
 
@@ -65,17 +66,6 @@ final class ModelCard {
             };
         }
     }
-
-    private static final String START = """
-            It began as `%s`, which had learnt before (%s).
-            Rows "before" are of that package.
-            """;
-
-    private static final String TEACHER = """
-            It was distilled by the method %s from a larger network of the same family that learnt from the same nights;
-            macro-F1 of that teacher alone, on validation subjects: %s (on %s). Weights,
-            forms and schedule of the method stand in the manifest.
-            """;
 
     private static final String AGREEMENT = """
             | nights | stage is | accuracy | macro-F1 | kappa | F1 W | N1 | N2 | N3 | REM |
@@ -110,8 +100,8 @@ final class ModelCard {
                 inputs,
                 manifest.conditioning(),
                 words.needs(),
-                trained.data().origin() + start(trained),
-                teacher(trained),
+                trained.data().origin() + Lineage.words(record),
+                TeachingWords.of(trained),
                 trained.split().train().size(),
                 trained.split().validation().size(),
                 trained.split().test().size(),
@@ -120,27 +110,11 @@ final class ModelCard {
                 trained.data().nights(),
                 table(manifest, trained),
                 manifest.temperature(),
+                calibration(trained),
                 trained.data().limits(),
                 words.limit(),
                 record.get("commit"),
                 record.get("seed"));
-    }
-
-    private static String start(TrainedStudent trained) {
-        return trained.options()
-                .start()
-                .map(start -> START.formatted(
-                        start.label(), start.manifest().training().getOrDefault("data", "unknown nights")))
-                .orElse("");
-    }
-
-    private static String teacher(TrainedStudent trained) {
-        Map<String, String> facts = trained.distillation();
-        if (facts.isEmpty()) {
-            return "It learnt from the expert's stages alone, without a teacher.\n";
-        }
-        String teacher = facts.getOrDefault("teacherValidationMacroF1", "not trained beforehand");
-        return TEACHER.formatted(facts.get("method"), teacher, trained.data().nights());
     }
 
     private static String table(ModelManifest manifest, TrainedStudent trained) {
@@ -164,6 +138,19 @@ final class ModelCard {
             table.append('\n');
         }
         return table.toString();
+    }
+
+    /** Of the test nights with every input, one set after the other. */
+    private static String calibration(TrainedStudent trained) {
+        return "Expected calibration error of FINAL stages (15 bins, Guo et al. 2017):\n"
+                + trained.judgements().stream()
+                        .filter(judgement -> judgement.nights().matches("test [\\w-]+"))
+                        .map(judgement -> "%s %.3f before the temperature, %.3f after it"
+                                .formatted(
+                                        judgement.nights(),
+                                        judgement.calibrationError(),
+                                        judgement.calibratedError()))
+                        .collect(Collectors.joining("; ", "", "."));
     }
 
     private static void row(

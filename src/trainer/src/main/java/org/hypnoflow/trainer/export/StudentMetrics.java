@@ -24,6 +24,8 @@ final class StudentMetrics {
             String prefix = prefix(trained.data(), judgement);
             add(metrics, prefix + ".final", judgement.last());
             add(metrics, prefix + ".provisional", judgement.provisional());
+            put(metrics, prefix + ".final.calibrationError", judgement.calibrationError());
+            put(metrics, prefix + ".final.calibratedError", judgement.calibratedError());
         }
         return metrics;
     }

@@ -77,7 +77,7 @@ public final class StudentPackage {
         }
     }
 
-    private static ModelManifest manifest(
+    static ModelManifest manifest(
             Path folder, TrainedStudent trained, String version, Fallback fallback, String commit, long nativeBytes) {
         StudentShape shape = trained.options().shape();
         return new ModelManifest(

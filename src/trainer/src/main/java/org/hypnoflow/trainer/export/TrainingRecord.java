@@ -16,6 +16,7 @@ final class TrainingRecord {
     static Map<String, String> of(TrainedStudent trained, String commit) {
         Map<String, String> record = new TreeMap<>();
         record.put("data", trained.data().words());
+        trained.data().reading().forEach((name, how) -> record.put("data." + name, how));
         record.put("commit", commit);
         record.put("run", trained.run());
         record.put("renditions", Integer.toString(trained.options().renditions()));
@@ -42,10 +43,10 @@ final class TrainingRecord {
                 Integer.toString(trained.nights().validation().size()));
         record.put("nights.test", Integer.toString(trained.nights().test().size()));
         record.put("epochsPerStage.train", Arrays.toString(trained.classCounts()));
-        trained.options().start().ifPresent(start -> {
-            record.put("from", start.label());
-            record.put("from.data", start.manifest().training().getOrDefault("data", "unknown"));
-        });
+        trained.options()
+                .start()
+                .ifPresent(start -> record.putAll(
+                        Lineage.of(start.label(), start.manifest().training())));
         trained.distillation().forEach((name, fact) -> record.put("distillation." + name, fact));
         record.put("java", System.getProperty("java.version"));
         record.put("djl", Engine.getDjlVersion());

@@ -20,6 +20,7 @@ import org.hypnoflow.trainer.export.PackageWeights;
 import org.hypnoflow.trainer.export.StudentGraphs;
 import org.hypnoflow.trainer.network.Student;
 import org.hypnoflow.trainer.network.StudentShape;
+import org.hypnoflow.trainer.train.MetPeople;
 
 /**
  * Packs a student in eight bits. Its golden answers are those of the graphs, recorded from ONNX Runtime once they agree
@@ -86,6 +87,8 @@ final class QuantisedPackage {
         Map<String, String> training = new TreeMap<>(from.training());
         training.put("eightBits.of", from.id() + " " + base.digest());
         facts.forEach((name, fact) -> training.put("eightBits." + name, fact));
+        training.putAll(
+                MetPeople.of(training, from.metrics().keySet()).record());
         return new ModelManifest(
                 Objects.requireNonNull(folder.getFileName(), "folder").toString(),
                 from.version(),

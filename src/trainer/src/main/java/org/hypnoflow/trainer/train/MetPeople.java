@@ -19,6 +19,7 @@ import org.hypnoflow.trainer.data.TrainingData;
 public record MetPeople(Set<String> trained, Set<String> chose) {
     private static final String TRAINED = "met.train";
     private static final String CHOSE = "met.validation";
+    private static final String EIGHT_BITS = "eightBits.";
 
     public MetPeople {
         trained = Set.copyOf(trained);
@@ -27,11 +28,26 @@ public record MetPeople(Set<String> trained, Set<String> chose) {
 
     /** Those of a package; of one that does not keep them, those of its last run. */
     public static MetPeople of(ModelManifest manifest) {
-        Map<String, String> record = manifest.training();
-        if (record.containsKey(TRAINED)) {
-            return new MetPeople(names(record.get(TRAINED)), names(record.getOrDefault(CHOSE, "")));
-        }
-        String key = manifest.metrics().keySet().stream()
+        return of(manifest.training(), manifest.metrics().keySet());
+    }
+
+    /**
+     * The same of what a manifest keeps, with those whom a student met once more when it was made one of eight bits.
+     *
+     * @param metrics their names
+     */
+    public static MetPeople of(Map<String, String> record, Set<String> metrics) {
+        MetPeople met = record.containsKey(TRAINED) ? kept(record, "") : ofLastRun(record, metrics);
+        return met.and(kept(record, EIGHT_BITS));
+    }
+
+    private static MetPeople kept(Map<String, String> record, String prefix) {
+        return new MetPeople(
+                names(record.getOrDefault(prefix + TRAINED, "")), names(record.getOrDefault(prefix + CHOSE, "")));
+    }
+
+    private static MetPeople ofLastRun(Map<String, String> record, Set<String> metrics) {
+        String key = metrics.stream()
                 .map(name -> name.replaceFirst("\\..*", ""))
                 .findFirst()
                 .orElse(TrainingData.RESYNTHESISED.key());
@@ -60,13 +76,19 @@ public record MetPeople(Set<String> trained, Set<String> chose) {
         return Map.of(TRAINED, String.join(" ", new TreeSet<>(trained)), CHOSE, String.join(" ", new TreeSet<>(chose)));
     }
 
+    /** Those of {@code subjects}, people of {@code data}, whom the package has met in whatever role. */
+    public Set<String> among(TrainingData data, Set<String> subjects) {
+        Set<String> among = people(data.key(), subjects);
+        among.retainAll(union(trained, chose));
+        return among;
+    }
+
     /**
      * Who makes figures of {@code data} too good: those who test although they trained or chose, and those who choose
      * although they trained.
      */
     Set<String> unfair(TrainingData data, SubjectSplit split) {
-        Set<String> testing = people(data.key(), split.test());
-        testing.retainAll(union(trained, chose));
+        Set<String> testing = among(data, split.test());
         Set<String> choosing = people(data.key(), split.validation());
         choosing.retainAll(trained);
         testing.addAll(choosing);

@@ -33,6 +33,7 @@ public final class StudentJudge {
         try (Student student = new Student(options.shape(), options.seed(), Rounding.NONE, options.device())) {
             student.weights().set(weights);
             List<NightOutcome> outcomes = new StreamEvaluation(student, options.montage()).score(nights.validation());
+            double temperature = Temperature.fit(outcomes);
             return new TrainedStudent(
                     options,
                     nights.identity(options),
@@ -41,52 +42,60 @@ public final class StudentJudge {
                     nights.sets(),
                     weights,
                     student.weights().count(),
-                    Temperature.fit(outcomes),
+                    temperature,
                     List.copyOf(passes),
                     nights.classCounts(),
-                    judgements(student, outcomes),
+                    judgements(student, outcomes, temperature),
                     distillation);
         }
     }
 
-    private List<TrainedStudent.Judgement> judgements(Student student, List<NightOutcome> validation)
-            throws IOException {
+    private List<TrainedStudent.Judgement> judgements(
+            Student student, List<NightOutcome> validation, double temperature) throws IOException {
         List<TrainedStudent.Judgement> judgements = new ArrayList<>();
-        judgements.add(judgement("validation", validation));
+        judgements.add(judgement("validation", validation, temperature));
         List<String> sets = nights.sets().testSets();
         if (options.start().isPresent()) {
             WeightValues learnt = student.weights().values();
-            student.weights().set(options.start().get().weights());
-            judgements.addAll(tested(student, sets, " before"));
+            StartingPoint start = options.start().get();
+            student.weights().set(start.weights());
+            judgements.addAll(tested(student, sets, " before", start.manifest().temperature()));
             student.weights().set(learnt);
         }
-        judgements.addAll(tested(student, sets, ""));
+        judgements.addAll(tested(student, sets, "", temperature));
         String whole = sets.contains(SimulatedMontage.AASM.name()) ? SimulatedMontage.AASM.name() : sets.get(0);
         for (StudentMontage.Variant variant : options.montage().variants()) {
             List<NightFile> having =
                     nights.test(whole).stream().filter(variant::isIn).toList();
             if (!having.isEmpty()) {
                 StreamEvaluation poorer = new StreamEvaluation(student, variant.shown());
-                judgements.add(judgement("test " + whole + " " + variant.name(), poorer.score(having)));
+                judgements.add(judgement("test " + whole + " " + variant.name(), poorer.score(having), temperature));
             }
         }
         return judgements;
     }
 
-    private List<TrainedStudent.Judgement> tested(Student student, List<String> sets, String when) throws IOException {
+    private List<TrainedStudent.Judgement> tested(
+            Student student, List<String> sets, String when, double temperature) throws IOException {
         StreamEvaluation evaluation = new StreamEvaluation(student, options.montage());
         List<TrainedStudent.Judgement> judgements = new ArrayList<>();
         for (String set : sets) {
-            judgements.add(judgement("test " + set + when, evaluation.score(nights.test(set))));
+            judgements.add(judgement("test " + set + when, evaluation.score(nights.test(set)), temperature));
         }
         return judgements;
     }
 
-    private static TrainedStudent.Judgement judgement(String name, List<NightOutcome> outcomes) {
+    private static TrainedStudent.Judgement judgement(
+            String name, List<NightOutcome> outcomes, double temperature) {
         List<Confusion> provisional =
                 outcomes.stream().map(NightOutcome::provisionalConfusion).toList();
         List<Confusion> last =
                 outcomes.stream().map(NightOutcome::finalConfusion).toList();
-        return new TrainedStudent.Judgement(name, provisional, last);
+        return new TrainedStudent.Judgement(
+                name,
+                provisional,
+                last,
+                Calibration.error(outcomes, 1),
+                Calibration.error(outcomes, temperature));
     }
 }

@@ -74,7 +74,7 @@ public final class StudentTraining implements AutoCloseable {
         Checkpoint saved = Checkpoint.read(checkpoint);
         if (!saved.run().equals(run)) {
             throw new RunRefusedException(checkpoint + ": of run " + RunWords.of(saved.run()) + " (expected: "
-                    + RunWords.of(run) + "); resume with its options, or train without --resume");
+                    + RunWords.of(run) + "); resume or export with its options, or train without --resume");
         }
         student.weights().set(saved.network().weights());
         optimiser.restore(saved.network().optimiser());

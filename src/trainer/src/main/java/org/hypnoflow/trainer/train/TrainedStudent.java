@@ -33,8 +33,18 @@ public record TrainedStudent(
         List<Judgement> judgements,
         Map<String, String> distillation) {
 
-    /** Agreement on one set of nights, when epochs close and when nothing revises them any more. */
-    public record Judgement(String nights, List<Confusion> provisional, List<Confusion> last) {
+    /**
+     * Agreement on one set of nights, when epochs close and when nothing revises them any more.
+     *
+     * @param calibrationError expected calibration error of FINAL stages, in [0, 1], before the temperature
+     * @param calibratedError the same with the temperature
+     */
+    public record Judgement(
+            String nights,
+            List<Confusion> provisional,
+            List<Confusion> last,
+            double calibrationError,
+            double calibratedError) {
 
         public Confusion allProvisional() {
             return provisional.stream().reduce(Confusion::plus).orElseThrow();

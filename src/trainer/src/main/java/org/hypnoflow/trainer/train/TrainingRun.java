@@ -42,7 +42,7 @@ public final class TrainingRun {
         if (!Files.exists(checkpoint())) {
             throw new RunRefusedException(
                     checkpoint() + ": no such checkpoint (expected: one of `train`); name the --work and"
-                            + " --seed of the run, or train first");
+                            + " --seed of the run, or train first; with --method for that of a distillation");
         }
         return judge(false);
     }

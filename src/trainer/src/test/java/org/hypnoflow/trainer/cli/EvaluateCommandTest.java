@@ -4,11 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.hypnoflow.trainer.export.TrialPackage;
+import org.hypnoflow.trainer.network.StudentShape;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class EvaluateCommandTest {
     private static final int WRONG_USAGE = 2;
+    private static final int INPUT_REFUSED = 3;
+
+    @TempDir
+    Path folder;
 
     private final StringWriter errors = new StringWriter();
 
@@ -28,6 +39,30 @@ class EvaluateCommandTest {
     void refusesNoRounds() {
         assertThat(execute("bench", "training", "--rounds", "0")).isEqualTo(WRONG_USAGE);
         assertThat(errors.toString()).contains("--rounds: 0 (expected: >= 1)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"met.train", "met.validation", "eightBits.met.train"})
+    void refusesAPackageThatHasMetThoseWhoTestIt(String role) throws Exception {
+        Path model = met(role, "isruc:00 sleep-edf:SC400 sleep-edf:SC402");
+
+        assertThat(execute("evaluate", "--model", model.toString(), "--nights", "1")).isEqualTo(INPUT_REFUSED);
+        assertThat(errors.toString())
+                .contains("untrained-1@")
+                .contains(": has met 1 of the 12 people who test it, for example sleep-edf:SC400 (expected: nobody, or");
+    }
+
+    /** A package of a network that met some people, by what its manifest says. */
+    private Path met(String role, String people) throws Exception {
+        Path model = TrialPackage.write(folder.resolve("untrained"), StudentShape.STUDENT_D)
+                .folder();
+        Path manifest = model.resolve("manifest.json");
+        String said = Files.readString(manifest);
+        String nothing = "\"training\" : { }";
+        assertThat(said).contains(nothing);
+        Files.writeString(
+                manifest, said.replace(nothing, "\"training\" : { \"%s\" : \"%s\" }".formatted(role, people)));
+        return model;
     }
 
     private int execute(String... line) {

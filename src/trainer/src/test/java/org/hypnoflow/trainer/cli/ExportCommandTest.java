@@ -51,6 +51,8 @@ class ExportCommandTest {
                 "--model SHIPPED --fused FOLDER/one.onnx --seed 3 | --seed: beside --model SHIPPED (expected: --fused alone",
                 "--model SHIPPED --fused FOLDER/one.onnx --out FOLDER/mine | --out: beside --model SHIPPED (expected: ",
                 "--model SHIPPED --fused FOLDER | --fused: FOLDER is there (expected: a new file)",
+                "--out FOLDER/mine --teacher-epochs 3 | --teacher-epochs: without --method (expected: --method NAME, that",
+                "--out FOLDER/mine --method TAKD --student A | a student smaller than its assistant",
                 "--out FOLDER/mine --fused FOLDER | --fused: FOLDER is there (expected: a new file)",
             })
     void refusesWhatWouldNotDoWhatItSays(String flags, String reason) {
@@ -78,6 +80,21 @@ class ExportCommandTest {
         assertThat(export("--out", folder.resolve("mine").toString(), "--work", work))
                 .isEqualTo(INPUT_REFUSED);
         assertThat(errors.toString()).contains("checkpoint-1: no such checkpoint", "or train first");
+    }
+
+    @Test
+    void namesTheDistillationThatIsNotThere() throws Exception {
+        String work = folder.resolve("work").toString();
+        String mine = folder.resolve("mine").toString();
+        Path config = Files.writeString(folder.resolve("run.yaml"), "method: st_md\n");
+
+        assertThat(export("--out", mine, "--work", work, "--method", "kd", "--seed", "3"))
+                .isEqualTo(INPUT_REFUSED);
+        assertThat(export("--out", mine, "--work", work, "--config", config.toString()))
+                .isEqualTo(INPUT_REFUSED);
+        assertThat(errors.toString())
+                .contains("distil-kd-3: no such checkpoint (expected: one of `distill`)")
+                .contains("distil-st_md-1: no such checkpoint");
     }
 
     @Test

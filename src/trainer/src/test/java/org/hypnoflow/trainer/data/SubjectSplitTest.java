@@ -8,10 +8,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.hypnoflow.simulator.ShippedNight;
 import org.hypnoflow.simulator.ShippedNights;
 import org.hypnoflow.simulator.SimulatedMontage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SubjectSplitTest {
     private final List<ShippedNight> nights = ShippedNights.all();
@@ -41,6 +44,28 @@ class SubjectSplitTest {
         assertThat(subjectsOfExcerpts).hasSize(2);
         assertThat(split.test()).hasSize(12).containsAll(subjectsOfExcerpts);
         assertThat(split.validation()).hasSize(8);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {5, 6, 20, 78})
+    void keepsThemForTheTestUnderTheirNamesInTheDataSetToo(int people) {
+        Set<String> subjects = IntStream.range(0, people)
+                .mapToObj(number -> "SC4%02d".formatted(number))
+                .collect(Collectors.toSet());
+
+        SubjectSplit recorded = SubjectSplit.ofSleepEdf(subjects);
+
+        assertThat(recorded.test()).contains("SC400", "SC401").hasSizeLessThanOrEqualTo(12);
+        assertThat(recorded.validation()).isNotEmpty().hasSizeLessThanOrEqualTo(8);
+        assertThat(recorded.train()).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(recorded.train().size()
+                        + recorded.validation().size()
+                        + recorded.test().size())
+                .isEqualTo(people);
+        subjects.removeAll(Set.of("SC400", "SC401"));
+        if (people > 6) {
+            assertThat(SubjectSplit.ofSleepEdf(subjects)).isEqualTo(SubjectSplit.of(subjects));
+        }
     }
 
     @Test

@@ -56,9 +56,9 @@ class DatasetNightsTest {
     void takesAllNightsOfAPersonToOneSide() throws Exception {
         RunNights nights = nights(choice(0, 0, false, false));
 
-        assertThat(nights.train().get(0)).hasSize(8);
+        assertThat(nights.train().get(0)).as("the people of raw excerpts test").hasSize(6);
         assertThat(nights.validation()).hasSize(2);
-        assertThat(nights.classCounts()).containsExactly(4 * 8, 2 * 8, 2 * 8, 2 * 8, 2 * 8);
+        assertThat(nights.classCounts()).containsExactly(4 * 6, 2 * 6, 2 * 6, 2 * 6, 2 * 6);
         assertThat(printed.toString(StandardCharsets.UTF_8))
                 .contains("Sleep-EDF Expanded")
                 .contains("12 nights of 6 subjects");
@@ -70,8 +70,24 @@ class DatasetNightsTest {
 
         assertThat(nights.validation()).hasSize(2);
         try (Stream<Path> conditioned = Files.walk(folder.resolve("work"))) {
-            assertThat(conditioned.filter(Files::isRegularFile)).hasSize(2 + 2);
+            assertThat(conditioned.filter(Files::isRegularFile)).hasSize(2 + 4);
         }
+    }
+
+    @Test
+    void keepsHowNightsWereRead() throws Exception {
+        SmallDataset.edf(
+                data.resolve("sleep-cassette/SC4021E0-PSG.edf"), EPOCHS, List.of("EEG Pz-Oz", "EOG horizontal"), "");
+        DatasetChoice choice =
+                new DatasetChoice(DatasetName.SLEEP_EDF, data, 0, 0, List.of("SC4052", "SC4032"), true, false);
+
+        assertThat(nights(choice).data().reading())
+                .containsEntry("leaveOut", "SC4032 SC4052")
+                .containsEntry("allowMismatch", "true")
+                .containsEntry("allowDeadChannels", "false")
+                .hasEntrySatisfying("channels", channels -> assertThat(channels)
+                        .containsSubsequence("EEG Fpz-Cz", "EMG submental", " in 9 nights; ", "EEG Pz-Oz", " in 1 nights (SC4021)")
+                        .doesNotContain("SC4011"));
     }
 
     @Test

@@ -11,16 +11,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.hypnoflow.onnx.ModelPackage;
+import org.hypnoflow.score.Fallback;
 import org.hypnoflow.trainer.data.NightFile;
 import org.hypnoflow.trainer.data.RunRefusedException;
 import org.hypnoflow.trainer.data.StudentMontage;
+import org.hypnoflow.trainer.export.StudentPackage;
+import org.hypnoflow.trainer.train.LearningCurve;
 import org.hypnoflow.trainer.train.RunNights;
 import org.hypnoflow.trainer.train.SmallNights;
+import org.hypnoflow.trainer.train.TrainedStudent;
 import org.hypnoflow.trainer.train.TrainingOptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What runs that share a work folder take from each other, on the fewest nights that a run takes. */
 @Tag("slow")
@@ -51,8 +58,79 @@ class DistillationRunTest {
         assertThatThrownBy(() -> new DistillationRun(options, nights, NOWHERE).distil())
                 .isInstanceOf(RunRefusedException.class)
                 .hasMessageContaining("another run")
-                .hasMessageContaining("resume with its options");
+                .hasMessageContaining("resume or export with its options");
         assertThat(named("teacher")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"KD", "TAKD", "DGKD"})
+    void packsFromItsCheckpointWhatItPackedItself(DistillationMethod method) throws Exception {
+        DistillationOptions options = options(method, student(false), 1);
+        DistillationRun run = run(options);
+        TrainedStudent trained = run.distil();
+        ModelPackage packed = pack("then", run, trained);
+
+        DistillationRun later = run(options);
+        TrainedStudent again = later.fromCheckpoint();
+        ModelPackage anew = pack("later", later, again);
+
+        assertThat(again.distillation()).isEqualTo(trained.distillation()).containsKey("teacherValidationMacroF1");
+        assertThat(again.passes()).isEqualTo(trained.passes());
+        assertThat(anew.manifest().training()).isEqualTo(packed.manifest().training());
+        assertThat(anew.manifest().metrics()).isEqualTo(packed.manifest().metrics());
+        assertThat(anew.manifest().digests())
+                .isEqualTo(packed.manifest().digests())
+                .containsKeys("encoder.onnx", "head.onnx", "golden.npz", "card.md");
+    }
+
+    @Test
+    void packsWhatAStoppedDistillationHasLearnt() throws Exception {
+        DistillationOptions options = options(DistillationMethod.ST_MD, student(false, 2), 1);
+        run(options).distil();
+        Path checkpoint = work.resolve("distil-st_md-5");
+        DistillationCheckpoint whole = DistillationCheckpoint.read(checkpoint);
+        new DistillationCheckpoint(
+                        whole.run(),
+                        whole.networks(),
+                        whole.units(),
+                        whole.guarded(),
+                        whole.passes().subList(0, 1))
+                .write(checkpoint);
+
+        TrainedStudent stopped = run(options).fromCheckpoint();
+
+        assertThat(stopped.passes()).hasSize(1);
+        assertThat(LearningCurve.table(checkpoint)).content().hasLineCount(2);
+        assertThat(DistillationCheckpoint.read(checkpoint).passes()).hasSize(1);
+    }
+
+    @Test
+    void packsNothingWithoutTheRunOrItsTeacher() throws Exception {
+        DistillationOptions options = options(DistillationMethod.KD, student(false), 1);
+        assertThatThrownBy(() -> run(options).fromCheckpoint())
+                .isInstanceOf(RunRefusedException.class)
+                .hasMessageContaining(
+                        work.resolve("distil-kd-5") + ": no such checkpoint (expected: one of `distill`)");
+
+        run(options).distil();
+        Files.delete(work.resolve(named("teacher").get(0)));
+
+        assertThatThrownBy(() -> run(options).fromCheckpoint())
+                .isInstanceOf(RunRefusedException.class)
+                .hasMessageContaining("no such checkpoint (expected: what taught the student");
+        assertThatThrownBy(() -> run(options(DistillationMethod.KD, student(false, 2), 1))
+                        .fromCheckpoint())
+                .isInstanceOf(RunRefusedException.class)
+                .hasMessageContaining("resume or export with its options");
+    }
+
+    private DistillationRun run(DistillationOptions options) throws Exception {
+        return new DistillationRun(options, nights, NOWHERE);
+    }
+
+    private ModelPackage pack(String when, DistillationRun run, TrainedStudent trained) throws Exception {
+        return StudentPackage.write(
+                work.resolve(when).resolve("student"), trained, run.goldenNight(), "1", Fallback.NONE, "0a1b2c3d");
     }
 
     @Test
@@ -83,8 +161,22 @@ class DistillationRunTest {
     }
 
     private TrainingOptions student(boolean resume) {
+        return student(resume, 1);
+    }
+
+    private TrainingOptions student(boolean resume, int passes) {
         return new TrainingOptions(
-                SmallNights.SHAPE, StudentMontage.FULL, work, 5, 1, 1, 1, 4, 2, TrainingOptions.STUDENT_RATE, resume);
+                SmallNights.SHAPE,
+                StudentMontage.FULL,
+                work,
+                5,
+                passes,
+                passes,
+                1,
+                4,
+                2,
+                TrainingOptions.STUDENT_RATE,
+                resume);
     }
 
     /** Names of checkpoints of one kind. */

@@ -89,7 +89,7 @@ class DistillationTest {
             learnt.arrays()
                     .forEach((name, values) ->
                             assertThat(spoilt.best().of(name)).as(name).containsExactly(values));
-            assertThatThrownBy(spoilt::requireBetter)
+            assertThatThrownBy(() -> spoilt.requireBetter(nights))
                     .isInstanceOf(NightRefusedException.class)
                     .hasMessageContaining("small-1@0a1b2c3d itself");
         }
@@ -231,7 +231,7 @@ class DistillationTest {
             assertThatThrownBy(other::resume)
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("KD")
-                    .hasMessageContaining("resume with its options");
+                    .hasMessageContaining("resume or export with its options");
         }
     }
 

@@ -78,6 +78,22 @@ class StartingPointTest {
     }
 
     @Test
+    void remembersWhomAStudentOfEightBitsMet() throws Exception {
+        StartingPoint eightBits = SmallStart.recording(Map.of(
+                "met.train", "sleep-edf:SC402",
+                "met.validation", "sleep-edf:SC404",
+                "eightBits.met.train", "sleep-edf:SC405",
+                "eightBits.met.validation", "sleep-edf:SC406"));
+
+        MetPeople met = MetPeople.of(eightBits.manifest());
+
+        assertThat(met.trained()).containsExactlyInAnyOrder("sleep-edf:SC402", "sleep-edf:SC405");
+        assertThat(met.chose()).containsExactlyInAnyOrder("sleep-edf:SC404", "sleep-edf:SC406");
+        assertThat(met.among(TrainingData.RESYNTHESISED, Set.of("04", "05", "07")))
+                .containsExactly("sleep-edf:SC404", "sleep-edf:SC405");
+    }
+
+    @Test
     void takesAnyoneForAPackageWhosePeopleAreNotKnown() throws Exception {
         StartingPoint start = start("sleep-edf", "", "");
         RunNights nights = nights("sleep-edf");

@@ -92,7 +92,7 @@ class StudentTrainingTest {
             assertThatThrownBy(foreign::resume)
                     .isInstanceOf(RunRefusedException.class)
                     .hasMessageContaining("another run")
-                    .hasMessageContaining("resume with its options");
+                    .hasMessageContaining("resume or export with its options");
         }
     }
 
