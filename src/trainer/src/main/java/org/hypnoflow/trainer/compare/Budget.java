@@ -11,6 +11,7 @@ import org.hypnoflow.trainer.data.StudentMontage;
 import org.hypnoflow.trainer.data.SubjectSplit;
 import org.hypnoflow.trainer.distill.DistillationMethod;
 import org.hypnoflow.trainer.distill.DistillationOptions;
+import org.hypnoflow.trainer.distill.EpochPairs;
 import org.hypnoflow.trainer.distill.Schedule;
 import org.hypnoflow.trainer.network.StudentSize;
 import org.hypnoflow.trainer.train.NightChoice;
@@ -87,6 +88,15 @@ public record Budget(
                 .on(place.device());
     }
 
+    /**
+     * How the student of an arm that learns alone does.
+     *
+     * @throws IllegalArgumentException where this student cannot learn in its windows
+     */
+    TrainingOptions alone(Arm arm, long seed, Workplace place) {
+        return arm.windows().of(student(seed, place));
+    }
+
     TrainingOptions teacher(long seed, Workplace place) {
         return student(seed, place)
                 .of(
@@ -108,10 +118,19 @@ public record Budget(
                 teacher(seed, place),
                 arm.method().orElseThrow(),
                 arm.weights(),
-                arm.forms(),
+                arm.forms().of(EpochPairs.usualOf(student.shape())),
                 schedule(arm));
         options.requireRoomForAssistant();
         return options;
+    }
+
+    /** @throws IllegalArgumentException where the student of this budget cannot be that of the arm */
+    void requireRoom(Arm arm, Workplace place) {
+        if (arm.method().isPresent()) {
+            distillation(arm, TEACHER_SEED, place);
+        } else {
+            alone(arm, TEACHER_SEED, place);
+        }
     }
 
     /**

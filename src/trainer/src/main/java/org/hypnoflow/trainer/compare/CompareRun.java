@@ -65,9 +65,7 @@ public final class CompareRun {
                 work(budget, compared(budget, dataset), place),
                 (network, shape) -> NetworkMeasure.of(network, shape, place.work()),
                 place.out());
-        grid.stream()
-                .filter(cell -> cell.arm().method().isPresent())
-                .forEach(cell -> budget.distillation(cell.arm(), cell.seed(), place));
+        grid.forEach(cell -> budget.requireRoom(cell.arm(), place));
     }
 
     CompareRun(

@@ -8,4 +8,9 @@ package org.hypnoflow.trainer.distill;
  */
 public record TermForms(SleepGraph graph, double spread, EpochPairs pairs, double temperature) {
     public static final TermForms DEFAULT = new TermForms(SleepGraph.ROWS, 1, EpochPairs.CONSECUTIVE, 2);
+
+    /** The same with other pairs. */
+    public TermForms of(EpochPairs other) {
+        return new TermForms(graph, spread, other, temperature);
+    }
 }
