@@ -61,8 +61,8 @@ final class MethodOptions {
 
     @Option(
             names = "--pairs",
-            defaultValue = "CONSECUTIVE",
-            description = "epochs compared: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE})")
+            description = "epochs compared: ${COMPLETION-CANDIDATES} (CONSECUTIVE; ALL with students of graphs, whose"
+                    + " windows are short)")
     private EpochPairs pairs;
 
     @Option(names = "--temperature", defaultValue = "2", description = "softens responses (${DEFAULT-VALUE})")
@@ -123,7 +123,7 @@ final class MethodOptions {
                         TrainingOptions.TEACHER_RATE),
                 method,
                 termWeights(),
-                new TermForms(graph, spread, pairs, temperature),
+                new TermForms(graph, spread, pairs == null ? EpochPairs.usualOf(student.shape()) : pairs, temperature),
                 schedule);
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.hypnoflow.agreement.Confusion;
+import org.hypnoflow.epoch.EpochGrid;
 import org.hypnoflow.onnx.ModelPackage;
 import org.hypnoflow.score.Fallback;
 import org.hypnoflow.trainer.data.NightFile;
@@ -75,6 +76,14 @@ final class RunOptions {
             paramLabel = "R",
             description = "highest learning rate of the student (0.002, with --from 0.0002)")
     private Double rate;
+
+    @Option(
+            names = "--shift",
+            paramLabel = "SECONDS",
+            defaultValue = "0",
+            description = "moves the signals of a window by up to so many seconds to either side, the same for student"
+                    + " and teacher (${DEFAULT-VALUE})")
+    private double shiftSeconds;
 
     @Option(names = "--quick", description = "8 training nights, 3 passes: a few minutes, a weak student")
     private boolean quick;
@@ -152,7 +161,17 @@ final class RunOptions {
                         work.threads(),
                         rate == null ? TrainingOptions.STUDENT_RATE : rate,
                         resume)
+                .shifted(shiftSamples())
                 .on(device.chosen());
+    }
+
+    private int shiftSamples() {
+        double samples = shiftSeconds * EpochGrid.CONDITIONED_RATE_HZ;
+        if (!(samples >= 0 && samples <= TrainingOptions.MOST_SHIFT_SAMPLES)) {
+            throw new IllegalArgumentException("--shift: " + shiftSeconds + " (expected: 0 to "
+                    + TrainingOptions.MOST_SHIFT_SAMPLES / EpochGrid.CONDITIONED_RATE_HZ + " seconds)");
+        }
+        return (int) Math.round(samples);
     }
 
     TrainingRun training(Path out, boolean resume) throws IOException, InterruptedException {

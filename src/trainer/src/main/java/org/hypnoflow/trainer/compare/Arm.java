@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.hypnoflow.epoch.EpochGrid;
 import org.hypnoflow.trainer.distill.DistillationMethod;
 import org.hypnoflow.trainer.distill.TermForms;
 import org.hypnoflow.trainer.distill.TermWeights;
@@ -15,8 +16,15 @@ import org.hypnoflow.trainer.distill.TermWeights;
  *
  * @param method how the student is distilled; empty where nothing is
  * @param oneWay whether the teacher of a mutual method stays frozen
+ * @param windows of a student that learns alone
  */
-record Arm(String name, Optional<DistillationMethod> method, TermWeights weights, TermForms forms, boolean oneWay) {
+record Arm(
+        String name,
+        Optional<DistillationMethod> method,
+        TermWeights weights,
+        TermForms forms,
+        boolean oneWay,
+        WindowForm windows) {
     private static final String METHODS = "METHODS";
     private static final String ABLATION = "ABLATION";
     private static final Set<String> GROUPS = Set.of(METHODS, ABLATION);
@@ -42,7 +50,7 @@ record Arm(String name, Optional<DistillationMethod> method, TermWeights weights
         return arms;
     }
 
-    /** Parts, directions, weights and temperatures of the method, each alone. */
+    /** Parts, directions, weights and temperatures of the method, each alone; and the student alone in other windows. */
     static List<Arm> ablation() {
         return List.of(
                 part("SPATIAL", new TermWeights(1, 5, 0, 0, 1)),
@@ -53,7 +61,10 @@ record Arm(String name, Optional<DistillationMethod> method, TermWeights weights
                 both("WEIGHTS_5_1_1", new TermWeights(5, 1, 1, 1, 1)),
                 both("WEIGHTS_1_1_5", new TermWeights(1, 1, 5, 1, 1)),
                 tempered("KD_T1", 1),
-                tempered("KD_T4", 4));
+                tempered("KD_T4", 4),
+                alone("CONTEXT_5", new WindowForm(5, 0)),
+                alone("CONTEXT_10", new WindowForm(10, 0)),
+                alone("SHIFTED", new WindowForm(0, EpochGrid.SAMPLES_PER_EPOCH / 10)));
     }
 
     /**
@@ -113,19 +124,24 @@ record Arm(String name, Optional<DistillationMethod> method, TermWeights weights
     }
 
     private static Arm plain(String name) {
-        return new Arm(name, Optional.empty(), TermWeights.DEFAULT, TermForms.DEFAULT, false);
+        return alone(name, WindowForm.USUAL);
+    }
+
+    private static Arm alone(String name, WindowForm windows) {
+        return new Arm(name, Optional.empty(), TermWeights.DEFAULT, TermForms.DEFAULT, false, windows);
     }
 
     private static Arm distilled(String name, DistillationMethod method) {
-        return new Arm(name, Optional.of(method), TermWeights.DEFAULT, TermForms.DEFAULT, false);
+        return new Arm(name, Optional.of(method), TermWeights.DEFAULT, TermForms.DEFAULT, false, WindowForm.USUAL);
     }
 
     private static Arm part(String name, TermWeights weights) {
-        return new Arm(name, Optional.of(DistillationMethod.ST_MD), weights, TermForms.DEFAULT, true);
+        return new Arm(name, Optional.of(DistillationMethod.ST_MD), weights, TermForms.DEFAULT, true, WindowForm.USUAL);
     }
 
     private static Arm both(String name, TermWeights weights) {
-        return new Arm(name, Optional.of(DistillationMethod.ST_MD), weights, TermForms.DEFAULT, false);
+        return new Arm(
+                name, Optional.of(DistillationMethod.ST_MD), weights, TermForms.DEFAULT, false, WindowForm.USUAL);
     }
 
     private static Arm tempered(String name, double temperature) {
@@ -135,6 +151,7 @@ record Arm(String name, Optional<DistillationMethod> method, TermWeights weights
                 Optional.of(DistillationMethod.KD),
                 TermWeights.DEFAULT,
                 new TermForms(forms.graph(), forms.spread(), forms.pairs(), temperature),
-                false);
+                false,
+                WindowForm.USUAL);
     }
 }

@@ -11,6 +11,7 @@ import org.hypnoflow.trainer.data.StudentMontage;
 import org.hypnoflow.trainer.data.SubjectSplit;
 import org.hypnoflow.trainer.distill.DistillationMethod;
 import org.hypnoflow.trainer.distill.DistillationOptions;
+import org.hypnoflow.trainer.distill.EpochPairs;
 import org.hypnoflow.trainer.distill.MethodObjection;
 import org.hypnoflow.trainer.distill.Schedule;
 import org.hypnoflow.trainer.network.StudentShape;
@@ -89,6 +90,11 @@ public record Budget(
                 .on(place.device());
     }
 
+    /** How the student of an arm that learns alone does. */
+    TrainingOptions alone(Arm arm, long seed, Workplace place) {
+        return arm.windows().of(student(seed, place));
+    }
+
     TrainingOptions teacher(long seed, Workplace place) {
         return student(seed, place)
                 .of(
@@ -108,6 +114,10 @@ public record Budget(
                     "a student of fewer inputs than its teacher, " + heard + " of " + teacher.inputs(),
                     "as many, or there is no spatial loss that it could be about"));
         }
+        if (arm.windows().contextEpochs() > 0 && student.shape().graph().isPresent()) {
+            return Optional.of(new MethodObjection(
+                    "a student with graphs, the middle of whose windows becomes FINAL", "students A to D"));
+        }
         return arm.method()
                 .flatMap(method -> MethodObjection.of(method, student.shape().withInputs(heard), teacher));
     }
@@ -123,7 +133,7 @@ public record Budget(
                 teacher(seed, place),
                 arm.method().orElseThrow(),
                 arm.weights(),
-                arm.forms(),
+                arm.forms().of(EpochPairs.usualOf(student.shape())),
                 schedule(arm));
         options.requireRoomForAssistant();
         return options;

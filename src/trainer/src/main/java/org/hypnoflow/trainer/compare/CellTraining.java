@@ -75,7 +75,7 @@ final class CellTraining {
             return new Learnt(teacher, alone.weights(), alone.passes(), false);
         }
         if (cell.arm().method().isEmpty()) {
-            return alone(student, nights, checkpoint);
+            return alone(budget.alone(cell.arm(), cell.seed(), place), nights, checkpoint);
         }
         DistillationOptions options = budget.distillation(cell.arm(), cell.seed(), place);
         Distiller.Distilled distilled = new Distiller(options, nights, place.out()).distil(checkpoint);

@@ -10,8 +10,9 @@ import org.hypnoflow.signal.montage.MontageInputs;
  * @param from per input of the network: the input of the night that is shown there, or -1 for none
  * @param gains per input of the network, negative where the polarity is turned
  * @param hiddenEpochs leading positions that are masked, as at the start of a night
+ * @param shiftSamples how much later than its epoch every shown signal begins; earlier where negative
  */
-public record Augmentation(int[] from, float[] gains, int hiddenEpochs) {
+public record Augmentation(int[] from, float[] gains, int hiddenEpochs, int shiftSamples) {
     private static final int INPUTS = MontageInputs.STUDENT.size();
     private static final double SINGLE_EEG = 0.2;
     private static final double LOST_EEG = 0.3;
@@ -30,7 +31,7 @@ public record Augmentation(int[] from, float[] gains, int hiddenEpochs) {
             from[input] = input;
             gains[input] = 1;
         }
-        return new Augmentation(from, gains, 0);
+        return new Augmentation(from, gains, 0, 0);
     }
 
     /** Draws for one window; at least one EEG input that {@code window} really has is kept. */
@@ -48,6 +49,11 @@ public record Augmentation(int[] from, float[] gains, int hiddenEpochs) {
         return none(INPUTS).altered(contextEpochs, random);
     }
 
+    /** The same with its signals moved. */
+    Augmentation shifted(int samples) {
+        return new Augmentation(from, gains, hiddenEpochs, samples);
+    }
+
     private Augmentation altered(int contextEpochs, SplittableRandom random) {
         double shared = random.nextDouble(-SHARED_GAIN, SHARED_GAIN);
         for (int input = 0; input < INPUTS; input++) {
@@ -55,7 +61,7 @@ public record Augmentation(int[] from, float[] gains, int hiddenEpochs) {
             gains[input] = (float) (random.nextDouble() < TURNED ? -gain : gain);
         }
         int hidden = random.nextDouble() < CUT_START ? random.nextInt(contextEpochs) : 0;
-        return new Augmentation(from, gains, hidden);
+        return new Augmentation(from, gains, hidden, 0);
     }
 
     private static void loseInputs(int[] from, Window window, int contextEpochs, SplittableRandom random) {

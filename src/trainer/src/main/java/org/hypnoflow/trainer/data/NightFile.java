@@ -70,7 +70,25 @@ public final class NightFile {
 
     /** Samples of one input of one epoch in conditioned units. */
     public void read(int epoch, int input, short[] raw, float[] into) {
-        samples.get((epoch * inputs + input) * SAMPLES, raw, 0, SAMPLES);
+        read(epoch, input, 0, raw, into);
+    }
+
+    /**
+     * Samples of one input in conditioned units, as many as an epoch has.
+     *
+     * @param shift samples after the start of the epoch at which they begin; before it where negative. What would come from
+     *     a neighbouring epoch that lacks the input comes from the other end of the epoch itself.
+     */
+    void read(int epoch, int input, int shift, short[] raw, float[] into) {
+        int start = Math.max(0, shift);
+        int own = SAMPLES - Math.abs(shift);
+        samples.get(first(epoch, input) + start, raw, start - shift, own);
+        if (shift != 0) {
+            int neighbour = epoch + Integer.signum(shift);
+            boolean there = neighbour >= 0 && neighbour < epochs() && has(neighbour, input);
+            int from = first(there ? neighbour : epoch, input) + (shift > 0 ? 0 : own);
+            samples.get(from, raw, shift > 0 ? own : 0, SAMPLES - own);
+        }
         for (int i = 0; i < SAMPLES; i++) {
             into[i] = raw[i];
         }
@@ -78,6 +96,10 @@ public final class NightFile {
         for (int i = 0; i < SAMPLES; i++) {
             into[i] /= UNITS_SCALE;
         }
+    }
+
+    private int first(int epoch, int input) {
+        return (epoch * inputs + input) * SAMPLES;
     }
 
     /** @throws RunRefusedException where the file was cut off or holds something else */

@@ -77,7 +77,7 @@ public enum StudentMontage {
             from[input] = gone ? -1 : present[random.nextInt(present.length)];
             gains[input] = gone ? 1 : whole.gains()[from[input]];
         }
-        return new Augmentation(from, gains, whole.hiddenEpochs());
+        return new Augmentation(from, gains, whole.hiddenEpochs(), 0);
     }
 
     /** Poorer recordings, by which the student is judged as well: each EEG in turn as the only one. */

@@ -60,8 +60,8 @@ public record SubjectSplit(Set<String> train, Set<String> validation, Set<String
     /** The same of people of Sleep-EDF under the names of that data set; those of raw excerpts always test. */
     public static SubjectSplit ofSleepEdf(Set<String> subjects) {
         SubjectSplit asIfAnyone = of(subjects);
-        Set<String> test = new LinkedHashSet<>(
-                KNOWN_RAW.stream().map(name -> "SC4" + name).toList());
+        Set<String> test =
+                new LinkedHashSet<>(KNOWN_RAW.stream().map(name -> "SC4" + name).toList());
         test.retainAll(subjects);
         if (test.isEmpty()) {
             return asIfAnyone;

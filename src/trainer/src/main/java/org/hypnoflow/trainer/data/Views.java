@@ -13,6 +13,26 @@ public record Views(Augmentation teacher, Augmentation student) {
 
     /** Draws for one window. */
     public static Views draw(Window window, int contextEpochs, StudentMontage montage, SplittableRandom random) {
+        return draw(window, contextEpochs, montage, 0, random);
+    }
+
+    /**
+     * Draws for one window.
+     *
+     * @param mostShiftSamples by how much its signals are moved at most, to either side; 0 draws nothing
+     */
+    public static Views draw(
+            Window window, int contextEpochs, StudentMontage montage, int mostShiftSamples, SplittableRandom random) {
+        Views views = unshifted(window, contextEpochs, montage, random);
+        if (mostShiftSamples == 0) {
+            return views;
+        }
+        int shift = random.nextInt(-mostShiftSamples, mostShiftSamples + 1);
+        Augmentation teacher = views.teacher.shifted(shift);
+        return new Views(teacher, montage == StudentMontage.FULL ? teacher : views.student.shifted(shift));
+    }
+
+    private static Views unshifted(Window window, int contextEpochs, StudentMontage montage, SplittableRandom random) {
         if (montage == StudentMontage.FULL) {
             Augmentation same = Augmentation.draw(window, contextEpochs, random);
             return new Views(same, same);

@@ -45,7 +45,7 @@ public final class WindowBatch {
         for (int input = 0; input < shape.inputs(); input++) {
             int from = augmentation.from()[input];
             if (from >= 0 && night.has(epoch, from)) {
-                night.read(epoch, from, raw, samples);
+                night.read(epoch, from, augmentation.shiftSamples(), raw, samples);
                 float gain = augmentation.gains()[input];
                 for (int i = 0; i < samples.length; i++) {
                     samples[i] *= gain;

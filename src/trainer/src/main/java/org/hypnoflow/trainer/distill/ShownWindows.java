@@ -13,13 +13,19 @@ import org.hypnoflow.trainer.network.StudentShape;
  *
  * @param toTeacher the student's batch itself where both listen to the same
  */
-record ShownWindows(StudentShape shape, StudentMontage montage, WindowBatch toStudent, WindowBatch toTeacher) {
+record ShownWindows(
+        StudentShape shape,
+        StudentMontage montage,
+        int mostShiftSamples,
+        WindowBatch toStudent,
+        WindowBatch toTeacher) {
     static ShownWindows of(DistillationOptions options) {
         StudentShape shape = options.student().shape();
         WindowBatch batch = new WindowBatch(shape, shape.windowsPerStep());
         WindowBatch whole =
                 options.isOfFewerInputs() ? new WindowBatch(options.teacher().shape(), shape.windowsPerStep()) : batch;
-        return new ShownWindows(shape, options.student().montage(), batch, whole);
+        return new ShownWindows(
+                shape, options.student().montage(), options.student().shiftSamples(), batch, whole);
     }
 
     /** Shows other windows, altered as {@code random} draws. */
@@ -27,7 +33,7 @@ record ShownWindows(StudentShape shape, StudentMontage montage, WindowBatch toSt
         toStudent.clear();
         toTeacher.clear();
         for (Window window : windows) {
-            Views views = Views.draw(window, shape.contextEpochs(), montage, random);
+            Views views = Views.draw(window, shape.contextEpochs(), montage, mostShiftSamples, random);
             toStudent.add(window, views.student());
             if (toTeacher != toStudent) {
                 toTeacher.add(window, views.teacher());

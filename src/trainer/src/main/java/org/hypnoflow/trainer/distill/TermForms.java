@@ -14,6 +14,11 @@ public record TermForms(SleepGraph graph, double spread, EpochPairs pairs, doubl
         requireAboveZero("--temperature", temperature);
     }
 
+    /** The same with other pairs. */
+    public TermForms of(EpochPairs other) {
+        return new TermForms(graph, spread, other, temperature);
+    }
+
     private static void requireAboveZero(String name, double value) {
         if (!(value > 0 && Double.isFinite(value))) {
             throw new IllegalArgumentException(name + ": " + value + " (expected: finite and above 0)");

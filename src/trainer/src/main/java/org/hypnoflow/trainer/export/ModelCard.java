@@ -147,9 +147,7 @@ final class ModelCard {
                         .filter(judgement -> judgement.nights().matches("test [\\w-]+"))
                         .map(judgement -> "%s %.3f before the temperature, %.3f after it"
                                 .formatted(
-                                        judgement.nights(),
-                                        judgement.calibrationError(),
-                                        judgement.calibratedError()))
+                                        judgement.nights(), judgement.calibrationError(), judgement.calibratedError()))
                         .collect(Collectors.joining("; ", "", "."));
     }
 

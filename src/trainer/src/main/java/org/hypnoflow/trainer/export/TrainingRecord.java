@@ -45,8 +45,8 @@ final class TrainingRecord {
         record.put("epochsPerStage.train", Arrays.toString(trained.classCounts()));
         trained.options()
                 .start()
-                .ifPresent(start -> record.putAll(
-                        Lineage.of(start.label(), start.manifest().training())));
+                .ifPresent(start ->
+                        record.putAll(Lineage.of(start.label(), start.manifest().training())));
         trained.distillation().forEach((name, fact) -> record.put("distillation." + name, fact));
         record.put("java", System.getProperty("java.version"));
         record.put("djl", Engine.getDjlVersion());

@@ -23,6 +23,8 @@ public record StudentShape(
         int hidden,
         double dropout,
         Optional<GraphShape> graph) {
+    private static final int USUAL_CONTEXT = 20;
+
     /** What students are distilled from: the same network, thirty times as large as {@link #STUDENT_B}. */
     public static final StudentShape TEACHER =
             new StudentShape(6, 20, 2, new TrunkShape(32, 64, 64, 64, 3), 512, 256, 0.5);
@@ -115,9 +117,23 @@ public record StudentShape(
         return graph.isPresent() ? "cnn-gcn" : "cnn-rnn";
     }
 
-    /** Windows of a training step: about as many epochs in either family. */
+    /**
+     * The same network that sees fewer or more epochs at a time.
+     *
+     * @throws IllegalArgumentException for the CNN-GCN family, in which the middle epoch alone becomes FINAL
+     */
+    public StudentShape withContext(int epochs) {
+        if (graph.isPresent()) {
+            throw new IllegalArgumentException("contextEpochs: " + epochs + " of a student with graphs (expected: "
+                    + contextEpochs + "; students A to D take others)");
+        }
+        return new StudentShape(inputs, epochs, lookAheadEpochs, trunk, embedding, hidden, dropout);
+    }
+
+    /** Windows of a training step: as many epochs in any context that divides the usual one, else as many windows. */
     public int windowsPerStep() {
-        return graph.isPresent() ? 32 : 8;
+        int parts = USUAL_CONTEXT % contextEpochs == 0 ? USUAL_CONTEXT / contextEpochs : 1;
+        return 8 * parts;
     }
 
     /** Position of the stage that no later epoch will revise, in a window. */

@@ -87,8 +87,7 @@ final class QuantisedPackage {
         Map<String, String> training = new TreeMap<>(from.training());
         training.put("eightBits.of", from.id() + " " + base.digest());
         facts.forEach((name, fact) -> training.put("eightBits." + name, fact));
-        training.putAll(
-                MetPeople.of(training, from.metrics().keySet()).record());
+        training.putAll(MetPeople.of(training, from.metrics().keySet()).record());
         return new ModelManifest(
                 Objects.requireNonNull(folder.getFileName(), "folder").toString(),
                 from.version(),

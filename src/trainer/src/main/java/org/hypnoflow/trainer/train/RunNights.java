@@ -68,6 +68,7 @@ public final class RunNights {
         return Conditioner.ID + ", " + trained.shape() + montage + ", seed " + trained.seed() + ", " + trained.passes()
                 + " passes, " + sets().train().size() + " nights" + choice.words()
                 + trained.start().map(start -> ", from " + start.label()).orElse("") + rate(trained)
+                + (trained.shiftSamples() == 0 ? "" : ", shifted by up to " + trained.shiftSamples() + " samples")
                 + (trained.device().isProcessor() ? "" : ", on CUDA");
     }
 

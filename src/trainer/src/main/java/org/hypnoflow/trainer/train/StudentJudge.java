@@ -75,8 +75,8 @@ public final class StudentJudge {
         return judgements;
     }
 
-    private List<TrainedStudent.Judgement> tested(
-            Student student, List<String> sets, String when, double temperature) throws IOException {
+    private List<TrainedStudent.Judgement> tested(Student student, List<String> sets, String when, double temperature)
+            throws IOException {
         StreamEvaluation evaluation = new StreamEvaluation(student, options.montage());
         List<TrainedStudent.Judgement> judgements = new ArrayList<>();
         for (String set : sets) {
@@ -85,17 +85,12 @@ public final class StudentJudge {
         return judgements;
     }
 
-    private static TrainedStudent.Judgement judgement(
-            String name, List<NightOutcome> outcomes, double temperature) {
+    private static TrainedStudent.Judgement judgement(String name, List<NightOutcome> outcomes, double temperature) {
         List<Confusion> provisional =
                 outcomes.stream().map(NightOutcome::provisionalConfusion).toList();
         List<Confusion> last =
                 outcomes.stream().map(NightOutcome::finalConfusion).toList();
         return new TrainedStudent.Judgement(
-                name,
-                provisional,
-                last,
-                Calibration.error(outcomes, 1),
-                Calibration.error(outcomes, temperature));
+                name, provisional, last, Calibration.error(outcomes, 1), Calibration.error(outcomes, temperature));
     }
 }

@@ -148,7 +148,8 @@ public final class StudentTraining implements AutoCloseable {
     private void fill(List<Window> windows, SplittableRandom random) {
         batch.clear();
         for (Window window : windows) {
-            Views views = Views.draw(window, options.shape().contextEpochs(), options.montage(), random);
+            Views views = Views.draw(
+                    window, options.shape().contextEpochs(), options.montage(), options.shiftSamples(), random);
             batch.add(window, views.student());
         }
     }

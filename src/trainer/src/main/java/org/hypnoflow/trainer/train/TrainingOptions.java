@@ -2,6 +2,7 @@ package org.hypnoflow.trainer.train;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.hypnoflow.epoch.EpochGrid;
 import org.hypnoflow.trainer.data.StudentMontage;
 import org.hypnoflow.trainer.network.Rounding;
 import org.hypnoflow.trainer.network.Student;
@@ -20,6 +21,7 @@ import org.hypnoflow.trainer.network.TrainingDevice;
  * @param threads threads that render nights
  * @param highestRate learning rate after the first steps, from which it falls
  * @param start the package that the network goes on from; empty where it begins with drawn weights
+ * @param shiftSamples by how much signals of a window are moved at most, to either side
  * @param device where networks learn and are judged
  * @param resume whether to continue from the last checkpoint of the same seed
  */
@@ -35,6 +37,7 @@ public record TrainingOptions(
         int threads,
         double highestRate,
         Optional<StartingPoint> start,
+        int shiftSamples,
         TrainingDevice device,
         boolean resume) {
     /** Highest learning rate of a network that learns alone: a student's, and a teacher's. */
@@ -45,7 +48,10 @@ public record TrainingOptions(
     /** A tenth of what a student begins with: of one that has learnt and is to learn more. */
     public static final double FURTHER_RATE = 2e-4;
 
-    /** A network that begins with drawn weights, on the processor. */
+    /** Half an epoch; by more, an epoch is rather the next one. */
+    public static final int MOST_SHIFT_SAMPLES = EpochGrid.SAMPLES_PER_EPOCH / 2;
+
+    /** A network that begins with drawn weights, on the processor, with signals where they are. */
     public TrainingOptions(
             StudentShape shape,
             StudentMontage montage,
@@ -70,6 +76,7 @@ public record TrainingOptions(
                 threads,
                 highestRate,
                 Optional.empty(),
+                0,
                 TrainingDevice.PROCESSOR,
                 resume);
     }
@@ -80,6 +87,10 @@ public record TrainingOptions(
         requireAtLeast("--renditions", renditions, 1);
         requireAtLeast("--nights", nights, 4);
         requireAtLeast("--threads", threads, 1);
+        if (shiftSamples < 0 || shiftSamples > MOST_SHIFT_SAMPLES) {
+            throw new IllegalArgumentException(
+                    "shiftSamples: " + shiftSamples + " (expected: 0 to " + MOST_SHIFT_SAMPLES + ")");
+        }
         if (!(highestRate > 0 && highestRate < 1)) {
             throw new IllegalArgumentException("--rate: " + highestRate + " (expected: above 0 and below 1)");
         }
@@ -103,17 +114,35 @@ public record TrainingOptions(
 
     /** The same run of the network of a package, which goes on from there. */
     public TrainingOptions from(StartingPoint point, double rate) {
-        return with(rate, Optional.of(point), device);
+        return with(rate, Optional.of(point), shiftSamples, device);
     }
 
     /** The same run on another device. */
     public TrainingOptions on(TrainingDevice other) {
-        return with(highestRate, start, other);
+        return with(highestRate, start, shiftSamples, other);
     }
 
-    private TrainingOptions with(double rate, Optional<StartingPoint> from, TrainingDevice on) {
+    /** The same run of signals that are moved by up to so many samples. */
+    public TrainingOptions shifted(int mostSamples) {
+        return with(highestRate, start, mostSamples, device);
+    }
+
+    private TrainingOptions with(double rate, Optional<StartingPoint> from, int shift, TrainingDevice on) {
         return new TrainingOptions(
-                shape, montage, work, seed, passes, patience, renditions, nights, threads, rate, from, on, resume);
+                shape,
+                montage,
+                work,
+                seed,
+                passes,
+                patience,
+                renditions,
+                nights,
+                threads,
+                rate,
+                from,
+                shift,
+                on,
+                resume);
     }
 
     /** The same run of another network that listens to the same. */
@@ -136,6 +165,7 @@ public record TrainingOptions(
                 threads,
                 otherRate,
                 Optional.empty(),
+                shiftSamples,
                 device,
                 resume);
     }

@@ -46,10 +46,12 @@ class EvaluateCommandTest {
     void refusesAPackageThatHasMetThoseWhoTestIt(String role) throws Exception {
         Path model = met(role, "isruc:00 sleep-edf:SC400 sleep-edf:SC402");
 
-        assertThat(execute("evaluate", "--model", model.toString(), "--nights", "1")).isEqualTo(INPUT_REFUSED);
+        assertThat(execute("evaluate", "--model", model.toString(), "--nights", "1"))
+                .isEqualTo(INPUT_REFUSED);
         assertThat(errors.toString())
                 .contains("untrained-1@")
-                .contains(": has met 1 of the 12 people who test it, for example sleep-edf:SC400 (expected: nobody, or");
+                .contains(
+                        ": has met 1 of the 12 people who test it, for example sleep-edf:SC400 (expected: nobody, or");
     }
 
     /** A package of a network that met some people, by what its manifest says. */

@@ -153,7 +153,10 @@ class TrainCommandTest {
         assertThat(further.manifest().metrics().get("resynthesised.test.aasm.final.macroF1"))
                 .isGreaterThan(further.manifest().metrics().get("resynthesised.test.aasm.before.final.macroF1"));
         assertThat(Files.readString(folder.resolve("model/card.md")))
-                .contains("It began as `untrained-1@", "In this run it learnt from the expert's stages alone", "| test AASM before | FINAL |");
+                .contains(
+                        "It began as `untrained-1@",
+                        "In this run it learnt from the expert's stages alone",
+                        "| test AASM before | FINAL |");
         exportsItAgainAsOneGraph(further, flags);
     }
 

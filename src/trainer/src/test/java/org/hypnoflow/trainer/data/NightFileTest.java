@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.hypnoflow.epoch.Epoch;
@@ -33,6 +35,47 @@ class NightFileTest {
         for (int i = 0; i < row.length; i++) {
             assertThat(row[i]).isCloseTo(epoch.signal()[2 * row.length + i], within(0.51f / NightFile.UNITS_SCALE));
         }
+    }
+
+    @Test
+    void readsAShiftedEpochOnIntoTheNextOrThePreviousOne() throws Exception {
+        NightFile night = NightFile.write(
+                folder.resolve("night"), List.of(ramp(0, 1), ramp(1, 1), ramp(2, 1)), new byte[] {0, 0, 0});
+
+        assertThat(ramp(night, 1, 300)).startsWith(3300).endsWith(6299);
+        assertThat(ramp(night, 1, -300)).startsWith(2700).endsWith(5699);
+        assertThat(ramp(night, 1, 0)).startsWith(3000).endsWith(5999);
+    }
+
+    @Test
+    void goesRoundWithinAnEpochWhereItsNeighbourLacksTheInput() throws Exception {
+        NightFile night = NightFile.write(
+                folder.resolve("night"), List.of(ramp(0, 1), ramp(1, 0), ramp(2, 1)), new byte[] {0, 0, 0});
+
+        assertThat(ramp(night, 0, 300)).startsWith(300).endsWith(299);
+        assertThat(ramp(night, 2, -300)).startsWith(8700).endsWith(8699);
+        assertThat(ramp(night, 0, -300)).startsWith(2700).endsWith(2699);
+        assertThat(ramp(night, 2, 300)).startsWith(6300).endsWith(6299);
+    }
+
+    /** Samples counted through the night, in steps of the file. */
+    private static Epoch ramp(int epoch, float coverage) {
+        float[] signal = new float[EpochGrid.SAMPLES_PER_EPOCH];
+        for (int i = 0; i < signal.length; i++) {
+            signal[i] = (float) (epoch * signal.length + i) / NightFile.UNITS_SCALE;
+        }
+        return new Epoch("night", epoch, EpochCompleteness.COMPLETE, signal, new float[] {coverage}, true);
+    }
+
+    private static List<Integer> ramp(NightFile night, int epoch, int shift) {
+        float[] row = new float[EpochGrid.SAMPLES_PER_EPOCH];
+        night.read(epoch, 0, shift, new short[row.length], row);
+        List<Integer> steps = new ArrayList<>();
+        for (float value : row) {
+            steps.add(Math.round(value * NightFile.UNITS_SCALE));
+        }
+        assertThat(new HashSet<>(steps)).hasSize(row.length);
+        return steps;
     }
 
     @Test

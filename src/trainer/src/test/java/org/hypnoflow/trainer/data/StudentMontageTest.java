@@ -82,6 +82,27 @@ class StudentMontageTest {
     }
 
     @Test
+    void movesSignalsOfStudentAndTeacherAlikeWithoutAlteringThemOtherwise() {
+        int earliest = 0;
+        int latest = 0;
+        for (int seed = 0; seed < DRAWS; seed++) {
+            Views views = Views.draw(new Window(night, 0), 20, StudentMontage.EEG, 300, new SplittableRandom(seed));
+            Views still = Views.draw(new Window(night, 0), 20, StudentMontage.EEG, new SplittableRandom(seed));
+            int shift = views.student().shiftSamples();
+            earliest = Math.min(earliest, shift);
+            latest = Math.max(latest, shift);
+            assertThat(views.teacher().shiftSamples()).isEqualTo(shift);
+            assertThat(views.student().from()).isEqualTo(still.student().from());
+            assertThat(views.teacher().gains()).isEqualTo(still.teacher().gains());
+            assertThat(still.student().shiftSamples()).isZero();
+        }
+        assertThat(earliest).isBetween(-300, -280);
+        assertThat(latest).isBetween(280, 300);
+        Views same = Views.draw(new Window(night, 0), 20, StudentMontage.FULL, 300, new SplittableRandom(1));
+        assertThat(same.student()).isSameAs(same.teacher());
+    }
+
+    @Test
     void judgesByPoorerRecordingsThatANightHolds() {
         assertThat(inNight(StudentMontage.FULL)).containsExactly("frontal alone", "occipital alone");
         assertThat(inNight(StudentMontage.EEG)).containsExactly("frontal alone", "occipital alone");

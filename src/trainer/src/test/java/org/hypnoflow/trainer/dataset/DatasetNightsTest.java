@@ -85,9 +85,16 @@ class DatasetNightsTest {
                 .containsEntry("leaveOut", "SC4032 SC4052")
                 .containsEntry("allowMismatch", "true")
                 .containsEntry("allowDeadChannels", "false")
-                .hasEntrySatisfying("channels", channels -> assertThat(channels)
-                        .containsSubsequence("EEG Fpz-Cz", "EMG submental", " in 9 nights; ", "EEG Pz-Oz", " in 1 nights (SC4021)")
-                        .doesNotContain("SC4011"));
+                .hasEntrySatisfying(
+                        "channels",
+                        channels -> assertThat(channels)
+                                .containsSubsequence(
+                                        "EEG Fpz-Cz",
+                                        "EMG submental",
+                                        " in 9 nights; ",
+                                        "EEG Pz-Oz",
+                                        " in 1 nights (SC4021)")
+                                .doesNotContain("SC4011"));
     }
 
     @Test

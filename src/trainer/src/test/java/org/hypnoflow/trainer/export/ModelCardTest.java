@@ -14,8 +14,8 @@ import org.hypnoflow.trainer.train.TrainedStudent;
 import org.junit.jupiter.api.Test;
 
 class ModelCardTest {
-    private final TrainedStudent trained = SmallTrained.of(
-            StudentMontage.FULL, Optional.of(SmallStart.of(new WeightValues(Map.of()))), 2, Map.of());
+    private final TrainedStudent trained =
+            SmallTrained.of(StudentMontage.FULL, Optional.of(SmallStart.of(new WeightValues(Map.of()))), 2, Map.of());
     private final ModelManifest manifest =
             StudentPackage.manifest(Path.of("mine"), trained, "1", Fallback.NONE, "0a1b2c3d", 0);
     private final String card = ModelCard.text(manifest, trained);
@@ -32,7 +32,8 @@ class ModelCardTest {
     @Test
     void tellsHowSureItsProbabilitiesAre() {
         assertThat(card)
-                .contains("Temperature 1.000, fitted on validation subjects. Expected calibration error of FINAL stages")
+                .contains(
+                        "Temperature 1.000, fitted on validation subjects. Expected calibration error of FINAL stages")
                 .contains("\ntest AASM 0.120 before the temperature, 0.034 after it.\n");
         assertThat(manifest.metrics())
                 .containsEntry("resynthesised.test.aasm.final.calibrationError", 0.12)

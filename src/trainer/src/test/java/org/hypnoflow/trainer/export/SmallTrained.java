@@ -69,7 +69,8 @@ final class SmallTrained {
                 1,
                 passes,
                 new long[] {1, 1, 1, 1, 1},
-                List.of(new TrainedStudent.Judgement("test AASM", List.of(agreement(3)), List.of(agreement(3)), 0.12, 0.034)),
+                List.of(new TrainedStudent.Judgement(
+                        "test AASM", List.of(agreement(3)), List.of(agreement(3)), 0.12, 0.034)),
                 distillation);
     }
 
