@@ -37,7 +37,7 @@ public final class HypnogramAnnotations {
                         + " s is not known (expected: Sleep stage W, N1, N2, N3, R, 1, 2, 3, 4, M or ?)");
             }
         }
-        return spans.hypnogram();
+        return spans.layout().hypnogram();
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.hypnoflow.transition.scoring;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,30 +10,30 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.hypnoflow.epoch.EpochGrid;
 import org.hypnoflow.transition.Hypnogram;
 import org.hypnoflow.transition.Lights;
 import org.hypnoflow.transition.LightsSource;
+import org.hypnoflow.transition.StageLayout;
 import org.hypnoflow.transition.StageSpans;
 import org.hypnoflow.transition.StageText;
-import org.hypnoflow.transition.scoring.CodedNight.Vocabulary;
+import org.hypnoflow.transition.StageTimes;
 
 /** Turns the codes of one file into stages on the grid of epochs, or refuses those that can be read in two ways. */
 final class CodeReading {
-    private static final int MOST_CODES_SHOWN = 12;
     private static final BigDecimal EPOCH = BigDecimal.valueOf(EpochGrid.EPOCH_SECONDS);
 
     private final Path file;
     private final CodedNight night;
     private final CodeBook told;
     private final BigDecimal gridStart;
-    private final StageSpans stages = new StageSpans();
+    private final StageSpans spans;
+    private final CodeRefusals refusals;
     private final Map<String, Integer> unknown = new LinkedHashMap<>();
     private final UnreadTexts unread = new UnreadTexts();
     private CodedSpan firstUnknown;
+    private StageLayout stages;
     private int unscored;
     private BigDecimal lightsOff;
     private BigDecimal lightsOn;
@@ -42,29 +43,47 @@ final class CodeReading {
         this.night = night;
         told = options.codes();
         gridStart = options.ownGrid() ? firstOnset() : BigDecimal.ZERO;
+        StageTimes times =
+                times(gridStart, ScoringAlignment.lag(night.start(), options.recordingStart()), options.ownGrid());
+        spans = new StageSpans(times);
+        refusals = new CodeRefusals(file, night, times);
     }
 
-    /** Onset of the first stage, less whole epochs. */
+    /** Onset of the first stage that lasts whole epochs, less whole epochs. */
     private BigDecimal firstOnset() {
-        BigDecimal onset = night.spans().stream()
+        List<CodedSpan> scored = night.spans().stream()
                 .filter(span -> read(span.code())
                         .filter(text -> text.isEpoch() && text.stage() != null)
                         .isPresent())
+                .toList();
+        BigDecimal onset = scored.stream()
+                .filter(span -> StageSpans.isWhole(span.durationSeconds()))
                 .map(CodedSpan::onsetSeconds)
                 .min(Comparator.naturalOrder())
+                .or(() -> scored.stream().map(CodedSpan::onsetSeconds).min(Comparator.naturalOrder()))
                 .orElse(BigDecimal.ZERO)
                 .remainder(EPOCH);
         return onset.signum() < 0 ? onset.add(EPOCH) : onset;
+    }
+
+    /** @param lag from the first sample of the recording to the start of the scoring */
+    private static StageTimes times(BigDecimal gridStart, Duration lag, boolean ownGrid) {
+        BigDecimal seconds = BigDecimal.valueOf(lag.toNanos(), 9).add(gridStart);
+        return new StageTimes(
+                seconds,
+                seconds.divide(EPOCH, 0, ownGrid ? RoundingMode.FLOOR : RoundingMode.HALF_UP)
+                        .intValueExact());
     }
 
     Scoring scoring() throws ScoringFormatException {
         for (CodedSpan span : night.spans()) {
             Optional<StageText> text = read(span.code());
             if (text.isEmpty()) {
-                firstUnknown = unknown.isEmpty() ? span : firstUnknown;
+                CodedSpan unreadable = new CodedSpan(
+                        span.onsetSeconds().subtract(gridStart), span.durationSeconds(), span.code(), span.place());
+                firstUnknown = unknown.isEmpty() ? unreadable : firstUnknown;
                 unknown.merge(CodeBook.normal(span.code()), 1, Integer::sum);
-                unread.add(new CodedSpan(
-                        span.onsetSeconds().subtract(gridStart), span.durationSeconds(), span.code(), span.place()));
+                unread.add(unreadable);
             } else if (text.get().isEpoch()) {
                 unscored += text.get().stage() == null ? 1 : 0;
                 add(span, text.get());
@@ -73,14 +92,15 @@ final class CodeReading {
             }
         }
         if (night.vocabulary().allStages() && !unknown.isEmpty()) {
-            throw refuseCodes();
+            throw refusals.codes(firstUnknown, unknown.keySet());
         }
         if (unread.firstStage().isPresent()) {
-            throw refuseStage(unread.firstStage().get());
+            throw refusals.stage(unread.firstStage().get(), unread.stages());
         }
-        Hypnogram hypnogram = hypnogram();
+        stages = layout();
+        Hypnogram hypnogram = stages.hypnogram();
         if (IntStream.range(0, hypnogram.epochs()).noneMatch(hypnogram::isScored)) {
-            throw refuseEmpty();
+            throw refusals.empty(unscored, unknown);
         }
         StageGrid grid = new StageGrid(gridStart, stages.furthestOffSeconds());
         return new Scoring(night.format(), hypnogram, lights(hypnogram), night.start(), remarks(), grid);
@@ -89,11 +109,7 @@ final class CodeReading {
     Scoring unambiguous() throws ScoringFormatException {
         Scoring scoring = scoring();
         if (stages.toldTwice() > 0) {
-            throw new ScoringFormatException(
-                    file,
-                    "",
-                    stages.toldTwice() + " epochs are scored more than once and differently",
-                    "one stage for each epoch");
+            throw refusals.twice(stages);
         }
         return scoring;
     }
@@ -111,16 +127,16 @@ final class CodeReading {
 
     private void add(CodedSpan span, StageText text) throws ScoringFormatException {
         try {
-            stages.add(span.onsetSeconds().subtract(gridStart), span.durationSeconds(), text.stage());
+            spans.add(span.onsetSeconds().subtract(gridStart), span.durationSeconds(), text.stage());
         } catch (IllegalArgumentException beyondAWeek) {
             throw new ScoringFormatException(
                     file, night.placeName() + " " + span.place() + ": " + beyondAWeek.getMessage());
         }
     }
 
-    private Hypnogram hypnogram() throws ScoringFormatException {
+    private StageLayout layout() throws ScoringFormatException {
         try {
-            return stages.hypnogram();
+            return spans.layout();
         } catch (IllegalArgumentException otherEpochs) {
             throw new ScoringFormatException(file, otherEpochs.getMessage());
         }
@@ -150,75 +166,5 @@ final class CodeReading {
 
     private static Duration duration(BigDecimal seconds) {
         return Duration.ofNanos(seconds.movePointRight(9).longValue());
-    }
-
-    private ScoringFormatException refuseCodes() {
-        boolean numbers = unknown.keySet().stream().allMatch(code -> code.matches("-?\\d{1,6}"));
-        String place = night.placeName() + " " + firstUnknown.place();
-        if (!numbers) {
-            return new ScoringFormatException(
-                    file,
-                    place,
-                    "stage " + ScoringFormatException.quote(firstUnknown.code()),
-                    "W, N1, N2, N3, REM or ?",
-                    "other codes have to be told, as with " + ownList(unknown.keySet()));
-        }
-        List<String> codes = numbersFound();
-        return new ScoringFormatException(
-                file,
-                place,
-                "stages are the numbers " + String.join(", ", codes) + ", which tools give different meanings",
-                "numbers whose meaning is told",
-                "as one of: " + String.join("; ", CodeBook.options(codes)));
-    }
-
-    private ScoringFormatException refuseStage(CodedSpan span) {
-        return new ScoringFormatException(
-                file,
-                night.placeName() + " " + span.place() + " at "
-                        + span.onsetSeconds().stripTrailingZeros().toPlainString() + " s",
-                ScoringFormatException.quote(span.code()) + " is no stage that is known",
-                "Sleep stage W, N1, N2, N3, R, 1, 2, 3, 4, M or ?",
-                "others have to be told, as with " + ownList(unread.stages()));
-    }
-
-    private List<String> numbersFound() {
-        return unknown.keySet().stream()
-                .limit(MOST_CODES_SHOWN)
-                .sorted(Comparator.comparing(BigDecimal::new))
-                .toList();
-    }
-
-    private static String ownList(Set<String> codes) {
-        return "--codes '"
-                + codes.stream()
-                        .limit(MOST_CODES_SHOWN)
-                        .map(code -> code + "=...")
-                        .collect(Collectors.joining(","))
-                + "'";
-    }
-
-    private ScoringFormatException refuseEmpty() {
-        if (unscored > 0 && unknown.isEmpty()) {
-            return new ScoringFormatException(
-                    file, "", unscored + " stages, all unscored", "a stage such as N2 among them");
-        }
-        List<String> most = new ArrayList<>(unknown.keySet());
-        most.sort(Comparator.comparing(code -> -unknown.get(code)));
-        String others = most.isEmpty()
-                ? ""
-                : ", but "
-                        + most.stream()
-                                .limit(MOST_CODES_SHOWN)
-                                .map(code -> ScoringFormatException.quote(code) + " x " + unknown.get(code))
-                                .collect(Collectors.joining(", "));
-        return new ScoringFormatException(
-                file,
-                "",
-                "no stage" + others,
-                night.vocabulary() == Vocabulary.ANNOTATIONS
-                        ? "annotations such as \"Sleep stage N2\""
-                        : "stages such as N2",
-                night.vocabulary() == Vocabulary.ANNOTATIONS ? "or --codes that tells which texts are stages" : "");
     }
 }

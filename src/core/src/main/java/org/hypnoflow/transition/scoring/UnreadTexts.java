@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.hypnoflow.epoch.EpochGrid;
+import org.hypnoflow.transition.StageLayout;
 import org.hypnoflow.transition.StageSpans;
 import org.hypnoflow.transition.StageText;
 
@@ -49,7 +50,7 @@ final class UnreadTexts {
     }
 
     /** How many epochs have such a text where {@code told} has nothing; empty where none has. */
-    Optional<String> remark(StageSpans told) {
+    Optional<String> remark(StageLayout told) {
         Set<Integer> bare = new TreeSet<>();
         Map<String, Integer> shown = new LinkedHashMap<>();
         texts.forEach((text, spans) -> {
@@ -84,7 +85,7 @@ final class UnreadTexts {
                 && duration.remainder(EPOCH).signum() == 0;
     }
 
-    private static boolean addBare(CodedSpan span, StageSpans told, Set<Integer> bare) {
+    private static boolean addBare(CodedSpan span, StageLayout told, Set<Integer> bare) {
         BigDecimal duration = span.durationSeconds();
         int epochs = duration == null
                 ? 1

@@ -192,9 +192,12 @@ class ScoringFormatsTest {
 
     @Test
     void lastStageMayBeCutByTheEndOfTheRecording() throws IOException {
-        assertThat(read(text("night.csv", "onset,duration,stage", "0,30,W", "30,47,N1"))
-                        .hypnogram())
-                .isEqualTo(hypnogram("W11"));
+        Scoring night = read(text("night.csv", "onset,duration,stage", "0,30,W", "30,47,N1"));
+
+        assertThat(night.hypnogram()).isEqualTo(hypnogram("W1"));
+        assertThat(night.remarks())
+                .containsExactly("the last stage, at 30 s, epoch 1, lasts 47 s; 17 s of it are no whole epoch and are"
+                        + " left unscored");
     }
 
     @ParameterizedTest

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -71,9 +72,47 @@ class ScoringRefusalsTest {
                         new EdfAnnotation(BigDecimal.ZERO, BigDecimal.valueOf(20), "Sleep stage W"),
                         new EdfAnnotation(BigDecimal.valueOf(20), BigDecimal.valueOf(20), "Sleep stage 1")));
 
-        refuses(file).hasMessageContaining("stage W at 0 s lasts 20 s (expected: whole epochs of 30 s");
+        refuses(file)
+                .hasMessageContaining(
+                        "stage W at 0 s, epoch 0, lasts 20 s, one of 2 such stages (expected: whole epochs of 30 s");
         refuses(text("onsets.csv", "onset,stage", "0,W", "20,N1", "40,N1"))
                 .hasMessageContaining("lasts 20 s (expected: whole epochs of 30 s");
+    }
+
+    @Test
+    void timesOfRefusalsCountFromTheRecording() throws IOException {
+        Path file = folder.resolve("night.edf");
+        LocalDateTime start = LocalDateTime.of(2026, 1, 1, 22, 0);
+        EdfAnnotationWriter.write(
+                file,
+                start.plusSeconds(100),
+                List.of(
+                        new EdfAnnotation(new BigDecimal("17.5"), BigDecimal.valueOf(30), "Sleep stage W"),
+                        new EdfAnnotation(new BigDecimal("47.5"), BigDecimal.valueOf(30), "Sleep stage X")));
+
+        // 117.5 s after the first sample are 3 epochs and 27.5 s, which are skipped.
+        assertThatThrownBy(() -> ScoringFile.read(
+                        file, ReadOptions.PLAIN.withRecordingStart(start).onOwnGrid()))
+                .hasMessageContaining("annotation 2 at 147.5 s, epoch 4: \"Sleep stage X\" is no stage");
+        assertThatThrownBy(() -> ScoringFile.read(file, ReadOptions.PLAIN.onOwnGrid()))
+                .hasMessageContaining("annotation 2 at 47.5 s, epoch 1: ");
+        refuses(file).hasMessageContaining("annotation 2 at 47.5 s, epoch 2: ");
+    }
+
+    @Test
+    void stagesThatLastOddlyTellTheirTimeInTheRecording() throws IOException {
+        Path file = folder.resolve("night.edf");
+        EdfAnnotationWriter.write(
+                file,
+                null,
+                List.of(
+                        new EdfAnnotation(new BigDecimal("17.5"), BigDecimal.valueOf(60), "Sleep stage W"),
+                        new EdfAnnotation(new BigDecimal("77.5"), new BigDecimal("12.3"), "Sleep stage 1"),
+                        new EdfAnnotation(new BigDecimal("107.5"), BigDecimal.valueOf(30), "Sleep stage 2")));
+
+        assertThatThrownBy(() -> ScoringFile.read(file, ReadOptions.PLAIN.onOwnGrid()))
+                .hasMessageContaining("night.edf: stage N1 at 77.5 s, epoch 2, lasts 12.3 s (expected: ")
+                .hasMessageContaining("correct what it lasts");
     }
 
     @Test
@@ -120,8 +159,8 @@ class ScoringRefusalsTest {
 
     @Test
     void xmlMayBeInSixteenBits() throws IOException {
-        String xml =
-                "<?xml version=\"1.0\" encoding=\"UTF-16\"?><CMPStudyConfig><SleepStage>2</SleepStage></CMPStudyConfig>";
+        String xml = "<?xml version=\"1.0\""
+                + " encoding=\"UTF-16\"?><CMPStudyConfig><SleepStage>2</SleepStage></CMPStudyConfig>";
         for (Charset charset : List.of(StandardCharsets.UTF_16, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
             Path file = Files.writeString(folder.resolve("night.xml"), xml, charset);
             assertThat(ScoringFile.read(file, ReadOptions.PLAIN).hypnogram())
@@ -187,7 +226,7 @@ class ScoringRefusalsTest {
         Path file = annotations("Sleep stage W", "Sleep stage X9", "Arousal");
 
         refuses(file)
-                .hasMessageContaining("annotation 2 at 30 s: \"Sleep stage X9\" is no stage that is known")
+                .hasMessageContaining("annotation 2 at 30 s, epoch 1: \"Sleep stage X9\" is no stage that is known")
                 .hasMessageContaining("(expected: Sleep stage W, N1, N2, N3, R, 1, 2, 3, 4, M or ?; ")
                 .hasMessageContaining("--codes 'sleep stage x9=...'");
         assertThat(ScoringFile.read(file, ReadOptions.PLAIN.withCodes(CodeBook.parse("sleep stage x9=N2")))
@@ -195,7 +234,7 @@ class ScoringRefusalsTest {
                 .isEqualTo(hypnogram("W2"));
         refuses(annotations("Sleep stage W", "SLEEP_STAGE e")).hasMessageContaining("\"SLEEP_STAGE e\"");
         refuses(text("events.tsv", "onset\tduration\ttrial_type", "0\t30\tSleep stage W", "30\t30\tSleep stage X"))
-                .hasMessageContaining("line 3 at 30 s: \"Sleep stage X\"");
+                .hasMessageContaining("line 3 at 30 s, epoch 1: \"Sleep stage X\"");
     }
 
     @Test

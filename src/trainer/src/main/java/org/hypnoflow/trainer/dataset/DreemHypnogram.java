@@ -4,6 +4,7 @@ import io.jhdf.api.Dataset;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.hypnoflow.epoch.EpochGrid;
 import org.hypnoflow.score.SleepStage;
 import org.hypnoflow.transition.Hypnogram;
 import org.hypnoflow.transition.Lights;
@@ -24,7 +25,10 @@ final class DreemHypnogram {
             for (int epoch = 0; epoch < stages.length; epoch++) {
                 float code = codes[epoch];
                 if (code != Math.rint(code) || code < -1 || code >= SleepStage.COUNT) {
-                    throw file.refused("hypnogram, epoch " + epoch, Float.toString(code), "-1 to 4");
+                    throw file.refused(
+                            "hypnogram at " + epoch * EpochGrid.EPOCH_SECONDS + " s, epoch " + epoch,
+                            "stage " + code,
+                            "-1 for unscored, 0 for W, 1 to 3 for N1 to N3, 4 for REM");
                 }
                 stages[epoch] = code < 0 ? null : SleepStage.at((int) code);
             }

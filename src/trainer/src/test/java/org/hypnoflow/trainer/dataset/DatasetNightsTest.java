@@ -175,7 +175,8 @@ class DatasetNightsTest {
 
         refuses(choice(0, 0, true, false))
                 .hasMessageContaining("SC4011: ")
-                .hasMessageContaining("3 epochs are scored more than once and differently")
+                .hasMessageContaining(
+                        "3 epochs are scored more than once and differently, the first at 60 s, epoch 2 (")
                 .hasMessageNotContaining("--allow-mismatch");
     }
 

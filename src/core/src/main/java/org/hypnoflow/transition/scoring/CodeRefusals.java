@@ -1,0 +1,110 @@
+package org.hypnoflow.transition.scoring;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.hypnoflow.epoch.EpochGrid;
+import org.hypnoflow.transition.StageLayout;
+import org.hypnoflow.transition.StageTimes;
+import org.hypnoflow.transition.scoring.CodedNight.Vocabulary;
+
+/**
+ * Words for codes that cannot be read without guessing.
+ *
+ * @param times of the onsets that the spans of its methods have
+ */
+record CodeRefusals(Path file, CodedNight night, StageTimes times) {
+    private static final int MOST_CODES_SHOWN = 12;
+
+    /** @param first of those in {@code unknown}, in a file where every code is a stage */
+    ScoringFormatException codes(CodedSpan first, Set<String> unknown) {
+        if (unknown.stream().allMatch(code -> code.matches("-?\\d{1,6}"))) {
+            List<String> codes = numbers(unknown);
+            return new ScoringFormatException(
+                    file,
+                    place(first),
+                    "stages are the numbers " + String.join(", ", codes) + ", which tools give different meanings",
+                    "numbers whose meaning is told",
+                    "as one of: " + String.join("; ", CodeBook.options(codes)));
+        }
+        return new ScoringFormatException(
+                file,
+                place(first),
+                "stage " + ScoringFormatException.quote(first.code()),
+                "W, N1, N2, N3, REM or ?",
+                "other codes have to be told, as with " + ownList(unknown));
+    }
+
+    /** @param span whose text says of itself that it is a stage */
+    ScoringFormatException stage(CodedSpan span, Set<String> unknown) {
+        return new ScoringFormatException(
+                file,
+                night.placeName() + " " + span.place() + " at " + times.place(span.onsetSeconds()),
+                ScoringFormatException.quote(span.code()) + " is no stage that is known",
+                "Sleep stage W, N1, N2, N3, R, 1, 2, 3, 4, M or ?",
+                "others have to be told, as with " + ownList(unknown));
+    }
+
+    /** Where epochs have two stages that differ. */
+    ScoringFormatException twice(StageLayout stages) {
+        BigDecimal onset =
+                BigDecimal.valueOf(EpochGrid.EPOCH_SECONDS).multiply(BigDecimal.valueOf(stages.firstToldTwice()));
+        return new ScoringFormatException(
+                file,
+                "",
+                stages.toldTwice() + " epochs are scored more than once and differently, the first at "
+                        + times.place(onset),
+                "one stage for each epoch");
+    }
+
+    /** @param unknown codes with how often they stand in the file */
+    ScoringFormatException empty(int unscored, Map<String, Integer> unknown) {
+        if (unscored > 0 && unknown.isEmpty()) {
+            return new ScoringFormatException(
+                    file, "", unscored + " stages, all unscored", "a stage such as N2 among them");
+        }
+        List<String> most = new ArrayList<>(unknown.keySet());
+        most.sort(Comparator.comparing(code -> -unknown.get(code)));
+        String others = most.isEmpty()
+                ? ""
+                : ", but "
+                        + most.stream()
+                                .limit(MOST_CODES_SHOWN)
+                                .map(code -> ScoringFormatException.quote(code) + " x " + unknown.get(code))
+                                .collect(Collectors.joining(", "));
+        boolean annotations = night.vocabulary() == Vocabulary.ANNOTATIONS;
+        return new ScoringFormatException(
+                file,
+                "",
+                "no stage" + others,
+                annotations ? "annotations such as \"Sleep stage N2\"" : "stages such as N2",
+                annotations ? "or --codes that tells which texts are stages" : "");
+    }
+
+    /** A line is found by its number, anything else by its time. */
+    private String place(CodedSpan span) {
+        String counted = night.placeName() + " " + span.place();
+        return night.placeName().equals("line") ? counted : counted + " at " + times.place(span.onsetSeconds());
+    }
+
+    private static List<String> numbers(Set<String> codes) {
+        return codes.stream()
+                .limit(MOST_CODES_SHOWN)
+                .sorted(Comparator.comparing(BigDecimal::new))
+                .toList();
+    }
+
+    private static String ownList(Set<String> codes) {
+        return "--codes '"
+                + codes.stream()
+                        .limit(MOST_CODES_SHOWN)
+                        .map(code -> code + "=...")
+                        .collect(Collectors.joining(","))
+                + "'";
+    }
+}

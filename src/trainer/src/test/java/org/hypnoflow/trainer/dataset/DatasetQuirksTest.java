@@ -1,0 +1,99 @@
+package org.hypnoflow.trainer.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.hypnoflow.signal.edf.EdfAnnotation;
+import org.hypnoflow.signal.edf.EdfAnnotationWriter;
+import org.hypnoflow.trainer.data.NightFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the folders of real data sets look like after years of use. */
+class DatasetQuirksTest {
+    private static final int EPOCHS = 12;
+    private static final LocalDateTime START = LocalDateTime.of(1989, 4, 24, 22, 13);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void massStagesMayBeCutByTheEndsOfTheRecording() throws IOException {
+        SmallDataset.edf(folder.resolve("01-03-0001 PSG.edf"), EPOCHS, List.of("EEG F4-LER", "EEG C4-LER"), "");
+        annotations(
+                "01-03-0001 Base.edf",
+                "0 12.3 Sleep stage ?",
+                "12.3 15 Sleep stage W",
+                "27.3 30 Sleep stage W",
+                "57.3 60 Sleep stage 2",
+                "117.3 180 Sleep stage 4",
+                "297.3 12.3 Sleep stage R");
+
+        CheckedNight checked = checked("mass-ss3");
+
+        assertThat(checked.faults()).isEmpty();
+        assertThat(checked.remarks())
+                .containsExactly(
+                        "the first stage, at 12.3 s, before epoch 0, lasts 15 s; 15 s of it are no whole epoch and are"
+                                + " left unscored",
+                        "the last stage, at 297.3 s, epoch 9, lasts 12.3 s; 12.3 s of it are no whole epoch and are"
+                                + " left unscored",
+                        "the scoring does not reach 2 of 11 epochs of the recording",
+                        "epochs begin 27.300 s after the first sample, as the expert's do");
+        assertThat(labels(checked)).containsExactly(0, 2, 2, 3, 3, 3, 3, 3, 3, NightFile.UNSCORED, NightFile.UNSCORED);
+    }
+
+    @Test
+    void massStageOfOddLengthIsTold() throws IOException {
+        SmallDataset.edf(folder.resolve("01-03-0001 PSG.edf"), EPOCHS, List.of("EEG F4-LER", "EEG C4-LER"), "");
+        annotations("01-03-0001 Base.edf", "17.5 60 Sleep stage W", "77.5 20 Sleep stage 2", "107.5 240 Sleep stage 4");
+
+        assertThat(checked("mass-ss3").faults())
+                .singleElement()
+                .asString()
+                .contains("01-03-0001 Base.edf: stage N2 at 77.5 s, epoch 2, lasts 20 s (expected: whole epochs of 30 s"
+                        + " between the first stage and the last; correct what it lasts");
+    }
+
+    @Test
+    void massUnknownStagesTellTheirTimeInTheRecording() throws IOException {
+        SmallDataset.edf(folder.resolve("01-03-0001 PSG.edf"), EPOCHS, List.of("EEG F4-LER", "EEG C4-LER"), "");
+        annotations("01-03-0001 Base.edf", "17.5 60 Sleep stage W", "77.5 30 Sleep stage 5", "107.5 240 Sleep stage 4");
+
+        assertThat(checked("mass-ss3").faults())
+                .singleElement()
+                .asString()
+                .contains("annotation 2 at 77.5 s, epoch 2: \"Sleep stage 5\" is no stage that is known");
+    }
+
+    /** Each as onset, duration and text. */
+    private void annotations(String file, String... lines) throws IOException {
+        List<EdfAnnotation> annotations = new ArrayList<>();
+        for (String line : lines) {
+            String[] words = line.split(" ", 3);
+            annotations.add(new EdfAnnotation(new BigDecimal(words[0]), new BigDecimal(words[1]), words[2]));
+        }
+        EdfAnnotationWriter.write(folder.resolve(file), START, annotations);
+    }
+
+    private CheckedNight checked(String name) throws IOException {
+        List<DatasetNight> nights = DatasetName.of(name).nights(folder, List.of());
+        assertThat(nights).hasSize(1);
+        return CheckedNight.of(nights.get(0), false);
+    }
+
+    private Integer[] labels(CheckedNight checked) throws IOException {
+        Path file = folder.resolve(checked.night().fileName());
+        checked.night().write(file);
+        NightFile night = NightFile.open(file);
+        Integer[] labels = new Integer[night.epochs()];
+        Arrays.setAll(labels, epoch -> night.label(epoch));
+        return labels;
+    }
+}
