@@ -29,7 +29,7 @@ public final class CodeBook {
             + "nrem1=N1,nrem2=N2,nrem3=N3,nrem4=N3,?=?,m=?,mt=?,u=?,l=?,unknown=?,uncertain=?,unscorable=?,"
             + "artefact=?,artifact=?,n/a=?,nan=?,none=?"));
 
-    static final CodeBook PROFUSION = new CodeBook(entries("0=W,1=N1,2=N2,3=N3,4=N3,5=REM,6=?,9=?"));
+    static final CodeBook PROFUSION = new CodeBook(entries("0=W,1=N1,2=N2,3=N3,4=N3,5=REM,6=?,9=?,10=?"));
 
     static final CodeBook WFDB = new CodeBook(entries("w=W,1=N1,2=N2,3=N3,4=N3,r=REM,m=?,mt=?,?=?"));
 

@@ -23,6 +23,14 @@ record CodeRefusals(Path file, CodedNight night, StageTimes times) {
 
     /** @param first of those in {@code unknown}, in a file where every code is a stage */
     ScoringFormatException codes(CodedSpan first, Set<String> unknown) {
+        if (night.vocabulary() == Vocabulary.PROFUSION) {
+            return new ScoringFormatException(
+                    file,
+                    place(first),
+                    "stage " + ScoringFormatException.quote(first.code()),
+                    "0 for W, 1 to 4 for NREM, 5 for REM, 6 for movement, 9 for unscored or 10 for artefact",
+                    "others have to be told, as with " + ownList(unknown));
+        }
         if (unknown.stream().allMatch(code -> code.matches("-?\\d{1,6}"))) {
             List<String> codes = numbers(unknown);
             return new ScoringFormatException(

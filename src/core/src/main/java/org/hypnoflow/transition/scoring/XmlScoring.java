@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -25,6 +26,12 @@ import org.hypnoflow.transition.scoring.CodedNight.Vocabulary;
 final class XmlScoring {
     private static final int LONGEST_TEXT = 500;
     private static final List<String> EVENT_PARTS = List.of("EventType", "EventConcept", "Start", "Duration");
+
+    /** NSRR files these among its stages (mappings of its EDF translator). */
+    private static final Set<String> NO_STAGES = Set.of("beginning of analysis period", "end of analysis period");
+
+    private static final Map<String, String> LIGHTS =
+            Map.of("beginning of time in bed", "Lights off", "end of time in bed", "Lights on");
 
     private final Path file;
     private final List<CodedSpan> spans = new ArrayList<>();
@@ -132,19 +139,21 @@ final class XmlScoring {
         if (!event.getOrDefault("EventType", "").toLowerCase(Locale.ROOT).startsWith("stages")) {
             return;
         }
-        String concept = event.getOrDefault("EventConcept", "");
+        String concept = words(event.getOrDefault("EventConcept", ""));
+        if (NO_STAGES.contains(concept.toLowerCase(Locale.ROOT))) {
+            return;
+        }
         spans.add(new CodedSpan(
                 seconds(event.getOrDefault("Start", ""), "Start of event " + events),
                 seconds(event.getOrDefault("Duration", ""), "Duration of event " + events),
-                stage(concept),
+                LIGHTS.getOrDefault(concept.toLowerCase(Locale.ROOT), concept.replaceAll("(?i)\\s+sleep$", "")),
                 events));
     }
 
-    /** NSRR's concepts read "Stage 2 sleep|2": the words say all, the number after the bar is NSRR's own. */
-    private static String stage(String concept) {
+    /** NSRR's concepts read "Stage 2 sleep|2": the words say all, what follows the bar is the vendor's own. */
+    private static String words(String concept) {
         int bar = concept.indexOf('|');
-        String words = (bar < 0 ? concept : concept.substring(0, bar)).strip();
-        return words.replaceAll("(?i)\\s+sleep$", "");
+        return (bar < 0 ? concept : concept.substring(0, bar)).strip();
     }
 
     private BigDecimal seconds(String value, String place) throws ScoringFormatException {

@@ -99,9 +99,10 @@ class ScoringFormatsTest {
                         + "<Start>1</Start><Duration>3</Duration></ScoredEvent></ScoredEvents><SleepStages>",
                 "<SleepStage>0</SleepStage><SleepStage>1</SleepStage><SleepStage>2</SleepStage>",
                 "<SleepStage>3</SleepStage><SleepStage>4</SleepStage><SleepStage>5</SleepStage>",
-                "<SleepStage>9</SleepStage></SleepStages></CMPStudyConfig>");
+                "<SleepStage>9</SleepStage><SleepStage>6</SleepStage><SleepStage>10</SleepStage>",
+                "<SleepStage>2</SleepStage></SleepStages></CMPStudyConfig>");
 
-        assertThat(read(file).hypnogram()).isEqualTo(hypnogram("W1233R?"));
+        assertThat(read(file).hypnogram()).isEqualTo(hypnogram("W1233R???2"));
         assertThat(read(file).format()).isEqualTo(ScoringFormat.PROFUSION);
     }
 
@@ -130,6 +131,27 @@ class ScoringFormatsTest {
                 "</ScoredEvents></PSGAnnotation>");
 
         assertThat(read(file).hypnogram()).isEqualTo(hypnogram("WW3R?"));
+    }
+
+    @Test
+    void nsrrEventsAmongStagesThatAreNone() throws IOException {
+        Path file = text(
+                "night-nsrr.xml",
+                "<PSGAnnotation><ScoredEvents>",
+                event("Beginning of analysis period|Beginning of analysis period", 0, 0),
+                event("Beginning of time in bed", 15, 0),
+                event("Movement|6", 0, 30),
+                event("Artifact|10", 30, 30),
+                event("Stage 2 sleep|2", 60, 30),
+                event("End of time in bed|LIGHTS-ON", 80, 0),
+                event("End of analysis period |x", 90, 0),
+                "</ScoredEvents></PSGAnnotation>");
+
+        Scoring night = read(file);
+
+        assertThat(night.hypnogram()).isEqualTo(hypnogram("??2"));
+        assertThat(night.lights().off()).isEqualTo(Duration.ofSeconds(15));
+        assertThat(night.lights().on()).isEqualTo(Duration.ofSeconds(80));
     }
 
     @Test

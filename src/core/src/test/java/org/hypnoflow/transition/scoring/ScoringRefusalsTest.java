@@ -190,11 +190,24 @@ class ScoringRefusalsTest {
                 "<CMPStudyConfig><EpochLength>0</EpochLength>|EpochLength: \"0\" (expected: seconds, more than 0)",
                 "<CMPStudyConfig><EpochLength>20</EpochLength><SleepStage>0</SleepStage><SleepStage>0</SleepStage>"
                         + "</CMPStudyConfig>|lasts 20 s",
-                "<CMPStudyConfig><SleepStage>7</SleepStage></CMPStudyConfig>|stages are the numbers 7",
+                "<CMPStudyConfig><SleepStage>2</SleepStage><SleepStage>7</SleepStage></CMPStudyConfig>"
+                        + "|stage 2 at 30 s, epoch 1: stage \"7\" (expected: 0 for W, 1 to 4 for NREM, 5 for REM, "
+                        + "6 for movement, 9 for unscored or 10 for artefact; others have to be told, as with "
+                        + "--codes '7=...')",
                 "<PSGAnnotation/>|no stage"
             })
     void brokenXmlSaysWhy(String xml, String message) throws IOException {
         refuses(text("night.xml", xml)).hasMessageContaining(message);
+    }
+
+    @Test
+    void nsrrStagesThatAreNotKnownTellTheirTime() throws IOException {
+        refuses(text(
+                        "night.xml",
+                        "<PSGAnnotation><ScoredEvent><EventType>Stages|Stages</EventType>",
+                        "<EventConcept>Stage 7 sleep|7</EventConcept><Start>60</Start><Duration>30</Duration>",
+                        "</ScoredEvent></PSGAnnotation>"))
+                .hasMessageContaining("event 1 at 60 s, epoch 2: stage \"Stage 7\" (expected: W, N1, N2, N3, REM or ?");
     }
 
     @Test
