@@ -35,7 +35,10 @@ final class LineScoring {
                         file,
                         "line " + (line + 1),
                         code.isEmpty() ? "empty" : ScoringFormatException.quote(code),
-                        "one stage per line and epoch of " + EpochGrid.EPOCH_SECONDS + " s");
+                        "one stage per line and epoch of " + EpochGrid.EPOCH_SECONDS + " s"
+                                + (code.isEmpty()
+                                        ? ", ? where it is unscored; remove the line where no epoch belongs to it"
+                                        : ""));
             }
             spans.add(new CodedSpan(EPOCH.multiply(BigDecimal.valueOf(spans.size())), EPOCH, code, line + 1));
         }

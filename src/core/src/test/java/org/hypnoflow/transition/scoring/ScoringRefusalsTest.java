@@ -57,6 +57,16 @@ class ScoringRefusalsTest {
     }
 
     @Test
+    void aBlankLineAmongOthersSaysWhatToDo() throws IOException {
+        refuses(text("night.eannot", "W", "N1", " ", "N2", ""))
+                .hasMessageContaining("night.eannot, line 3: empty (expected: one stage per line and epoch of 30 s, "
+                        + "? where it is unscored; remove the line where no epoch belongs to it)");
+        assertThat(ScoringFile.read(text("night.eannot", "W", "N1", "?", "N2", "", " "), ReadOptions.PLAIN)
+                        .hypnogram())
+                .isEqualTo(hypnogram("W1?2"));
+    }
+
+    @Test
     void unknownWordsNameTheirLine() throws IOException {
         refuses(text("night.csv", "epoch,stage", "0,W", "1,S7"))
                 .hasMessageContaining("line 3: stage \"S7\" (expected: W, N1, N2, N3, REM or ?");

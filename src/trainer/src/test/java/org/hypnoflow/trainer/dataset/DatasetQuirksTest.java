@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -14,11 +15,14 @@ import org.hypnoflow.signal.edf.EdfAnnotationWriter;
 import org.hypnoflow.trainer.data.NightFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the folders of real data sets look like after years of use. */
 class DatasetQuirksTest {
     private static final int EPOCHS = 12;
     private static final LocalDateTime START = LocalDateTime.of(1989, 4, 24, 22, 13);
+    private static final List<String> MASTOIDS = List.of("F4-A1", "C4-A1");
 
     @TempDir
     private Path folder;
@@ -70,6 +74,32 @@ class DatasetQuirksTest {
                 .singleElement()
                 .asString()
                 .contains("annotation 2 at 77.5 s, epoch 2: \"Sleep stage 5\" is no stage that is known");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+        blank lines at the end      | 0;0;1;1;2;2;3;3;5;5;0;0;; ;  |
+        lines of another system     | 0~;0~;1~;1~;2~;2~;3~;3~;5~;5~;0~;0~;~ |
+        a blank line in the middle  | 0;0;1;;2;2;3;3;5;5;0;0       | 1_1.txt, line 4: empty (expected: one stage per \
+        line and epoch of 30 s, ? where it is unscored; remove the line where no epoch belongs to it)
+        """)
+    void isrucBlankLines(String name, String lines, String fault) throws IOException {
+        isruc();
+        Files.writeString(folder.resolve("1/1_1.txt"), lines.replace(';', '\n').replace('~', '\r'));
+
+        CheckedNight checked = checked("isruc");
+
+        if (fault == null) {
+            assertThat(checked.faults()).as(name).isEmpty();
+            assertThat(labels(checked)).containsExactly(0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 0, 0);
+        } else {
+            assertThat(checked.faults()).singleElement().asString().endsWith(fault);
+        }
+    }
+
+    private void isruc() throws IOException {
+        SmallDataset.edf(folder.resolve("1/1.rec"), EPOCHS, MASTOIDS, "");
+        SmallDataset.lines(folder.resolve("1/1_1.txt"), SmallDataset.stages(EPOCHS), "0", "1", "2", "3", "5");
     }
 
     /** Each as onset, duration and text. */
