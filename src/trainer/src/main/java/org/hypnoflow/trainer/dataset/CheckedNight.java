@@ -1,6 +1,9 @@
 package org.hypnoflow.trainer.dataset;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -51,6 +54,9 @@ record CheckedNight(
         MontagePlan plan = null;
         boolean simulated = false;
         try (NightSignal signal = night.files().open()) {
+            for (FileCopy copy : night.files().copies()) {
+                remarks.add(copy.remark());
+            }
             plan = MontagePlanner.plan(signal.channels(), MontageInputs.STUDENT);
             simulated = signal.isSimulated();
             remarks.addAll(signal.remarks());
@@ -84,6 +90,11 @@ record CheckedNight(
             faults.add(refused.withoutOption());
         } catch (ScoringFormatException refused) {
             faults.add(refused.withoutOption());
+        } catch (FileSystemException unreadable) {
+            faults.add(unreadable.getFile()
+                    + (Files.notExists(Path.of(unreadable.getFile()))
+                            ? ": not there (expected: the file itself; a link may lead to what was not fetched)"
+                            : ": cannot be read (expected: permission to read it)"));
         } catch (IOException refused) {
             faults.add(String.valueOf(refused.getMessage()));
         }

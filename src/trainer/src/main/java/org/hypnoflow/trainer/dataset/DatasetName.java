@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.hypnoflow.transition.scoring.CodeBook;
@@ -29,12 +30,13 @@ public enum DatasetName {
         @Override
         List<DatasetNight> nights(Path folder, List<String> leftOut) throws IOException {
             String signals = "(?<key>(?:.*/)?\\d+)\\.(?:rec|edf)";
-            IsrucPeople people = new IsrucPeople(PairLayout.below(folder).stream()
-                    .filter(file -> PairLayout.withLowerEnding(file).matches(signals))
+            IsrucPeople people = new IsrucPeople(DatasetFiles.below(folder).stream()
+                    .filter(file -> DatasetFiles.withLowerEnding(file).matches(signals))
                     .map(file -> file.substring(0, file.length() - ".rec".length()))
                     .toList());
             return pairs(
-                            "N/N.rec (subgroups I and III) or N/V/V.rec (subgroup II), each with V_1.txt, one code per line",
+                            "N/N.rec (subgroups I and III) or N/V/V.rec (subgroup II), each with V_1.txt, one code per"
+                                    + " line",
                             signals,
                             List.of("(?<key>(?:.*/)?\\d+)_1\\.txt"),
                             ReadOptions.PLAIN.withCodes(CodeBook.parse("isruc")),
@@ -84,18 +86,17 @@ public enum DatasetName {
     DOD("Dreem Open Datasets, DOD-H and DOD-O (A. Guillot et al. 2020)") {
         @Override
         List<DatasetNight> nights(Path folder, List<String> leftOut) throws IOException {
-            List<String> files = PairLayout.below(folder).stream()
-                    .filter(file -> PairLayout.withLowerEnding(file).endsWith(".h5"))
-                    .toList();
-            LeftOut.requireKnown(
-                    leftOut, files.stream().map(DatasetName::dreemRecord).toList());
+            Map<String, List<String>> files =
+                    DatasetFiles.keyed(DatasetFiles.below(folder), Pattern.compile("(?:.*/)?(?<key>[^/]+)\\.h5"));
+            LeftOut.requireKnown(leftOut, files.keySet());
             List<DatasetNight> nights = new ArrayList<>();
-            for (String file : files) {
-                String record = dreemRecord(file);
+            files.forEach((record, copies) -> {
                 if (!leftOut.contains(record)) {
-                    nights.add(new DatasetNight(id(), record, record, new NightFiles.Dreem(folder.resolve(file))));
+                    List<Path> paths = copies.stream().map(folder::resolve).toList();
+                    nights.add(new DatasetNight(
+                            id(), record, record, new NightFiles.Dreem(paths.get(0), FileCopy.of(paths))));
                 }
-            }
+            });
             return PairLayout.requireSome(nights, folder, "files ID.h5 with signals and hypnogram, one per person");
         }
     };
@@ -143,9 +144,5 @@ public enum DatasetName {
                 scorings.stream().map(Pattern::compile).toList(),
                 options,
                 subject);
-    }
-
-    private static String dreemRecord(String file) {
-        return file.replaceAll("^.*/|(?i:\\.h5)$", "");
     }
 }

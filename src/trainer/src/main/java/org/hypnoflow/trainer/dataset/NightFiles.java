@@ -21,6 +21,11 @@ interface NightFiles {
         return List.of(signal(), scoring());
     }
 
+    /** Further files of the same night, which are not read. */
+    default List<FileCopy> copies() {
+        return List.of();
+    }
+
     NightSignal open() throws IOException;
 
     /**
@@ -31,7 +36,7 @@ interface NightFiles {
     Scoring stages(LocalDateTime start) throws IOException;
 
     /** A recording in EDF and a scoring of any format. */
-    record Edf(Path signal, Path scoring, ReadOptions options) implements NightFiles {
+    record Edf(Path signal, Path scoring, ReadOptions options, List<FileCopy> copies) implements NightFiles {
         @Override
         public List<Path> all() {
             Path table = BidsChannels.beside(signal);
@@ -51,7 +56,7 @@ interface NightFiles {
     }
 
     /** One HDF5 file of the Dreem Open Datasets with both. */
-    record Dreem(Path signal) implements NightFiles {
+    record Dreem(Path signal, List<FileCopy> copies) implements NightFiles {
         @Override
         public Path scoring() {
             return signal;

@@ -1,6 +1,7 @@
 package org.hypnoflow.trainer.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -13,6 +14,7 @@ import java.util.List;
 import org.hypnoflow.signal.edf.EdfAnnotation;
 import org.hypnoflow.signal.edf.EdfAnnotationWriter;
 import org.hypnoflow.trainer.data.NightFile;
+import org.hypnoflow.trainer.data.NightRefusedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +78,33 @@ class DatasetQuirksTest {
                 .contains("annotation 2 at 77.5 s, epoch 2: \"Sleep stage 5\" is no stage that is known");
     }
 
+    @Test
+    void isrucRecordingsThatWereRenamedAreReadOnce() throws IOException {
+        isruc();
+        Files.copy(folder.resolve("1/1.rec"), folder.resolve("1/1.edf"));
+
+        CheckedNight checked = checked("isruc");
+
+        assertThat(checked.faults()).isEmpty();
+        assertThat(checked.remarks()).containsExactly("1.rec is the same as 1.edf, which is read");
+        assertThat(checked.night().subject()).isEqualTo("1");
+    }
+
+    @Test
+    void isrucRecordingsOfOneNightThatDifferAreTold() throws IOException {
+        isruc();
+        byte[] other = Files.readAllBytes(folder.resolve("1/1.rec"));
+        other[other.length - 1]++;
+        Files.write(folder.resolve("1/1.edf"), other);
+
+        assertThat(checked("isruc").faults())
+                .singleElement()
+                .asString()
+                .isEqualTo("%s: of the same night as %s, and different from byte %d on (expected: one of them; move the"
+                                .formatted(folder.resolve("1/1.rec"), folder.resolve("1/1.edf"), other.length - 1)
+                        + " other away)");
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
         blank lines at the end      | 0;0;1;1;2;2;3;3;5;5;0;0;; ;  |
@@ -95,6 +124,39 @@ class DatasetQuirksTest {
         } else {
             assertThat(checked.faults()).singleElement().asString().endsWith(fault);
         }
+    }
+
+    @Test
+    void linksAreFollowedAndHiddenFilesLeftOut() throws IOException {
+        Path disk = folder.resolve("disk");
+        SmallDataset.dreem(disk.resolve("dodh/095d6e40.h5"), EPOCHS);
+        Files.writeString(disk.resolve("dodh/._095d6e40.h5"), "left by another system");
+        Path data = Files.createSymbolicLink(folder.resolve("data"), disk);
+        Files.createDirectory(folder.resolve("linked"));
+        Files.createSymbolicLink(folder.resolve("linked/dodh"), disk.resolve("dodh"));
+
+        for (Path there : List.of(data, folder.resolve("linked"))) {
+            assertThat(DatasetName.DOD.nights(there, List.of()))
+                    .extracting(DatasetNight::record)
+                    .containsExactly("095d6e40");
+        }
+        Files.createSymbolicLink(disk.resolve("dodh/again"), disk);
+        assertThatThrownBy(() -> DatasetName.DOD.nights(data, List.of()))
+                .isInstanceOf(NightRefusedException.class)
+                .hasMessageContaining("again is a link to a folder that it lies in");
+    }
+
+    @Test
+    void dodRecordsInTwoFoldersAreOneNight() throws IOException {
+        SmallDataset.dreem(folder.resolve("dodh/095d6e40.h5"), EPOCHS);
+        Files.createDirectory(folder.resolve("all"));
+        Files.copy(folder.resolve("dodh/095d6e40.h5"), folder.resolve("all/095d6e40.h5"));
+
+        CheckedNight checked = checked("dod");
+
+        assertThat(checked.faults()).isEmpty();
+        assertThat(checked.remarks())
+                .containsExactly("095d6e40.h5 is the same as " + folder.resolve("all/095d6e40.h5") + ", which is read");
     }
 
     private void isruc() throws IOException {
