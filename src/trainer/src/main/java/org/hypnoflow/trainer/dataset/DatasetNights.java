@@ -26,12 +26,12 @@ import org.hypnoflow.trainer.train.TrainingOptions;
  * in headers and stages, then, once all nights are conditioned, in their signal.
  */
 public final class DatasetNights {
-    private static final int MOST_NAMED = 20;
-
     private final DatasetChoice choice;
     private final TrainingOptions options;
     private final TrainingLog log;
     private final boolean trains;
+    private final NightList refused;
+    private final NightList remarked;
     private List<CheckedNight> checked = List.of();
 
     private DatasetNights(DatasetChoice choice, TrainingOptions options, TrainingLog log, boolean trains) {
@@ -39,6 +39,8 @@ public final class DatasetNights {
         this.options = options;
         this.log = log;
         this.trains = trains;
+        refused = new NightList(options.work().resolve("refused-nights.txt"));
+        remarked = new NightList(options.work().resolve("remarks-on-nights.txt"));
     }
 
     /**
@@ -61,6 +63,8 @@ public final class DatasetNights {
     }
 
     private RunNights nights() throws IOException, InterruptedException {
+        refused.clear();
+        remarked.clear();
         checked = choice.name().nights(choice.folder(), choice.leftOut()).stream()
                 .map(night -> CheckedNight.of(night, choice.allowMismatch()))
                 .toList();
@@ -97,15 +101,12 @@ public final class DatasetNights {
                 (lengths ? "--allow-mismatch where only lengths differ, or " : "") + "--leave-out with their names");
     }
 
-    private void sayRemarks() {
+    private void sayRemarks() throws IOException {
         List<String> remarks = checked.stream()
                 .filter(night -> !night.remarks().isEmpty())
                 .map(night -> night.night().record() + ": " + String.join("; ", night.remarks()))
                 .toList();
-        remarks.stream().limit(MOST_NAMED).forEach(log::say);
-        if (remarks.size() > MOST_NAMED) {
-            log.say("and remarks on " + (remarks.size() - MOST_NAMED) + " more nights");
-        }
+        remarked.shown(remarks).forEach(log::say);
     }
 
     /** Names of the recordings, sorted, by the names of the files alone. */
@@ -216,12 +217,11 @@ public final class DatasetNights {
         }
     }
 
-    private void refuseIfAny(List<String> faults, String what, String cure) {
+    private void refuseIfAny(List<String> faults, String what, String cure) throws IOException {
         if (!faults.isEmpty()) {
             throw new NightRefusedException(choice.folder() + ": " + faults.size() + " of " + checked.size()
                     + " nights " + what + ":\n  "
-                    + String.join("\n  ", faults.subList(0, Math.min(MOST_NAMED, faults.size())))
-                    + (faults.size() > MOST_NAMED ? "\n  and " + (faults.size() - MOST_NAMED) + " more" : "")
+                    + String.join("\n  ", refused.shown(faults))
                     + "\n(expected: " + cure + ")");
         }
     }

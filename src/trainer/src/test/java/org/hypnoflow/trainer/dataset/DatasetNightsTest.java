@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.hypnoflow.score.SleepStage;
@@ -136,6 +137,44 @@ class DatasetNightsTest {
                 .hasMessageContaining("SC4011E0-PSG.edf: no scoring beside it")
                 .hasMessageContaining("SC4021EC-Hypnogram.edf: no recording beside it")
                 .hasMessageContaining("(expected: --leave-out with their names)");
+    }
+
+    @Test
+    void listsAllFaultsInAFileWhereAMessageCannot() throws Exception {
+        Path many = folder.resolve("many");
+        SmallDataset.sleepEdf(many, 11, 1);
+        for (int subject = 0; subject < 11; subject++) {
+            for (int night = 1; night <= 2; night++) {
+                Files.delete(many.resolve("sleep-cassette/SC4%02d%dEC-Hypnogram.edf".formatted(subject, night)));
+            }
+        }
+        Path list = folder.resolve("work/refused-nights.txt");
+
+        refuses(new DatasetChoice(DatasetName.SLEEP_EDF, many, 0, 0, List.of(), false, false))
+                .hasMessageContaining("22 of 22 nights cannot be learnt from")
+                .hasMessageContaining("SC4092: ")
+                .hasMessageNotContaining("SC4101: ")
+                .hasMessageContaining("\n  and 2 more; all of them are in " + list + "\n(expected: --leave-out");
+        assertThat(Files.readAllLines(list))
+                .hasSize(22)
+                .allMatch(line -> line.matches("SC4\\d{3}: .*E0-PSG.edf: no scoring beside it .*"));
+        nights(choice(0, 0, false, false));
+        assertThat(list).as("the list of an earlier run").doesNotExist();
+    }
+
+    @Test
+    void listsAllRemarksInAFileWhereTheLogDoesNot() throws Exception {
+        List<String> remarks =
+                IntStream.range(0, 22).mapToObj(i -> "night " + i).toList();
+        NightList list = new NightList(folder.resolve("new/remarks.txt"));
+
+        assertThat(list.shown(remarks.subList(0, 20))).hasSize(20);
+        assertThat(list.file()).doesNotExist();
+        assertThat(list.shown(remarks))
+                .hasSize(21)
+                .startsWith("night 0")
+                .endsWith("night 19", "and 2 more; all of them are in " + list.file());
+        assertThat(Files.readAllLines(list.file())).isEqualTo(remarks);
     }
 
     @Test
