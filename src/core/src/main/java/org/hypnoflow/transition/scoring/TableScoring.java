@@ -17,7 +17,8 @@ import org.hypnoflow.transition.scoring.CodedNight.Vocabulary;
  */
 final class TableScoring {
     private static final BigDecimal EPOCH = BigDecimal.valueOf(EpochGrid.EPOCH_SECONDS);
-    private static final Set<String> STAGES = Set.of("stage", "sleep_stage", "stage_hum", "30-sec_epoch_sleep_stage");
+    private static final Set<String> STAGES =
+            Set.of("stage", "sleep_stage", "stage_hum", "majority", "30-sec_epoch_sleep_stage");
     private static final Set<String> TEXTS = Set.of("description", "trial_type", "annotation");
     private static final Set<String> ONSETS =
             Set.of("onset", "onset_seconds", "onset_sec", "start", "start_seconds", "epoch_start_time_sec");
@@ -48,12 +49,13 @@ final class TableScoring {
         duration = find(DURATIONS);
         epoch = find(Set.of("epoch"));
         if (stage < 0 || (onset < 0 && epoch < 0)) {
-            throw refused(
-                    0,
+            boolean named = column != null && stage < 0;
+            throw new ScoringFormatException(
+                    file,
+                    "line 1",
                     "columns " + heading,
-                    column == null || stage >= 0
-                            ? "stage, and epoch or onset, among them; --column NAME where the stages are called otherwise"
-                            : "the column " + column + " among them");
+                    named ? "the column " + column + " among them" : "stage, and epoch or onset, among them",
+                    named ? "" : "--column NAME where the stages are called otherwise");
         }
     }
 

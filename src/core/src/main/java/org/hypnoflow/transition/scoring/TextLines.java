@@ -10,13 +10,14 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The lines of a text file of bounded size: UTF-8, UTF-16 with its mark, else Latin-1, which older programs write. */
-final class TextLines {
+public final class TextLines {
     /** A week of one-second rows of a hundred characters is less. */
     static final long MOST_BYTES = 64L << 20;
 
     private TextLines() {}
 
-    static List<String> read(Path file) throws IOException {
+    /** @throws ScoringFormatException where the file is larger than any scoring, or no text */
+    public static List<String> read(Path file) throws IOException {
         byte[] bytes = bytes(file);
         String text = decode(bytes);
         int binary = text.indexOf('\0');

@@ -3,16 +3,14 @@ package org.hypnoflow.trainer.dataset;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.hypnoflow.signal.Channel;
 
 /** Units of a BIDS recording by its {@code _channels.tsv}, for signals whose own header leaves the unit out. */
 record BidsChannels(Map<String, String> units) {
-    private static final List<String> UNTOLD = List.of("", "n/a", "unknown");
 
     /** The table that would lie beside {@code recording}, whether it does or not. */
     static Path beside(Path recording) {
@@ -22,26 +20,19 @@ record BidsChannels(Map<String, String> units) {
 
     /** Without units where there is no table, or none with the columns {@code name} and {@code units}. */
     static BidsChannels of(Path recording) throws IOException {
-        Path table = beside(recording);
+        Path file = beside(recording);
         Map<String, String> units = new HashMap<>();
-        if (Files.isRegularFile(table)) {
-            List<String> lines = Files.readAllLines(table);
-            List<String> heading = lines.isEmpty() ? List.of() : cells(lines.get(0));
-            int name = heading.indexOf("name");
-            int unit = heading.indexOf("units");
-            for (int line = 1; line < lines.size() && name >= 0 && unit >= 0; line++) {
-                List<String> cells = cells(lines.get(line));
-                if (cells.size() > Math.max(name, unit)
-                        && !UNTOLD.contains(cells.get(unit).toLowerCase(Locale.ROOT))) {
-                    units.put(cells.get(name), cells.get(unit));
+        if (Files.isRegularFile(file)) {
+            BidsTable table = BidsTable.read(file);
+            for (List<String> row : table.rows()) {
+                Optional<String> name = table.cell(row, "name");
+                Optional<String> unit = table.cell(row, "units");
+                if (name.isPresent() && unit.isPresent()) {
+                    units.put(name.get(), unit.get());
                 }
             }
         }
         return new BidsChannels(units);
-    }
-
-    private static List<String> cells(String line) {
-        return Arrays.stream(line.split("\t", -1)).map(String::strip).toList();
     }
 
     /** The channel with its unit, from the table where it tells none itself. */

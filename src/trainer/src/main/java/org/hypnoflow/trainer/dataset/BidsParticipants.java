@@ -3,50 +3,68 @@ package org.hypnoflow.trainer.dataset;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.hypnoflow.trainer.data.NightRefusedException;
+import org.hypnoflow.transition.scoring.ScoringFormatException;
 
 /** Which recordings of a BIDS data set are of the same person, by the column {@code pid} of its participants.tsv. */
 final class BidsParticipants {
+    private static final String RECORDING = "participant_id";
+    private static final String PERSON = "pid";
+
     private final Path file;
-    private final Map<String, String> persons = new HashMap<>();
+    private final Map<String, Optional<String>> persons = new HashMap<>();
 
     private BidsParticipants(Path file) {
         this.file = file;
     }
 
-    static BidsParticipants read(Path folder) throws IOException {
+    static BidsParticipants read(Path folder) {
         BidsParticipants participants = new BidsParticipants(folder.resolve("participants.tsv"));
         if (!Files.isRegularFile(participants.file)) {
             throw new NightRefusedException(participants.file + ": not there (expected: a table with participant_id and"
                     + " pid, since some nights are of the same person)");
         }
-        List<String> lines = Files.readAllLines(participants.file);
-        List<String> heading = Arrays.asList(
-                lines.isEmpty() ? new String[0] : lines.get(0).strip().split("\t", -1));
-        int id = heading.indexOf("participant_id");
-        int pid = heading.indexOf("pid");
-        if (id < 0 || pid < 0) {
-            throw new NightRefusedException(participants.file + ", line 1: columns " + heading
+        BidsTable table = participants.table();
+        if (!table.has(RECORDING) || !table.has(PERSON)) {
+            throw new NightRefusedException(participants.file + ", line 1: columns " + table.heading()
                     + " (expected: participant_id and pid among them)");
         }
-        for (String line : lines.subList(1, lines.size())) {
-            String[] cells = line.split("\t", -1);
-            if (cells.length > Math.max(id, pid)) {
-                participants.persons.put(cells[id].strip(), "pid-" + cells[pid].strip());
-            }
+        for (List<String> row : table.rows()) {
+            table.cell(row, RECORDING).ifPresent(recording -> participants.add(recording, table.cell(row, PERSON)));
         }
         return participants;
     }
 
+    private BidsTable table() {
+        try {
+            return BidsTable.read(file);
+        } catch (ScoringFormatException noText) {
+            throw new NightRefusedException(noText.withoutOption(), noText);
+        } catch (IOException unreadable) {
+            throw new NightRefusedException(file + ": cannot be read (expected: permission to read it)", unreadable);
+        }
+    }
+
+    private void add(String recording, Optional<String> person) {
+        Optional<String> other = persons.put(recording, person);
+        if (other != null && !other.equals(person)) {
+            throw new NightRefusedException(file + ": " + recording + " twice, with pid " + other.orElse("n/a")
+                    + " and " + person.orElse("n/a") + " (expected: one line for each recording)");
+        }
+    }
+
+    /** @throws NightRefusedException where the table does not tell */
     String person(String recording) {
-        String person = persons.get(recording);
+        Optional<String> person = persons.get(recording);
         if (person == null) {
             throw new NightRefusedException(file + ": no " + recording + " (expected: a line for every recording)");
         }
-        return person;
+        return "pid-"
+                + person.orElseThrow(() -> new NightRefusedException(file + ": no pid for " + recording
+                        + " (expected: the number of the person, since some nights are of the same one)"));
     }
 }

@@ -78,7 +78,7 @@ public enum DatasetName {
                             "sub-N/eeg/sub-N_task-Sleep_acq-psg_eeg.edf with its _events.tsv, and participants.tsv",
                             "(?:.*/)?(?<key>sub-\\d+)_[^/]*acq-psg[^/]*_eeg\\.edf",
                             List.of("(?:.*/)?(?<key>sub-\\d+)_[^/]*acq-psg[^/]*_events\\.tsv"),
-                            ReadOptions.PLAIN.withColumn("stage_hum").withCodes(CodeBook.parse("boas")),
+                            ReadOptions.PLAIN.withCodes(CodeBook.parse("boas")),
                             participants::person)
                     .nights(folder, leftOut);
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -127,6 +128,103 @@ class DatasetQuirksTest {
     }
 
     @Test
+    void hmcKeepsLightsAmongStages() throws IOException {
+        SmallDataset.edf(folder.resolve("SN001.edf"), EPOCHS, List.of("EEG F4-M1", "EEG C4-M1"), "");
+        annotations(
+                "SN001_sleepscoring.edf",
+                "0 60 Sleep stage W",
+                "60 180 Sleep stage N2",
+                "240 120 Sleep stage R",
+                "33.43 0 Lights off@@EEG F4-A1",
+                "350 0 Lights on@@EEG Fpz-Cz");
+
+        CheckedNight checked = checked("hmc");
+
+        assertThat(checked.faults()).isEmpty();
+        assertThat(checked.remarks()).isEmpty();
+        assertThat(labels(checked)).containsExactly(0, 0, 2, 2, 2, 2, 2, 2, 4, 4, 4, 4);
+    }
+
+    @Test
+    void telemetryIsUnscoredBeforeItsFirstStage() throws IOException {
+        SmallDataset.edf(folder.resolve("ST7041J0-PSG.edf"), EPOCHS, List.of("EEG Fpz-Cz", "EEG Pz-Oz"), "");
+        annotations("ST7041JO-Hypnogram.edf", "150 90 Sleep stage 1", "240 60 Movement time", "300 60 Sleep stage W");
+
+        CheckedNight checked = checked("sleep-edf");
+
+        assertThat(checked.faults()).isEmpty();
+        assertThat(labels(checked)).startsWith(NightFile.UNSCORED).endsWith(1, 1, 1, -1, -1, 0, 0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"stage_hum, stage_ai", "majority, ai_psg"})
+    void boasHasTwoVersions(String people, String network) throws IOException {
+        boas("participant_id\tage\tsex\tbmi\tpid\nsub-1\t27\tF\t19.8\t89\n", people, network);
+
+        CheckedNight checked = checked("boas");
+
+        assertThat(checked.faults()).isEmpty();
+        assertThat(labels(checked)).containsExactly(0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 0, NightFile.UNSCORED);
+    }
+
+    @Test
+    void boasPeopleMayHaveBeenSavedByASpreadsheet() throws IOException {
+        boas(
+                "\ufeff\"participant_id\"\t\"pid\"\t\"remarks\"\r\n\"sub-1\"\t\"89\"\t\"na\u00efve\"\r\n",
+                "stage_hum",
+                "x");
+        assertThat(checked("boas").night().subject()).isEqualTo("pid-89");
+
+        Files.write(
+                folder.resolve("participants.tsv"),
+                "participant_id\tpid\tremarks\nsub-1\t89\tna\u00efve\n".getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(checked("boas").night().subject()).isEqualTo("pid-89");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "sub-1,n/a    | no pid for sub-1 (expected: the number of the person, since some nights are of the"
+                        + " same one)",
+                "sub-1,       | no pid for sub-1 (expected: the number of the person",
+                "sub-2,7      | no sub-1 (expected: a line for every recording)"
+            })
+    void boasPeopleWhoAreNotKnownAreAFaultOfTheNight(String row, String fault) throws IOException {
+        boas("participant_id\tpid\n" + row.replace(',', '\t') + "\n", "stage_hum", "stage_ai");
+
+        assertThat(checked("boas").faults())
+                .singleElement()
+                .asString()
+                .startsWith(folder.resolve("participants.tsv") + ": " + fault);
+    }
+
+    @Test
+    void boasPeopleMustBeTold() throws IOException {
+        boas("participant_id\tpid\nsub-1\t7\nsub-1\t8\n", "stage_hum", "stage_ai");
+        assertThatThrownBy(() -> checked("boas"))
+                .isInstanceOf(NightRefusedException.class)
+                .hasMessageContaining("sub-1 twice, with pid 7 and 8 (expected: one line for each recording)");
+
+        Files.write(folder.resolve("participants.tsv"), new byte[] {'a', 0, 0, 1});
+        assertThatThrownBy(() -> checked("boas"))
+                .isInstanceOf(NightRefusedException.class)
+                .hasMessageContaining("participants.tsv, character 2: not text");
+    }
+
+    @Test
+    void recordingsThatWereNotFetchedAreTold() throws IOException {
+        boas("participant_id\tpid\nsub-1\t7\n", "stage_hum", "stage_ai");
+        Path recording = folder.resolve("sub-1/eeg/sub-1_task-Sleep_acq-psg_eeg.edf");
+        Files.delete(recording);
+        Files.createSymbolicLink(recording, folder.resolve(".git/annex/objects/none.edf"));
+
+        assertThat(checked("boas").faults())
+                .containsExactly(
+                        recording + ": not there (expected: the file itself; a link may lead to what was not fetched)");
+    }
+
+    @Test
     void linksAreFollowedAndHiddenFilesLeftOut() throws IOException {
         Path disk = folder.resolve("disk");
         SmallDataset.dreem(disk.resolve("dodh/095d6e40.h5"), EPOCHS);
@@ -162,6 +260,18 @@ class DatasetQuirksTest {
     private void isruc() throws IOException {
         SmallDataset.edf(folder.resolve("1/1.rec"), EPOCHS, MASTOIDS, "");
         SmallDataset.lines(folder.resolve("1/1_1.txt"), SmallDataset.stages(EPOCHS), "0", "1", "2", "3", "5");
+    }
+
+    private void boas(String participants, String people, String network) throws IOException {
+        Files.writeString(folder.resolve("participants.tsv"), participants);
+        Path eeg = folder.resolve("sub-1/eeg");
+        SmallDataset.edf(eeg.resolve("sub-1_task-Sleep_acq-psg_eeg.edf"), EPOCHS, List.of("PSG_F4", "PSG_C4"), "");
+        StringBuilder events =
+                new StringBuilder("onset\tduration\tbegsample\tendsample\toffset\t" + people + "\t" + network + "\n");
+        for (int epoch = 0; epoch < EPOCHS; epoch++) {
+            events.append("%d\t30\t0\t0\t0\t%d\t-2\n".formatted(30 * epoch, epoch == 11 ? 8 : epoch / 2 % 5));
+        }
+        Files.writeString(eeg.resolve("sub-1_task-Sleep_acq-psg_events.tsv"), events);
     }
 
     /** Each as onset, duration and text. */
