@@ -32,9 +32,9 @@ public final class HypnogramAnnotations {
                         annotation.durationSeconds(),
                         text.get().stage());
             } else if (StageText.claimsStage(annotation.text())) {
-                throw new IllegalArgumentException("a stage at "
-                        + annotation.onsetSeconds().subtract(firstSampleSeconds).toPlainString()
-                        + " s is not known (expected: Sleep stage W, N1, N2, N3, R, 1, 2, 3, 4, M or ?)");
+                BigDecimal onset = annotation.onsetSeconds().subtract(firstSampleSeconds);
+                throw new IllegalArgumentException("a stage at " + StageTimes.RECORDING.place(onset)
+                        + ", is not known (expected: Sleep stage W, N1, N2, N3, R, 1, 2, 3, 4, M or ?)");
             }
         }
         return spans.layout().hypnogram();

@@ -66,6 +66,13 @@ class HypnogramAnnotationsTest {
     }
 
     @Test
+    void refusesStageThatIsNotKnown() {
+        assertThatThrownBy(() -> read(annotation("0", "30", "Sleep stage W"), annotation("30", "30", "Sleep stage 5")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("a stage at 30 s, epoch 1, is not known (expected: Sleep stage W, ");
+    }
+
+    @Test
     void readsWhatItWrites() {
         Hypnogram night = hypnogram("WW1?2233RR");
         List<EdfAnnotation> annotations = HypnogramAnnotations.of(night, Lights.wholeRecording(10));

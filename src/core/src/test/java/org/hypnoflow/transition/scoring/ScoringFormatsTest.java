@@ -107,6 +107,18 @@ class ScoringFormatsTest {
     }
 
     @Test
+    void numbersThatProfusionDoesNotDefineMayBeTold() throws IOException {
+        Path file = text(
+                "night.xml",
+                "<CMPStudyConfig><SleepStage>2</SleepStage><SleepStage>7</SleepStage><SleepStage>5</SleepStage>",
+                "</CMPStudyConfig>");
+
+        assertThat(ScoringFile.read(file, ReadOptions.PLAIN.withCodes(CodeBook.parse("7=?")))
+                        .hypnogram())
+                .isEqualTo(hypnogram("2?R"));
+    }
+
+    @Test
     void expandsEpochsOfAMinute() throws IOException {
         Path file = text(
                 "night.xml",
