@@ -1,6 +1,9 @@
 package org.hypnoflow.flink.alert;
 
+import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -10,7 +13,9 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
+import org.apache.flink.streaming.api.operators.StreamingRuntimeContext;
 import org.apache.flink.util.Collector;
+import org.hypnoflow.alert.Acknowledgement;
 import org.hypnoflow.alert.Alert;
 import org.hypnoflow.alert.BedMessage;
 import org.hypnoflow.alert.RuleSet;
@@ -20,8 +25,9 @@ import org.hypnoflow.alert.TechnicalFault;
 /**
  * Alerts of live recordings. Rules may change while the job runs: a rule set that arrives is in force for every recording
  * from its next message on, and is part of each checkpoint. A recording of which no score arrives for a while is silent;
- * that alone is found with the wall clock. Acknowledgements and pauses of recordings that are not known, or over, are
- * without effect.
+ * that alone is found with the wall clock, and only in the time that the job has run: what came while it did not is read
+ * first. An acknowledgement of an alert that is not there is kept until the alert is raised, for a day where the recording is
+ * not known; a pause of a recording that is not known, or over, is without effect.
  */
 public final class AlertFunction extends KeyedBroadcastProcessFunction<String, BedMessage, RuleSet, Alert> {
     /** The rule set in force, under one key. */
@@ -37,7 +43,9 @@ public final class AlertFunction extends KeyedBroadcastProcessFunction<String, B
     private final long silentMillis;
     private transient AlertState state;
     private transient ValueState<Silence> silence;
+    private transient ValueState<EarlyAcknowledgements> early;
     private transient String version;
+    private transient long openedMillis;
 
     /**
      * @param first the rules until others arrive
@@ -51,24 +59,71 @@ public final class AlertFunction extends KeyedBroadcastProcessFunction<String, B
     @Override
     public void open(OpenContext context) {
         version = first.version();
+        openedMillis = ((StreamingRuntimeContext) getRuntimeContext())
+                .getProcessingTimeService()
+                .getCurrentProcessingTime();
         state = new AlertState(getRuntimeContext(), first);
         silence =
                 getRuntimeContext().getState(new ValueStateDescriptor<>("silence", TypeInformation.of(Silence.class)));
+        early = getRuntimeContext()
+                .getState(new ValueStateDescriptor<>(
+                        "early-acknowledgements", TypeInformation.of(EarlyAcknowledgements.class)));
     }
 
     @Override
     public void processElement(BedMessage message, ReadOnlyContext context, Collector<Alert> alerts) throws Exception {
         adopt(context.getBroadcastState(RULES));
-        if (state.isNew() && (message.acknowledgement() != null || message.pause() != null)) {
-            return;
-        }
         if (message.score() != null) {
             hear(message, context, alerts);
+        } else if (state.isNew() && message.pause() != null) {
+            return;
         } else if (state.isNew()) {
             long now = context.timerService().currentProcessingTime();
             context.timerService().registerProcessingTimeTimer(now + UNHEARD_MILLIS);
         }
-        state.accept(message, alerts::collect);
+        if (message.acknowledgement() != null) {
+            acknowledge(message, alerts);
+        } else {
+            accept(message, alerts);
+        }
+    }
+
+    private void acknowledge(BedMessage message, Collector<Alert> alerts) throws Exception {
+        List<Alert> changed = new ArrayList<>();
+        if (!state.isNew()) {
+            state.accept(message, changed::add);
+        }
+        if (changed.isEmpty()) {
+            early.update(early().plus(message.acknowledgement()));
+        }
+        changed.forEach(alerts::collect);
+    }
+
+    /** What was acknowledged before it is raised, is acknowledged when it is. */
+    private void accept(BedMessage message, Collector<Alert> alerts) throws Exception {
+        List<Alert> raised = new ArrayList<>();
+        state.accept(message, alert -> {
+            alerts.collect(alert);
+            if (alert.update() == 0) {
+                raised.add(alert);
+            }
+        });
+        if (AlertState.ends(message.score())) {
+            early.clear();
+            return;
+        }
+        for (Alert alert : raised) {
+            Acknowledgement given = early().of(alert.id());
+            if (given != null) {
+                state.accept(BedMessage.of(given), alerts::collect);
+                early.update(early().without(given));
+            }
+        }
+    }
+
+    private EarlyAcknowledgements early() throws IOException {
+        EarlyAcknowledgements known = early.value();
+        return known == null ? EarlyAcknowledgements.NONE : known;
     }
 
     private void hear(BedMessage message, ReadOnlyContext context, Collector<Alert> alerts) throws Exception {
@@ -88,7 +143,7 @@ public final class AlertFunction extends KeyedBroadcastProcessFunction<String, B
         }
         if (known.silent()) {
             context.timerService().registerProcessingTimeTimer(now + silentMillis);
-            state.accept(event(message.recordingID(), true, "arrives again"), alerts::collect);
+            accept(event(message.recordingID(), true, "arrives again"), alerts);
             silence.update(new Silence(now, now + silentMillis, false));
         } else {
             silence.update(new Silence(now, known.timerMillis(), false));
@@ -99,21 +154,30 @@ public final class AlertFunction extends KeyedBroadcastProcessFunction<String, B
     public void onTimer(long timestamp, OnTimerContext context, Collector<Alert> alerts) throws Exception {
         Silence known = silence.value();
         if (known == null) {
-            state.forget();
+            forgetUnheard(timestamp, context);
             return;
         }
         if (known.silent() || timestamp != known.timerMillis()) {
             return;
         }
         adopt(context.getBroadcastState(RULES));
-        long due = known.heardMillis() + silentMillis;
+        long due = Math.max(known.heardMillis(), openedMillis) + silentMillis;
         if (timestamp < due) {
             context.timerService().registerProcessingTimeTimer(due);
             silence.update(new Silence(known.heardMillis(), due, false));
         } else {
             String detail = "no score for " + silentMillis / 1000 + " s";
-            state.accept(event(context.getCurrentKey(), false, detail), alerts::collect);
+            accept(event(context.getCurrentKey(), false, detail), alerts);
             silence.update(new Silence(known.heardMillis(), known.timerMillis(), true));
+        }
+    }
+
+    private void forgetUnheard(long timestamp, OnTimerContext context) {
+        if (timestamp < openedMillis) {
+            context.timerService().registerProcessingTimeTimer(openedMillis + UNHEARD_MILLIS);
+        } else {
+            state.forget();
+            early.clear();
         }
     }
 

@@ -4,7 +4,7 @@ import java.util.List;
 import org.apache.flink.api.connector.source.SplitEnumerator;
 
 /** Hands out nothing: the reader knows its file. */
-final class NoEnumerator implements SplitEnumerator<RuleSource.NoSplit, Integer> {
+final class NoEnumerator implements SplitEnumerator<GivenRules, Integer> {
     /** Stands in a checkpoint, where something has to. */
     static final Integer NOTHING = 0;
 
@@ -15,7 +15,7 @@ final class NoEnumerator implements SplitEnumerator<RuleSource.NoSplit, Integer>
     public void handleSplitRequest(int subtask, String host) {}
 
     @Override
-    public void addSplitsBack(List<RuleSource.NoSplit> splits, int subtask) {}
+    public void addSplitsBack(List<GivenRules> splits, int subtask) {}
 
     @Override
     public void addReader(int subtask) {}

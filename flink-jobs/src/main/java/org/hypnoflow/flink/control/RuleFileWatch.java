@@ -35,6 +35,11 @@ final class RuleFileWatch {
         this.refused = refused;
     }
 
+    /** To be called before the first look, where a restart found {@code version} in force. */
+    void goOnFrom(String version) {
+        given = version;
+    }
+
     /** Rules that have not been given yet, null where there are none. */
     RuleSet look() {
         byte[] content = null;

@@ -4,11 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.UUID;
 import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.api.connector.source.SourceReader;
 import org.apache.flink.api.connector.source.SourceReaderContext;
-import org.apache.flink.api.connector.source.SourceSplit;
 import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
@@ -16,18 +16,20 @@ import org.apache.flink.metrics.ThreadSafeSimpleCounter;
 import org.hypnoflow.alert.RuleSet;
 
 /**
- * A lab's alert rules as a stream: those to begin with at every start, restores included, and the rules of a file whenever
- * its content has changed. A content that cannot be used is logged with its line, counted by {@value #REFUSED}, and gives
- * nothing: the rules before it stay. The first subtask alone gives rules and looks at the file, on the machine where it
- * runs. Keeps no state: the rules in force lie with the operator that uses them, and a job that is restored takes the rules
- * that it was started with.
+ * A lab's alert rules as a stream: those of a submission once, and the rules of a file whenever its content has changed. A
+ * content that cannot be used is logged with its line, counted by {@value #REFUSED}, and gives nothing: the rules before
+ * it stay, through restarts of the job too. The first subtask alone gives rules and looks at the file, on the machine where
+ * it runs; to be run with a parallelism of one, since its checkpoint lies with it. Its checkpoint names the submission and
+ * the version that was given last; the rules in force lie with the operator that uses them. A new submission gives its own
+ * rules, whatever it continues from.
  */
-public final class RuleSource implements Source<RuleSet, RuleSource.NoSplit, Integer> {
+public final class RuleSource implements Source<RuleSet, GivenRules, Integer> {
     /** The counter of contents that were refused. */
     public static final String REFUSED = "alertRulesRefused";
 
     private static final Duration EVERY = Duration.ofSeconds(1);
 
+    private final String submission = UUID.randomUUID().toString();
     private final RuleSet first;
     private final String file;
     private final boolean ends;
@@ -54,23 +56,13 @@ public final class RuleSource implements Source<RuleSet, RuleSource.NoSplit, Int
         return new RuleSource(first, requireNonNull(file, "file"), false, every);
     }
 
-    /** There is none of it: the file is one whole. Public, since the type of a source names it. */
-    public static final class NoSplit implements SourceSplit {
-        private NoSplit() {}
-
-        @Override
-        public String splitId() {
-            return "none";
-        }
-    }
-
     @Override
     public Boundedness getBoundedness() {
         return ends ? Boundedness.BOUNDED : Boundedness.CONTINUOUS_UNBOUNDED;
     }
 
     @Override
-    public SourceReader<RuleSet, NoSplit> createReader(SourceReaderContext context) {
+    public SourceReader<RuleSet, GivenRules> createReader(SourceReaderContext context) {
         boolean gives = context.getIndexOfSubtask() == 0;
         RuleFileWatch watch = gives && file != null
                 ? new RuleFileWatch(
@@ -78,23 +70,23 @@ public final class RuleSource implements Source<RuleSet, RuleSource.NoSplit, Int
                         first.version(),
                         context.metricGroup().counter(REFUSED, new ThreadSafeSimpleCounter()))
                 : null;
-        return new RuleSourceReader(gives ? first : null, watch, everyMillis, ends);
+        return new RuleSourceReader(submission, gives ? first : null, watch, everyMillis, ends);
     }
 
     @Override
-    public SplitEnumerator<NoSplit, Integer> createEnumerator(SplitEnumeratorContext<NoSplit> context) {
+    public SplitEnumerator<GivenRules, Integer> createEnumerator(SplitEnumeratorContext<GivenRules> context) {
         return new NoEnumerator();
     }
 
     @Override
-    public SplitEnumerator<NoSplit, Integer> restoreEnumerator(
-            SplitEnumeratorContext<NoSplit> context, Integer checkpoint) {
+    public SplitEnumerator<GivenRules, Integer> restoreEnumerator(
+            SplitEnumeratorContext<GivenRules> context, Integer checkpoint) {
         return new NoEnumerator();
     }
 
     @Override
-    public SimpleVersionedSerializer<NoSplit> getSplitSerializer() {
-        return new EmptySerializer<>(new NoSplit());
+    public SimpleVersionedSerializer<GivenRules> getSplitSerializer() {
+        return new GivenRulesSerializer();
     }
 
     @Override

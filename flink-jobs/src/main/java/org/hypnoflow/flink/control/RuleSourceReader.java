@@ -12,10 +12,13 @@ import org.apache.flink.core.io.InputStatus;
 import org.hypnoflow.alert.RuleSet;
 
 /**
- * Gives the first rules, and then those of a {@link RuleFileWatch}, to the task. The file is read on a thread of its own, so that a slow disk
+ * Gives the first rules, and then those of a {@link RuleFileWatch}, to the task; restored in the submission that it was
+ * written in, only what its checkpoint does not know. The file is read on a thread of its own, so that a slow disk
  * holds up no checkpoint; of several changes between two polls the newest alone is given.
  */
-final class RuleSourceReader implements SourceReader<RuleSet, RuleSource.NoSplit> {
+final class RuleSourceReader implements SourceReader<RuleSet, GivenRules> {
+    private final String submission;
+    private final RuleSet first;
     private final RuleFileWatch watch;
     private final long everyMillis;
     private final boolean ends;
@@ -23,13 +26,17 @@ final class RuleSourceReader implements SourceReader<RuleSet, RuleSource.NoSplit
     private final AtomicReference<Throwable> fault = new AtomicReference<>();
     private final AtomicReference<CompletableFuture<Void>> available = new AtomicReference<>(new CompletableFuture<>());
     private ScheduledExecutorService thread;
+    private GivenRules given;
 
     /**
+     * @param submission tells whether a checkpoint is of an earlier submission
      * @param first null where another subtask gives rules
      * @param watch null where no file is watched, or another subtask does
      * @param ends whether nothing follows the first rules
      */
-    RuleSourceReader(RuleSet first, RuleFileWatch watch, long everyMillis, boolean ends) {
+    RuleSourceReader(String submission, RuleSet first, RuleFileWatch watch, long everyMillis, boolean ends) {
+        this.submission = submission;
+        this.first = first;
         next.set(first);
         this.watch = watch;
         this.everyMillis = everyMillis;
@@ -73,6 +80,7 @@ final class RuleSourceReader implements SourceReader<RuleSet, RuleSource.NoSplit
         RuleSet rules = next.getAndSet(null);
         if (rules != null) {
             output.collect(rules);
+            given = new GivenRules(submission, rules.version());
         }
         return ends ? InputStatus.END_OF_INPUT : InputStatus.NOTHING_AVAILABLE;
     }
@@ -84,14 +92,24 @@ final class RuleSourceReader implements SourceReader<RuleSet, RuleSource.NoSplit
                 : CompletableFuture.completedFuture(null);
     }
 
-    /** Nothing: after a restore the file is read anew, and the rules that were given lie in the state of who uses them. */
     @Override
-    public List<RuleSource.NoSplit> snapshotState(long checkpointId) {
-        return List.of();
+    public List<GivenRules> snapshotState(long checkpointId) {
+        return given == null ? List.of() : List.of(given);
     }
 
+    /** Called before {@link #start} where there is a checkpoint, and never else: no split is handed out. */
     @Override
-    public void addSplits(List<RuleSource.NoSplit> splits) {}
+    public void addSplits(List<GivenRules> splits) {
+        for (GivenRules known : splits) {
+            if (first != null && known.submission().equals(submission)) {
+                given = known;
+                next.set(null);
+                if (watch != null) {
+                    watch.goOnFrom(known.version());
+                }
+            }
+        }
+    }
 
     @Override
     public void notifyNoMoreSplits() {}

@@ -8,9 +8,11 @@ import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.TimerService;
+import org.apache.flink.streaming.api.operators.StreamingRuntimeContext;
 
 /**
  * Finds recordings whose end never comes, by the wall clock. It decides when state is freed and no stage that was given.
+ * Patience begins anew when the job is restored, since what came while it did not run has not been read yet.
  * What is kept is written a few times in the whole patience and not with every chunk, so that a recording may stay a little longer.
  */
 final class LostRecordings {
@@ -18,11 +20,14 @@ final class LostRecordings {
 
     private final long patienceMillis;
     private final long noteMillis;
+    private final long openedMillis;
     private final ValueState<LastHeard> heard;
 
     LostRecordings(Duration patience, RuntimeContext context) {
         patienceMillis = patience.toMillis();
         noteMillis = patienceMillis / NOTES_PER_PATIENCE;
+        openedMillis =
+                ((StreamingRuntimeContext) context).getProcessingTimeService().getCurrentProcessingTime();
         heard = context.getState(new ValueStateDescriptor<>("last-heard", TypeInformation.of(LastHeard.class)));
     }
 
@@ -43,8 +48,9 @@ final class LostRecordings {
         if (known == null || timestamp != known.timerMillis()) {
             return false;
         }
-        if (timestamp < due(known.heardMillis())) {
-            wait(known.heardMillis(), timers);
+        long since = Math.max(known.heardMillis(), openedMillis);
+        if (timestamp < due(since)) {
+            wait(since, timers);
             return false;
         }
         return true;

@@ -12,6 +12,7 @@ import org.apache.flink.util.function.SupplierWithException;
 import org.apache.flink.util.function.ThrowingRunnable;
 import org.hypnoflow.epoch.AssemblyCursor;
 import org.hypnoflow.epoch.AssemblyStore;
+import org.hypnoflow.epoch.HeldChunks;
 import org.hypnoflow.epoch.PendingChunks;
 import org.hypnoflow.signal.ClockTrack;
 import org.hypnoflow.signal.Recording;
@@ -26,6 +27,7 @@ final class RecordingState implements AssemblyStore, PendingChunks {
     private final ValueState<Recording> recording;
     private final ValueState<AssemblyCursor> cursor;
     private final ValueState<ConditionerState> conditioner;
+    private final ValueState<HeldChunks> held;
     private final ValueState<Refusals> refusals;
     private final ValueState<ClockTrack> clock;
     private final MapState<Long, SignalChunk> chunks;
@@ -34,6 +36,7 @@ final class RecordingState implements AssemblyStore, PendingChunks {
         recording = value(context, "recording", Recording.class);
         cursor = value(context, "cursor", AssemblyCursor.class);
         conditioner = value(context, "conditioner", ConditionerState.class);
+        held = value(context, "held-chunks", HeldChunks.class);
         refusals = value(context, "refusals", Refusals.class);
         clock = value(context, "clock", ClockTrack.class);
         chunks = context.getMapState(
@@ -72,6 +75,7 @@ final class RecordingState implements AssemblyStore, PendingChunks {
         recording.clear();
         cursor.clear();
         conditioner.clear();
+        held.clear();
         refusals.clear();
         clock.clear();
         chunks.clear();
@@ -100,6 +104,21 @@ final class RecordingState implements AssemblyStore, PendingChunks {
     @Override
     public PendingChunks pending() {
         return this;
+    }
+
+    @Override
+    public HeldChunks held() {
+        HeldChunks known = read(held::value);
+        return known == null ? HeldChunks.NONE : known;
+    }
+
+    @Override
+    public void held(HeldChunks chunks) {
+        if (chunks.chunks().isEmpty()) {
+            held.clear();
+        } else {
+            write(() -> held.update(chunks));
+        }
     }
 
     @Override

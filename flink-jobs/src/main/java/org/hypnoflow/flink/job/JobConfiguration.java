@@ -11,6 +11,7 @@ import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.RecoveryClaimMode;
+import org.hypnoflow.flink.sink.TransactionTime;
 
 /**
  * What every job here is run with: elements are reused and never copied in a chain, since all of them are immutable; a
@@ -46,7 +47,8 @@ final class JobConfiguration {
     }
 
     /**
-     * For a job over live streams, which outlasts whatever it depends on.
+     * For a job over live streams, which outlasts whatever it depends on. It goes on while its checkpoints fail, and
+     * {@link org.hypnoflow.flink.sink.CommitDeadline} ends that before a transaction is lost.
      *
      * @param folder null to leave checkpoints where the cluster keeps them
      */
@@ -55,6 +57,10 @@ final class JobConfiguration {
         job.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
         job.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_INITIAL_BACKOFF, RESTART_DELAY);
         job.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF, LONGEST_RESTART_DELAY);
+        job.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, Integer.MAX_VALUE);
+        job.set(
+                CheckpointingOptions.CHECKPOINTING_TIMEOUT,
+                TransactionTime.of(options.kafka()).longestCheckpoint());
         return job;
     }
 

@@ -9,6 +9,7 @@ import org.hypnoflow.epoch.AssemblyLimits;
 import org.hypnoflow.flink.kafka.KafkaAccess;
 import org.hypnoflow.flink.kafka.Topics;
 import org.hypnoflow.flink.score.BundleLimits;
+import org.hypnoflow.flink.sink.TransactionTime;
 
 /**
  * How a live job runs. None of it but {@code byMontage} changes a stage.
@@ -45,6 +46,7 @@ public record LiveJobOptions(
         requireNonNull(kafka, "kafka");
         requireNonNull(topics, "topics");
         JobConfiguration.requireSane(parallelism, checkpointMillis);
+        requireCommitsInTime(kafka, checkpointMillis);
         requireNonNull(backend, "backend");
         if (forgetAfter.compareTo(Duration.ofMinutes(1)) < 0) {
             throw new IllegalArgumentException("forgetAfter: " + forgetAfter + " (expected: >= 1 minute)");
@@ -52,6 +54,14 @@ public record LiveJobOptions(
         requireNonNull(assembly, "assembly");
         requireNonNull(bundle, "bundle");
         requireNonNull(alerts, "alerts");
+    }
+
+    private static void requireCommitsInTime(KafkaAccess kafka, long checkpointMillis) {
+        TransactionTime time = TransactionTime.of(kafka);
+        if (checkpointMillis > time.longestInterval().toMillis()) {
+            throw new IllegalArgumentException("checkpointMillis: " + checkpointMillis + " (expected: <= "
+                    + time.longestInterval().toMillis() + ", half of Kafka's transaction.timeout.ms)");
+        }
     }
 
     public static LiveJobOptions of(KafkaAccess kafka, Topics topics) {

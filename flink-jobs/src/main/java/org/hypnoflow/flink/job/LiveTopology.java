@@ -12,7 +12,9 @@ import org.hypnoflow.flink.control.LabModels;
 import org.hypnoflow.flink.kafka.KafkaAccess;
 import org.hypnoflow.flink.kafka.Topics;
 import org.hypnoflow.flink.sink.CallerSink;
+import org.hypnoflow.flink.sink.CommitDeadline;
 import org.hypnoflow.flink.sink.KafkaSinks;
+import org.hypnoflow.flink.sink.TransactionTime;
 import org.hypnoflow.flink.source.KafkaActivations;
 import org.hypnoflow.flink.source.KafkaSignals;
 import org.hypnoflow.flink.source.SignalAdmission;
@@ -97,7 +99,13 @@ final class LiveTopology {
     }
 
     private void emitScores(DataStream<StageScore> scores, DataStream<StageScore> settled) {
-        settled.sinkTo(KafkaSinks.exactlyOnce(kafka, RecordingKeyedSerializer.scores(topics.stages()), topics.stages()))
+        settled.map(
+                        new CommitDeadline<>(TransactionTime.of(kafka).oldestAtCheckpoint()),
+                        TypeInformation.of(StageScore.class))
+                .name("commit-deadline")
+                .uid(Uids.COMMIT_DEADLINE)
+                .sinkTo(KafkaSinks.exactlyOnce(
+                        kafka, RecordingKeyedSerializer.scores(topics.stages()), topics.stages()))
                 .name("stages-out")
                 .uid(Uids.STAGES_OUT);
         scores.filter(score -> score.status() != ScoreStatus.FINAL)

@@ -16,6 +16,7 @@ final class Uids {
 
     static final String SIGNALS = "signals";
     static final String ADMISSION = "admission";
+    static final String COMMIT_DEADLINE = "commit-deadline";
     static final String STAGES_OUT = "stages-out";
     static final String UNSETTLED = "unsettled";
     static final String LIVE_STAGES_OUT = "live-stages-out";

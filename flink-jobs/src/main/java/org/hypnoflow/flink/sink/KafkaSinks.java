@@ -10,9 +10,6 @@ import org.hypnoflow.flink.wire.RecordingKeyedSerializer;
 
 /** Topics as sinks, by how sure a reader is to see an element once. */
 public final class KafkaSinks {
-    /** Longer than a checkpoint and a restart together, shorter than the 15 minutes that brokers allow. */
-    private static final int TRANSACTION_TIMEOUT_MILLIS = 600_000;
-
     private KafkaSinks() {}
 
     /**
@@ -24,7 +21,9 @@ public final class KafkaSinks {
     public static <T> KafkaSink<T> exactlyOnce(
             KafkaAccess kafka, RecordingKeyedSerializer<T> serializer, String transactions) {
         Properties producer = kafka.clientProperties();
-        producer.putIfAbsent(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, Integer.toString(TRANSACTION_TIMEOUT_MILLIS));
+        producer.put(
+                ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
+                Long.toString(TransactionTime.of(kafka).timeout().toMillis()));
         return sink(kafka, producer, serializer)
                 .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
                 .setTransactionalIdPrefix(transactions)

@@ -10,7 +10,8 @@ import java.util.SplittableRandom;
  * come twice, some never, and the clock that they carry may be wrong.
  * The n-th delivery is a pure function of n, so that a restored replay continues exactly where it was.
  *
- * @param shuffleMillis length of the blocks in which chunks change places; 0 keeps their order
+ * @param shuffleMillis length of the blocks in which chunks change places; 0 keeps their order. A block begins a chunk
+ *     before each multiple of its length, so that those of ten seconds reach over the ends of epochs
  * @param duplicateShare share of deliveries that repeat the delivery before them
  * @param lostShare share of chunks that never arrive
  */
@@ -55,8 +56,9 @@ public record DeliveryFaults(
         if (block < 2) {
             return delivery;
         }
-        long first = delivery / block * block;
-        int size = (int) Math.min(block, groups - first);
+        long start = (delivery + 1) / block * block - 1;
+        long first = Math.max(0, start);
+        int size = (int) (Math.min(start + block, groups) - first);
         int[] order = new int[size];
         SplittableRandom random = new SplittableRandom(seed ^ (first * 0x9E3779B97F4A7C15L));
         for (int i = 0; i < size; i++) {

@@ -11,7 +11,7 @@ import org.hypnoflow.flink.wire.ReceivedCommand;
 
 /**
  * The commands topic as a source. A job without a checkpoint reads it from its beginning, as it does signals, so that it
- * learns which recording is in which bed; what is said to alerts that are not open is without effect.
+ * learns which recording is in which bed. What is said to alerts that are not raised yet waits for them.
  */
 public final class KafkaCommands {
     private KafkaCommands() {}

@@ -150,7 +150,69 @@ class AlertFunctionTest {
         assertThat(stateEntries()).isZero();
         assertThat(harness.numProcessingTimeTimers()).isZero();
         acknowledge("a", open);
-        assertThat(stateEntries()).as("nothing to acknowledge").isZero();
+        assertThat(updates()).hasSize(2);
+        harness.setProcessingTime(Duration.ofDays(1).toMillis());
+        assertThat(stateEntries()).as("nothing to acknowledge in a day").isZero();
+        assertThat(harness.numProcessingTimeTimers()).isZero();
+    }
+
+    @Test
+    void takesAnAcknowledgementThatIsHeardBeforeItsAlert() throws Exception {
+        scores("a", 0, SleepStage.REM, SleepStage.REM);
+        acknowledge("a", updates().get(0));
+        scores("a", 2, SleepStage.N2, SleepStage.N2);
+        List<Alert> inOrder = updates();
+        harness.close();
+        opens();
+        earlier.clear();
+
+        acknowledge("a", inOrder.get(0));
+        acknowledge("a", inOrder.get(0));
+        restore();
+        scores("a", 0, SleepStage.REM, SleepStage.REM, SleepStage.N2, SleepStage.N2);
+
+        assertThat(updates()).isEqualTo(inOrder);
+        assertThat(updates()).extracting(Alert::status).contains(AlertStatus.ACKNOWLEDGED);
+    }
+
+    @Test
+    void keepsTheNewestOfTheAcknowledgementsThatFitNoAlert() throws Exception {
+        scores("a", 0, SleepStage.REM);
+        for (int i = 0; i < EarlyAcknowledgements.MOST; i++) {
+            harness.processElement(new StreamRecord<>(
+                    BedMessage.of(new Acknowledgement("a", i == 0 ? "a/rem-onset/1F" : "a/rem-onset/" + i, "MK", i))));
+        }
+        harness.processElement(new StreamRecord<>(BedMessage.of(new Acknowledgement("a", "a/rem-onset/2F", "MK", 7))));
+        scores("a", 1, SleepStage.REM);
+
+        assertThat(updates()).extracting(Alert::status).containsExactly(AlertStatus.ACTIVE);
+    }
+
+    @Test
+    void callsNoRecordingSilentForTheTimeInWhichTheJobDidNotRun() throws Exception {
+        harness.setProcessingTime(1_000);
+        scores("a", 0, SleepStage.N2);
+        scores("b", 0, SleepStage.N2);
+        restoreAt(500_000);
+        harness.setProcessingTime(500_001);
+        assertThat(updates()).isEmpty();
+
+        scores("a", 1, SleepStage.N2);
+        harness.setProcessingTime(500_000 + SILENT_AFTER.toMillis());
+
+        assertThat(updates()).extracting(Alert::recordingID).containsExactly("b");
+    }
+
+    @Test
+    void forgetsNoBedForTheTimeInWhichTheJobDidNotRun() throws Exception {
+        harness.processElement(new StreamRecord<>(BedMessage.of(new BedContext("a", "bed 1", -1))));
+        restoreAt(Duration.ofDays(3).toMillis());
+        harness.setProcessingTime(Duration.ofDays(3).toMillis() + 1);
+        assertThat(stateEntries()).isEqualTo(1);
+
+        harness.setProcessingTime(Duration.ofDays(4).toMillis());
+
+        assertThat(stateEntries()).isZero();
     }
 
     @Test
@@ -203,10 +265,16 @@ class AlertFunctionTest {
     }
 
     private void restore() throws Exception {
+        restoreAt(0);
+    }
+
+    /** @param millis what the wall clock shows when the job runs again */
+    private void restoreAt(long millis) throws Exception {
         earlier.addAll(harness.extractOutputValues());
         OperatorSubtaskState snapshot = harness.snapshot(1, 1);
         harness.close();
         harness = harness(1, 0);
+        harness.setProcessingTime(millis);
         harness.initializeState(snapshot);
         harness.open();
     }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -55,16 +56,27 @@ class RuleSourceTest {
     }
 
     @Test
-    void neverEndsAndKeepsNothing() throws IOException {
+    void neverEndsAndRefusesCheckpointsOfAnotherVersion() throws IOException {
         RuleSource source = RuleSource.watching(RuleSet.NONE, folder.resolve("rules.yaml"));
         SimpleVersionedSerializer<Integer> serializer = source.getEnumeratorCheckpointSerializer();
 
         assertThat(source.getBoundedness()).isEqualTo(Boundedness.CONTINUOUS_UNBOUNDED);
         assertThat(serializer.serialize(NoEnumerator.NOTHING)).isEmpty();
         assertThat(serializer.deserialize(serializer.getVersion(), new byte[0])).isEqualTo(NoEnumerator.NOTHING);
-        assertThatThrownBy(() -> serializer.deserialize(2, new byte[0]))
-                .isInstanceOf(IOException.class)
-                .hasMessage("version of a checkpoint of the alert rules: 2 (expected: 1)");
+        for (SimpleVersionedSerializer<?> one : List.of(serializer, source.getSplitSerializer())) {
+            assertThatThrownBy(() -> one.deserialize(2, new byte[0]))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("version of a checkpoint of the alert rules: 2 (expected: 1)");
+        }
+    }
+
+    @Test
+    void checkpointHoldsSubmissionAndVersion() throws IOException {
+        GivenRulesSerializer serializer = new GivenRulesSerializer();
+        GivenRules given = new GivenRules("a submission", "0123abcd");
+
+        assertThat(serializer.deserialize(serializer.getVersion(), serializer.serialize(given)))
+                .isEqualTo(given);
     }
 
     @Test

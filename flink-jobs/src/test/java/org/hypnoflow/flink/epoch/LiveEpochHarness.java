@@ -120,6 +120,15 @@ final class LiveEpochHarness {
         start(startedWith, stop());
     }
 
+    /** @param millis what the wall clock shows when the job runs again */
+    void restoreAt(long millis, ModelPackage startedWith) throws Exception {
+        OperatorSubtaskState snapshot = stop();
+        harness = harness(startedWith);
+        harness.setProcessingTime(millis);
+        harness.initializeState(snapshot);
+        harness.open();
+    }
+
     /** A package that is let go of while it still loads is closed by the thread that loads it. */
     void close() throws Exception {
         harness.close();

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.hypnoflow.epoch.Epoch;
 import org.hypnoflow.epoch.EpochCompleteness;
+import org.hypnoflow.epoch.Rejected;
 import org.hypnoflow.epoch.RejectionReason;
 import org.hypnoflow.flink.TinyModel;
 import org.hypnoflow.onnx.ModelPackage;
@@ -71,5 +72,20 @@ class LostRecordingsTest {
         assertThat(job.epochs("silent"))
                 .extracting(Epoch::completeness)
                 .containsExactly(EpochCompleteness.PARTIAL, EpochCompleteness.END);
+    }
+
+    @Test
+    void countsNoTimeInWhichTheJobDidNotRun() throws Exception {
+        job.feed(start("night"), chunk("night", 0, 31));
+        job.restoreAt(Duration.ofDays(3).toMillis(), first);
+        job.setMillis(Duration.ofDays(3).toMillis() + 1);
+        job.feed(chunk("night", 31, 61));
+
+        assertThat(job.refused()).isEmpty();
+        assertThat(job.epochs("night")).extracting(Epoch::completeness).containsExactly(EpochCompleteness.COMPLETE);
+
+        job.setMillis(Duration.ofDays(3 + 3).toMillis());
+        assertThat(job.refused()).extracting(Rejected::reason).containsExactly(RejectionReason.FORGOTTEN);
+        assertThat(job.stateEntries()).isZero();
     }
 }

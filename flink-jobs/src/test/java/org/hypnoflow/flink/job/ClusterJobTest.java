@@ -34,6 +34,14 @@ class ClusterJobTest {
         assertRefused("parallelism: 0", "--kafka", "127.0.0.1:9092", "--model", model, "--parallelism", "0");
         assertRefused(
                 "checkpointMillis: 0", "--kafka", "127.0.0.1:9092", "--model", model, "--checkpoint-seconds", "0");
+        assertRefused(
+                "checkpointMillis: 301000 (expected: <= 300000, half of Kafka's transaction.timeout.ms)",
+                "--kafka",
+                "127.0.0.1:9092",
+                "--model",
+                model,
+                "--checkpoint-seconds",
+                "301");
         assertRefused("device: gpu (expected: cpu", "--kafka", "127.0.0.1:9092", "--model", model, "--device", "gpu");
         assertRefused(
                 "--bundle: 0 (expected: 1 to 1024)", "--kafka", "127.0.0.1:9092", "--model", model, "--bundle", "0");

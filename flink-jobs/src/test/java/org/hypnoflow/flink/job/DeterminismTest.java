@@ -62,7 +62,7 @@ class DeterminismTest {
 
     static Stream<Arguments> ways() {
         ScoreJobOptions usual = ScoreJobOptions.DEFAULT;
-        DeliveryFaults shuffled = new DeliveryFaults(11, 9_000, 0);
+        DeliveryFaults shuffled = new DeliveryFaults(11, 10_000, 0);
         DeliveryFaults repeated = new DeliveryFaults(12, 0, 0.4);
         DeliveryFaults both = new DeliveryFaults(13, 8_000, 0.3);
         return Stream.of(

@@ -47,6 +47,7 @@ class LiveTopologyTest {
                         "scores",
                         "scores-to-caller",
                         "settled",
+                        "commit-deadline",
                         "stages-out",
                         "Sink Committer: stages-out",
                         "unsettled",

@@ -1,7 +1,9 @@
 package org.hypnoflow.flink.job;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,9 +11,12 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.apache.flink.api.common.JobID;
+import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.checkpoint.CheckpointStatsSnapshot;
+import org.apache.flink.runtime.executiongraph.AccessExecutionGraph;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.hypnoflow.broker.KafkaBroker;
@@ -42,6 +47,7 @@ final class SavepointLab implements AutoCloseable {
     private final EmbeddedFlink flink;
     private final KafkaBroker broker;
     private final KafkaAccess kafka;
+    private Map<String, String> kafkaOfJobs = Map.of();
     private final LabVoice voice;
     private final List<RecordingReplay> recorders = new ArrayList<>();
     private final Path folder;
@@ -82,12 +88,17 @@ final class SavepointLab implements AutoCloseable {
         voice.flush();
     }
 
+    /** Of the jobs that are started from now on. */
+    void transactionTimeout(Duration timeout) {
+        kafkaOfJobs = Map.of("transaction.timeout.ms", Long.toString(timeout.toMillis()));
+    }
+
     JobID start(int parallelism, StateBackend backend, String savepoint) throws Exception {
-        LiveJobOptions options = LiveJobOptions.of(kafka, topics)
+        LiveJobOptions options = LiveJobOptions.of(new KafkaAccess(broker.bootstrapServers(), kafkaOfJobs), topics)
                 .withParallelism(parallelism)
                 .withBackend(backend)
                 .withCheckpointMillis(200);
-        Configuration configuration = JobConfiguration.unbounded(options, folder.resolve("flink"));
+        Configuration configuration = JobConfiguration.unbounded(options, checkpoints());
         if (savepoint != null) {
             configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
         }
@@ -96,6 +107,43 @@ final class SavepointLab implements AutoCloseable {
         StreamGraph graph = environment.getStreamGraph();
         graph.setJobId(JobID.generate());
         return flink.cluster().submitJob(graph).get().getJobID();
+    }
+
+    /** Leaves a file in place of the folder of checkpoints. */
+    void takeCheckpointsAway() throws IOException {
+        Files.move(checkpoints(), folder.resolve("away"));
+        Files.writeString(checkpoints(), "no folder");
+    }
+
+    void bringCheckpointsBack() throws IOException {
+        Files.delete(checkpoints());
+        Files.move(folder.resolve("away"), checkpoints());
+    }
+
+    private Path checkpoints() {
+        return folder.resolve("flink");
+    }
+
+    /** Waits until {@code count} more checkpoints of {@code job} have failed. */
+    void awaitFailedCheckpoints(JobID job, long count) throws Exception {
+        long before = failedCheckpoints(job);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (failedCheckpoints(job) < before + count && System.nanoTime() < deadline) {
+            Thread.onSpinWait();
+        }
+    }
+
+    long failedCheckpoints(JobID job) throws Exception {
+        CheckpointStatsSnapshot checkpoints = graph(job).getCheckpointStatsSnapshot();
+        return checkpoints == null ? 0 : checkpoints.getCounts().getNumberOfFailedCheckpoints();
+    }
+
+    boolean wasRestarted(JobID job) throws Exception {
+        return graph(job).getStatusTimestamp(JobStatus.RESTARTING) > 0;
+    }
+
+    private AccessExecutionGraph graph(JobID job) throws Exception {
+        return flink.cluster().getExecutionGraph(job).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
     /** Stops {@code job}. @return where its savepoint lies */
@@ -111,9 +159,18 @@ final class SavepointLab implements AutoCloseable {
 
     /** Rows of committed FINAL stages, once every night has those up to {@code epoch}. */
     Map<String, List<String>> awaitCommitted(int epoch) {
+        return await(topics.stages(), epoch);
+    }
+
+    /** Rows of the other versions, once every night has those up to {@code epoch}. */
+    Map<String, List<String>> awaitUnsettled(int epoch) {
+        return await(topics.liveStages(), epoch);
+    }
+
+    private Map<String, List<String>> await(String topic, int epoch) {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (true) {
-            Map<String, List<StageScore>> scores = new LabReader(kafka).scores(topics.stages());
+            Map<String, List<StageScore>> scores = new LabReader(kafka).scores(topic);
             boolean all = nights.stream()
                     .allMatch(night -> scores.getOrDefault(night.recordingID(), List.of()).stream()
                             .anyMatch(score -> score.epoch() >= epoch));

@@ -9,7 +9,9 @@ import org.hypnoflow.alert.BedMessage;
 import org.hypnoflow.alert.RuleSet;
 import org.hypnoflow.epoch.AssemblyCursor;
 import org.hypnoflow.epoch.Epoch;
+import org.hypnoflow.epoch.HeldChunks;
 import org.hypnoflow.epoch.Rejected;
+import org.hypnoflow.flink.alert.EarlyAcknowledgements;
 import org.hypnoflow.flink.alert.Silence;
 import org.hypnoflow.flink.control.ActivationLog;
 import org.hypnoflow.flink.epoch.LastHeard;
@@ -73,11 +75,13 @@ class StreamTypesTest {
                 AssemblyCursor.class,
                 ConditionerState.class,
                 SignalChunk.class,
+                HeldChunks.class,
                 Refusals.class,
                 ContextWindow.class,
                 OpenEpochs.class,
                 BedAlerts.class,
                 Silence.class,
+                EarlyAcknowledgements.class,
                 ActivationLog.class,
                 ModelPin.class,
                 LastHeard.class

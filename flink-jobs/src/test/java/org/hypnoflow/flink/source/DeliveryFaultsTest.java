@@ -22,7 +22,7 @@ class DeliveryFaultsTest {
 
         assertThat(order).containsExactlyInAnyOrder(LongStream.range(0, groups).toArray());
         for (int n = 0; n < order.length; n++) {
-            assertThat(order[n] / 8).isEqualTo(n / 8);
+            assertThat((order[n] + 1) / 8).isEqualTo((n + 1) / 8);
         }
     }
 

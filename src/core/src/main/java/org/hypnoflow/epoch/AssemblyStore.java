@@ -3,8 +3,8 @@ package org.hypnoflow.epoch;
 import org.hypnoflow.signal.filter.ConditionerState;
 
 /**
- * Where {@link EpochAssembly} keeps what it knows of one recording, in three parts by how often they change: the cursor
- * with every chunk, the chunks once each, the conditioner once per closed epoch. At six channels of 100 Hz and a horizon
+ * Where {@link EpochAssembly} keeps what it knows of one recording, in parts by how often they change: the cursor
+ * with every chunk, the chunks once each, the conditioner once per closed epoch, and what is held hardly ever. At six channels of 100 Hz and a horizon
  * of ten seconds that is below 60 KB.
  */
 public interface AssemblyStore {
@@ -19,6 +19,11 @@ public interface AssemblyStore {
     void conditioner(ConditionerState state);
 
     PendingChunks pending();
+
+    /** {@link HeldChunks#NONE} where there are none. */
+    HeldChunks held();
+
+    void held(HeldChunks held);
 
     /** Forgets chunks and conditioner; the cursor stays, so that the recording is known to have ended. */
     void release();

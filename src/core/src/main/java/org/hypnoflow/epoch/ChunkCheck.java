@@ -7,7 +7,6 @@ import java.util.List;
 import org.hypnoflow.signal.Channel;
 import org.hypnoflow.signal.Recording;
 import org.hypnoflow.signal.RecordingEnd;
-import org.hypnoflow.signal.SampleRate;
 import org.hypnoflow.signal.SignalChunk;
 
 /** Decides whether a chunk brings anything; names the reason where it does not. */
@@ -15,13 +14,32 @@ final class ChunkCheck {
     private final Recording recording;
     private final AssemblyCursor cursor;
     private final Progress progress;
+    private final long newestSecond;
+    private final long aheadSecond;
     private final long leapSecond;
 
     ChunkCheck(Recording recording, AssemblyCursor cursor, AssemblyLimits limits) {
         this.recording = recording;
         this.cursor = cursor;
         progress = new Progress(recording, cursor);
-        leapSecond = newestSecond() + limits.leapSeconds();
+        newestSecond = newest();
+        aheadSecond = newestSecond + limits.aheadSeconds();
+        leapSecond = newestSecond + limits.leapSeconds();
+    }
+
+    /** The second that the newest sample lies in, or the first one of the open epoch. */
+    long newestSecond() {
+        return newestSecond;
+    }
+
+    /** Whether a chunk that brings new samples lies so far ahead that it may be astray. */
+    boolean isAhead(SignalChunk chunk) {
+        for (int source = 0; source < chunk.counts().length; source++) {
+            if (chunk.counts()[source] > 0 && isBeyond(aheadSecond, source, chunk.firstSamples()[source])) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Null where the chunk brings new samples. */
@@ -68,7 +86,11 @@ final class ChunkCheck {
     }
 
     private boolean leaps(int source, long sample) {
-        return sample > recording.sources().get(source).rate().firstSampleAtOrAfter(leapSecond);
+        return isBeyond(leapSecond, source, sample);
+    }
+
+    private boolean isBeyond(long second, int source, long sample) {
+        return sample > recording.sources().get(source).rate().firstSampleAtOrAfter(second);
     }
 
     private String leap(int source, long sample) {
@@ -76,18 +98,18 @@ final class ChunkCheck {
         return "source " + source + ", sample " + sample + " (expected: 0 to " + bound + ")";
     }
 
-    private long newestSecond() {
+    private long newest() {
         List<Channel> sources = recording.sources();
         long newest = cursor.nextEpoch() * EPOCH_SECONDS;
         long[] ends = progress.arrived();
         for (int source = 0; source < ends.length; source++) {
-            SampleRate rate = sources.get(source).rate();
-            newest = Math.max(newest, Math.multiplyExact(ends[source], rate.seconds()) / rate.samples());
+            newest = Math.max(
+                    newest, ChunkSpan.second(ends[source], sources.get(source).rate()));
         }
         return newest;
     }
 
-    private Rejected rejected(RejectionReason reason, SignalChunk chunk, String detail) {
+    Rejected rejected(RejectionReason reason, SignalChunk chunk, String detail) {
         return new Rejected(
                 recording.id(),
                 reason,

@@ -18,7 +18,8 @@ import org.hypnoflow.signal.filter.ConditionerState;
  *
  * <p>What epochs hold depends on the set of samples alone, not on how they were cut, ordered within the horizon or
  * repeated; where two chunks differ over a sample, the first to arrive stands. Chunks behind the open epoch, repeated or
- * implausible are rejected and change nothing.
+ * implausible are rejected and change nothing. A chunk far ahead of all others counts with the second one beside it
+ * ({@link AheadStep}).
  *
  * <p>Holds buffers but no recording: all that is known of one lies in its {@link AssemblyStore}. Not thread-safe.
  */
@@ -33,12 +34,35 @@ public final class EpochAssembly {
 
     /** Takes the next chunk of {@code recording}, closing every epoch that it completes. */
     public void accept(Recording recording, SignalChunk chunk, AssemblyStore store, EpochSink sink) {
-        AssemblyCursor cursor = cursor(recording, store);
-        Rejected rejected = new ChunkCheck(recording, cursor, limits).check(chunk);
+        ChunkCheck check = check(recording, store);
+        Rejected rejected = check.check(chunk);
         if (rejected != null) {
             sink.rejected(rejected);
             return;
         }
+        if (check.isAhead(chunk)) {
+            ahead(recording, store, sink).hold(chunk, check);
+        } else {
+            put(recording, chunk, store, sink);
+        }
+        if (!store.held().chunks().isEmpty()) {
+            ahead(recording, store, sink).refuse(check(recording, store));
+        }
+    }
+
+    private AheadStep ahead(Recording recording, AssemblyStore store, EpochSink sink) {
+        return new AheadStep(recording, limits, store, sink, chunk -> {
+            Rejected rejected = check(recording, store).check(chunk);
+            if (rejected != null) {
+                sink.rejected(rejected);
+            } else {
+                put(recording, chunk, store, sink);
+            }
+        });
+    }
+
+    private void put(Recording recording, SignalChunk chunk, AssemblyStore store, EpochSink sink) {
+        AssemblyCursor cursor = cursor(recording, store);
         store.pending().put(cursor.nextArrival(), chunk);
         Progress progress = new Progress(recording, cursor);
         progress.add(chunk);
@@ -52,8 +76,8 @@ public final class EpochAssembly {
     }
 
     /**
-     * Closes at once whatever is open: chunks that arrive later are rejected. A length beyond what arrived is a gap at
-     * the end; a length that falls short of what arrived, or leaps, yields to what arrived.
+     * Closes at once whatever is open: chunks that arrive later are rejected, and so are those far ahead that lie beyond
+     * its length. A length beyond what arrived is a gap at the end; a length that falls short of what arrived, or leaps, yields to what arrived.
      */
     public void end(Recording recording, RecordingEnd end, AssemblyStore store, EpochSink sink) {
         AssemblyCursor cursor = cursor(recording, store);
@@ -61,8 +85,11 @@ public final class EpochAssembly {
             sink.rejected(new Rejected(recording.id(), RejectionReason.UNKNOWN_RECORDING, "end: already ended"));
             return;
         }
+        ChunkCheck check = check(recording, store);
+        Rejected rejected = check.check(end);
+        ahead(recording, store, sink).end(check, rejected == null ? end : null);
+        cursor = cursor(recording, store);
         Progress progress = new Progress(recording, cursor);
-        Rejected rejected = new ChunkCheck(recording, cursor, limits).check(end);
         long[] totals = progress.arrived();
         if (rejected != null) {
             sink.rejected(rejected);
@@ -86,6 +113,10 @@ public final class EpochAssembly {
             return EpochCompleteness.COMPLETE;
         }
         return progress.fills(totals) ? EpochCompleteness.GAPS : EpochCompleteness.PARTIAL;
+    }
+
+    private ChunkCheck check(Recording recording, AssemblyStore store) {
+        return new ChunkCheck(recording, cursor(recording, store), limits);
     }
 
     private static AssemblyCursor cursor(Recording recording, AssemblyStore store) {

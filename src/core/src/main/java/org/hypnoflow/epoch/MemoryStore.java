@@ -10,6 +10,7 @@ final class MemoryStore implements AssemblyStore, PendingChunks {
     private final TreeMap<Long, SignalChunk> chunks = new TreeMap<>();
     private AssemblyCursor cursor;
     private ConditionerState conditioner;
+    private HeldChunks held = HeldChunks.NONE;
 
     @Override
     public AssemblyCursor cursor() {
@@ -34,6 +35,16 @@ final class MemoryStore implements AssemblyStore, PendingChunks {
     @Override
     public PendingChunks pending() {
         return this;
+    }
+
+    @Override
+    public HeldChunks held() {
+        return held;
+    }
+
+    @Override
+    public void held(HeldChunks chunks) {
+        held = chunks;
     }
 
     @Override

@@ -113,11 +113,13 @@ class EpochAssemblyDeliveryTest {
         private final Map<Long, SignalChunk> chunks = new HashMap<>();
         private AssemblyCursor cursor;
         private ConditionerState conditioner;
+        private HeldChunks held = HeldChunks.NONE;
 
         RestoredStore restored() {
             RestoredStore copy = new RestoredStore();
             copy.cursor = cursor;
             copy.conditioner = conditioner;
+            copy.held = held;
             copy.chunks.putAll(chunks);
             return copy;
         }
@@ -164,6 +166,16 @@ class EpochAssemblyDeliveryTest {
         @Override
         public PendingChunks pending() {
             return this;
+        }
+
+        @Override
+        public HeldChunks held() {
+            return held;
+        }
+
+        @Override
+        public void held(HeldChunks chunks) {
+            held = chunks;
         }
 
         @Override

@@ -32,7 +32,9 @@ class EpochAssemblyTest {
         loop.accept(night.between(0, 12));
         loop.accept(night.between(15, 39.9));
         assertThat(sink.epochs).isEmpty();
-        loop.accept(night.between(39.9, 40));
+        loop.accept(night.between(39.9, 39.95));
+        assertThat(sink.epochs).isEmpty();
+        loop.accept(night.between(39.95, 40));
         assertThat(sink.epochs).hasSize(1);
         assertThat(sink.epochs.get(0).completeness()).isEqualTo(GAPS);
         assertThat(sink.epochs.get(0).coverage()[0]).isCloseTo(0.9f, within(0.001f));
@@ -54,8 +56,10 @@ class EpochAssemblyTest {
     void givesEveryEpochOfALongGap() {
         loop.accept(night.between(0, 30));
         SignalChunk far = night.chunk(new long[] {0, 0, 0}, new int[] {200, 0, 0}, SampleEncoding.INT16);
-        loop.accept(new SignalChunk(
-                "night", 9, new long[] {200L * 36_000, 0, 0}, far.counts(), far.encoding(), far.samples()));
+        for (long second : new long[] {36_000, 36_001}) {
+            loop.accept(new SignalChunk(
+                    "night", second, new long[] {200L * second, 0, 0}, far.counts(), far.encoding(), far.samples()));
+        }
         assertThat(sink.epochs).hasSize(1199);
         assertThat(sink.epochs.subList(1, 1199)).allSatisfy(epoch -> {
             assertThat(epoch.completeness()).isEqualTo(GAPS);
