@@ -262,7 +262,7 @@ final class Distillation implements AutoCloseable {
         }
         Path folder = PassResponses.folder(
                 options.student().work(), learners.teacher().weights().values(), windows);
-        return Optional.of(PassResponses.of(folder.resolve("pass-" + (pass + 1)), steps));
+        return Optional.of(PassResponses.of(folder.resolve("pass-" + (pass + 1)), steps, log::say));
     }
 
     private Turn turn(int pass, int step, int steps) {

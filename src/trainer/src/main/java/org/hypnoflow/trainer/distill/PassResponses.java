@@ -2,20 +2,20 @@ package org.hypnoflow.trainer.distill;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.hypnoflow.trainer.data.BrokenFileException;
+import org.hypnoflow.trainer.data.SealedInput;
+import org.hypnoflow.trainer.data.SealedOutput;
 import org.hypnoflow.trainer.network.Taps;
 import org.hypnoflow.trainer.network.WeightValues;
 
@@ -29,14 +29,15 @@ final class PassResponses {
     private static final int NAME_BYTES = 8;
 
     private final Path file;
-    private final boolean known;
+    private final Consumer<String> log;
+    private boolean known;
     private final float[][] logits;
     /** What the windows of a step are known by: a hash of their labels. */
     private final int[] labels;
 
-    private PassResponses(Path file, boolean known, int steps) {
+    private PassResponses(Path file, int steps, Consumer<String> log) {
         this.file = file;
-        this.known = known;
+        this.log = log;
         this.logits = new float[steps][];
         this.labels = new int[steps];
     }
@@ -66,22 +67,26 @@ final class PassResponses {
     }
 
     /**
-     * Those in {@code file}, or none yet where it is not there.
+     * Those in {@code file}, or none yet where it is not there or broken.
      *
-     * @throws IOException where it is of another number of steps
+     * @param log hears what is wrong with the file
      */
-    static PassResponses of(Path file, int steps) throws IOException {
-        PassResponses responses = new PassResponses(file, Files.exists(file), steps);
-        if (responses.known) {
-            try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
-                if (in.readInt() != MAGIC || in.readInt() != steps) {
-                    throw new IOException(file + ": not the responses of a teacher in " + steps
-                            + " steps (expected: those of an earlier run of the same nights); delete it");
-                }
-                responses.read(in);
+    static PassResponses of(Path file, int steps, Consumer<String> log) throws IOException {
+        PassResponses responses = new PassResponses(file, steps, log);
+        if (Files.exists(file)) {
+            try {
+                SealedInput.read(file, responses::read);
+                responses.known = true;
+            } catch (BrokenFileException broken) {
+                responses.askAnew(broken.getMessage());
             }
         }
         return responses;
+    }
+
+    private void askAnew(String found) {
+        log.accept(file + ": " + found + "; the teacher is asked anew");
+        known = false;
     }
 
     /**
@@ -91,15 +96,14 @@ final class PassResponses {
      * @param windows (B, T)
      */
     Taps of(int step, int labelled, Shape windows, NDManager manager, Supplier<Taps> teacher) {
+        if (known && (logits[step].length == 0 || labels[step] != labelled)) {
+            askAnew("step " + (step + 1) + " is of other windows");
+        }
         if (!known) {
             Taps taps = teacher.get();
             logits[step] = taps.logits().toFloatArray();
             labels[step] = labelled;
             return taps;
-        }
-        if (logits[step].length == 0 || labels[step] != labelled) {
-            throw new IllegalStateException(file + ": step " + (step + 1)
-                    + " is of other windows (expected: those of the same nights and seed); delete it");
         }
         return Taps.ofLogits(manager.create(logits[step], windows.add(logits[step].length / windows.size())));
     }
@@ -110,8 +114,8 @@ final class PassResponses {
             return;
         }
         Files.createDirectories(file.getParent());
-        Path partial = file.resolveSibling(file.getFileName() + ".partial");
-        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(partial)))) {
+        try (SealedOutput sealed = SealedOutput.of(file)) {
+            DataOutputStream out = sealed.data();
             out.writeInt(MAGIC);
             out.writeInt(logits.length);
             for (int step = 0; step < logits.length; step++) {
@@ -122,17 +126,23 @@ final class PassResponses {
                     out.writeFloat(value);
                 }
             }
+            sealed.seal();
         }
-        Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private void read(DataInputStream in) throws IOException {
+    private Void read(SealedInput in) throws IOException {
+        in.requireMagic(MAGIC);
+        int steps = in.readInt();
+        if (steps != logits.length) {
+            throw new BrokenFileException(steps + " steps (expected: " + logits.length + ")", null);
+        }
         for (int step = 0; step < logits.length; step++) {
             labels[step] = in.readInt();
-            logits[step] = new float[in.readInt()];
+            logits[step] = new float[in.readCount(Float.BYTES)];
             for (int i = 0; i < logits[step].length; i++) {
                 logits[step][i] = in.readFloat();
             }
         }
+        return null;
     }
 }
