@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.hypnoflow.agreement.Confusion;
@@ -14,6 +15,7 @@ import org.hypnoflow.trainer.data.NightFile;
 import org.hypnoflow.trainer.data.RunRefusedException;
 import org.hypnoflow.trainer.data.Window;
 import org.hypnoflow.trainer.data.WindowOrder;
+import org.hypnoflow.trainer.network.Tap;
 import org.hypnoflow.trainer.network.WeightValues;
 import org.hypnoflow.trainer.train.CosineRate;
 import org.hypnoflow.trainer.train.PassReport;
@@ -220,49 +222,34 @@ final class Distillation implements AutoCloseable {
                 WindowOrder.draw(nights, options.student().shape().contextEpochs(), random);
         int size = options.student().shape().windowsPerStep();
         int steps = windows.size() / size;
-        Optional<PassResponses> heard = responses(pass, steps);
         StepLosses sum = StepLosses.none(terms().size());
         int taken = 0;
-        for (int i = 0; i < steps; i++) {
-            shown.fill(windows.subList(i * size, (i + 1) * size), random);
-            StepLosses losses = step(turn(pass, i, steps), i, heard);
-            if (losses != null) {
-                sum = sum.plus(losses);
-                taken++;
+        try (TeacherPass teacher = teacher(pass, steps)) {
+            for (int i = 0; i < steps; i++) {
+                shown.fill(windows.subList(i * size, (i + 1) * size), random);
+                int number = i;
+                StepLosses losses = step.take(
+                        shown.toStudent(),
+                        shown.toTeacher(),
+                        turn(pass, i, steps),
+                        (batch, labelled) -> teacher.of(number, labelled, batch));
+                if (losses != null) {
+                    sum = sum.plus(losses);
+                    taken++;
+                }
+                log.stepped(pass, i + 1, steps, sum.student() / Math.max(1, taken));
             }
-            log.stepped(pass, i + 1, steps, sum.student() / Math.max(1, taken));
-        }
-        if (heard.isPresent()) {
-            heard.get().write();
+            teacher.finish();
         }
         return sum.over(taken);
     }
 
-    private StepLosses step(Turn turn, int number, Optional<PassResponses> heard) {
-        if (heard.isEmpty()) {
-            return step.take(shown.toStudent(), shown.toTeacher(), turn);
-        }
-        return step.take(
-                shown.toStudent(),
-                shown.toTeacher(),
-                turn,
-                (batch, labelled) -> heard.get()
-                        .of(
-                                number,
-                                labelled,
-                                batch.epochMask().getShape(),
-                                batch.epochMask().getManager(),
-                                () -> learners.teacher().forward(batch, false)));
-    }
-
-    /** Where a frozen teacher says no more than logits, all methods that meet the same windows share them. */
-    private Optional<PassResponses> responses(int pass, int steps) throws IOException {
-        if (isMutual(pass) || !learners.objective().hearsLogitsAlone()) {
-            return Optional.empty();
-        }
-        Path folder = PassResponses.folder(
-                options.student().work(), learners.teacher().weights().values(), windows);
-        return Optional.of(PassResponses.of(folder.resolve("pass-" + (pass + 1)), steps, log::say));
+    /** While the teacher is frozen, all methods that meet the same windows share what it says. */
+    private TeacherPass teacher(int pass, int steps) throws IOException {
+        TapPlace place = TapPlace.of(
+                options.student().work(), learners.teacher().weights().values(), windows, pass);
+        Set<Tap> heard = isMutual(pass) ? Set.of() : learners.objective().hears();
+        return TeacherPass.open(place, steps, heard, learners.frozenTeacher(), log::say);
     }
 
     private Turn turn(int pass, int step, int steps) {
