@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -97,6 +98,11 @@ public final class Npz {
         byte[] npy;
         try (InputStream in = zip.getInputStream(entry)) {
             npy = in.readAllBytes();
+        }
+        CRC32 sum = new CRC32();
+        sum.update(npy);
+        if (sum.getValue() != entry.getCrc()) {
+            throw new NpzFormatException(where + ": another check sum than its zip tells (expected: the same)");
         }
         NpyHeader header = NpyHeader.read(npy, where);
         NpyType type = NpyType.parse(header.dtype(), where);

@@ -1,5 +1,6 @@
 package org.hypnoflow.trainer.baseline;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -10,8 +11,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.hypnoflow.npz.NpyArray;
 import org.hypnoflow.npz.Npz;
+import org.hypnoflow.npz.NpzFormatException;
 import org.hypnoflow.simulator.NightCourse;
 import org.hypnoflow.simulator.ShippedNights;
 import org.hypnoflow.simulator.SimulationOptions;
@@ -23,25 +27,34 @@ import org.hypnoflow.simulator.SimulationOptions;
 public final class BandPowerCache {
     private static final String ARRAY = "log_powers";
     private static final int PROBED_EPOCHS = 120;
+    /** Values of an epoch. */
+    private static final int SIZE = BandPowerNight.CHANNELS * BandPowerNight.BANDS;
 
     private final Path folder;
     private final SimulationOptions options;
     private final long seed;
+    private final Consumer<String> log;
 
-    private BandPowerCache(Path folder, SimulationOptions options, long seed) {
+    private BandPowerCache(Path folder, SimulationOptions options, long seed, Consumer<String> log) {
         this.folder = folder;
         this.options = options;
         this.seed = seed;
+        this.log = log;
     }
 
-    /** Opens the cache below {@code work} for nights of {@code seed}. */
-    public static BandPowerCache open(Path work, SimulationOptions options, long seed) throws IOException {
+    /**
+     * Opens the cache below {@code work} for nights of {@code seed}.
+     *
+     * @param log hears of each file that is broken
+     */
+    public static BandPowerCache open(Path work, SimulationOptions options, long seed, Consumer<String> log)
+            throws IOException {
         String probed = ShippedNights.all().get(0).record();
         NightCourse start = ShippedNights.open(probed).first(PROBED_EPOCHS);
         String digest = digest(new SimulatedBandPowers(options, seed).of(start));
         Path folder = work.resolve("band-powers-" + digest);
         Files.createDirectories(folder);
-        return new BandPowerCache(folder, options, seed);
+        return new BandPowerCache(folder, options, seed, log);
     }
 
     public Path folder() {
@@ -51,17 +64,33 @@ public final class BandPowerCache {
     /** Epochs x 15 in uV2, from the cache or simulated and kept. */
     double[][] logPowers(NightCourse course) throws IOException {
         Path file = folder.resolve(course.name() + ".npz");
-        if (!Files.exists(file)) {
+        Optional<double[]> kept = Files.exists(file) ? kept(file, course) : Optional.empty();
+        if (kept.isEmpty()) {
             long nightSeed = seed * 31 + course.name().hashCode();
-            write(file, new SimulatedBandPowers(options, nightSeed).of(course));
+            double[][] measured = new SimulatedBandPowers(options, nightSeed).of(course);
+            write(file, measured);
+            return measured;
         }
-        double[] values = Npz.require(Npz.read(file), ARRAY, file.toString()).toDoubles();
         double[][] logPowers = new double[course.epochs()][];
-        int size = BandPowerNight.CHANNELS * BandPowerNight.BANDS;
         for (int epoch = 0; epoch < logPowers.length; epoch++) {
-            logPowers[epoch] = Arrays.copyOfRange(values, epoch * size, (epoch + 1) * size);
+            logPowers[epoch] = Arrays.copyOfRange(kept.get(), epoch * SIZE, (epoch + 1) * SIZE);
         }
         return logPowers;
+    }
+
+    /** Empty where the file was cut off or holds something else. */
+    private Optional<double[]> kept(Path file, NightCourse course) throws IOException {
+        try {
+            NpyArray array = Npz.require(Npz.read(file), ARRAY, file.toString());
+            if (Arrays.equals(array.shape(), new int[] {course.epochs(), SIZE})) {
+                return Optional.of(array.toDoubles());
+            }
+        } catch (NpzFormatException | EOFException broken) {
+            log.accept(broken.getMessage() + "; measured again");
+            return Optional.empty();
+        }
+        log.accept(file + ": of another night; measured again");
+        return Optional.empty();
     }
 
     private static void write(Path file, double[][] logPowers) throws IOException {

@@ -186,7 +186,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         SimulationOptions options = SimulationOptions.of(SimulatedMontage.SLEEP_EDF)
                 .withPhenomena(!noPhenomena)
                 .withArtefacts(!noArtefacts);
-        BandPowerCache cache = BandPowerCache.open(work, options, seed);
+        BandPowerCache cache = BandPowerCache.open(work, options, seed, System.err::println);
         try (NightProgress progress = new NightProgress("Simulating", chosen.size())) {
             return BaselineNights.simulated(chosen, cache, progress::step);
         }

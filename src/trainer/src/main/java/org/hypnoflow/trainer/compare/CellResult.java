@@ -1,5 +1,7 @@
 package org.hypnoflow.trainer.compare;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import java.util.Map;
 import org.hypnoflow.agreement.Confusion;
@@ -43,6 +45,10 @@ record CellResult(
     static final String RESYNTHESISED = HardnessComparison.RESYNTHESISED;
 
     CellResult {
+        requireNonNull(arm, "arm");
+        requireNonNull(budget, "budget");
+        requireNonNull(passes, "passes");
+        requireNonNull(nights, "nights");
         signals = signals == null ? RESYNTHESISED : signals;
     }
 
@@ -58,6 +64,11 @@ record CellResult(
      */
     record Night(
             String recording, String subject, Map<Integer, long[][]> agreement, TransitionDistance nearTransitions) {
+        Night {
+            requireNonNull(recording, "recording");
+            requireNonNull(subject, "subject");
+            requireNonNull(agreement, "agreement");
+        }
 
         Confusion confusion(int lookAhead) {
             long[][] counts = agreement.get(lookAhead);

@@ -68,7 +68,7 @@ final class LinearCell {
         SimulationOptions options = SimulationOptions.of(SimulatedMontage.SLEEP_EDF)
                 .withPhenomena(true)
                 .withArtefacts(true);
-        return BandPowerCache.open(place.work().resolve("evaluate"), options, seed);
+        return BandPowerCache.open(place.work().resolve("evaluate"), options, seed, place.out()::println);
     }
 
     private static List<ShippedNight> shipped(List<NightOrigin> renditions) {

@@ -1,5 +1,7 @@
 package org.hypnoflow.trainer.compare;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +34,11 @@ record NetworkMeasure(
         double encoderMicros,
         double headMicros,
         String machine) {
+    NetworkMeasure {
+        requireNonNull(network, "network");
+        requireNonNull(family, "family");
+        requireNonNull(machine, "machine");
+    }
 
     static NetworkMeasure of(String network, StudentShape shape, Path folder) throws IOException {
         ModelPackage model = TrialPackage.write(Files.createDirectories(folder).resolve("trial-" + network), shape);

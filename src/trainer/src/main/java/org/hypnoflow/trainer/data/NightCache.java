@@ -9,33 +9,39 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.hypnoflow.signal.filter.Conditioner;
 
 /**
- * A folder of rendered nights. A night that is there is complete and is not rendered again, so a run that was cut off
- * continues where it stopped. About 40 MB per night; the folder of another conditioning is left alone.
+ * A folder of rendered nights. A night that is there and whole is not rendered again, so a run that was cut off continues
+ * where it stopped. About 40 MB per night; the folder of another conditioning is left alone.
  */
 public final class NightCache {
     private final Path folder;
     private final int threads;
+    private final Consumer<String> log;
 
-    public NightCache(Path work, int threads) throws IOException {
+    /** @param log hears of each night that is there and broken */
+    public NightCache(Path work, int threads, Consumer<String> log) throws IOException {
         this.folder = Files.createDirectories(work.resolve("nights-" + Conditioner.ID));
         this.threads = threads;
+        this.log = log;
     }
 
     /**
-     * Renders what is missing.
+     * Renders what is missing or broken.
      *
      * @param progress is told the number of nights that are ready, after each, by any thread
      */
     public void render(List<? extends NightOrigin> renditions, IntConsumer progress)
             throws IOException, InterruptedException {
-        List<NightOrigin> missing = renditions.stream()
-                .<NightOrigin>map(night -> night)
-                .filter(night -> !Files.exists(file(night)))
-                .toList();
+        List<NightOrigin> missing = new ArrayList<>();
+        for (NightOrigin night : renditions) {
+            if (!isReady(night)) {
+                missing.add(night);
+            }
+        }
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
             List<Future<?>> running = new ArrayList<>();
@@ -57,6 +63,19 @@ public final class NightCache {
             throw new IOException("nights could not be rendered into " + folder + ": " + e.getCause(), e.getCause());
         } finally {
             pool.shutdownNow();
+        }
+    }
+
+    private boolean isReady(NightOrigin night) throws IOException {
+        if (!Files.exists(file(night))) {
+            return false;
+        }
+        try {
+            open(night);
+            return true;
+        } catch (RunRefusedException broken) {
+            log.accept(file(night) + ": cut off or no night; rendered again");
+            return false;
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.hypnoflow.epoch.Epoch;
 import org.hypnoflow.epoch.EpochGrid;
+import org.hypnoflow.score.SleepStage;
 import org.hypnoflow.sequence.EpochFacts;
 import org.hypnoflow.signal.filter.Conditioner;
 import org.hypnoflow.transition.Hypnogram;
@@ -105,7 +106,7 @@ public final class NightFile {
     /** @throws RunRefusedException where the file was cut off or holds something else */
     public static NightFile open(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            if (channel.size() < HEADER) {
+            if (channel.size() < HEADER || channel.size() > Integer.MAX_VALUE) {
                 throw broken(file);
             }
             ByteBuffer bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size())
@@ -122,11 +123,21 @@ public final class NightFile {
             byte[] labels = new byte[epochs];
             byte[] masks = new byte[epochs];
             bytes.get(labels).get(masks);
+            requireKnown(file, labels, masks, inputs);
             return new NightFile(
                     labels,
                     masks,
                     inputs,
                     bytes.slice().order(ByteOrder.LITTLE_ENDIAN).asShortBuffer());
+        }
+    }
+
+    private static void requireKnown(Path file, byte[] labels, byte[] masks, int inputs) throws RunRefusedException {
+        for (int epoch = 0; epoch < labels.length; epoch++) {
+            boolean known = labels[epoch] >= UNSCORED && labels[epoch] < SleepStage.COUNT;
+            if (!known || (masks[epoch] & 0xff) >> inputs != 0) {
+                throw broken(file);
+            }
         }
     }
 

@@ -186,7 +186,7 @@ public final class DatasetNights {
         List<NightOrigin> all = new ArrayList<>(trains ? sets.train() : List.of());
         all.addAll(sets.validation());
         all.addAll(sets.test());
-        NightCache cache = new NightCache(options.work(), options.threads());
+        NightCache cache = new NightCache(options.work(), options.threads(), log::say);
         cache.render(all, ready -> log.rendered(ready, all.size()));
         List<String> faults = new ArrayList<>();
         List<String> tooLarge = new ArrayList<>();

@@ -1,6 +1,8 @@
 package org.hypnoflow.trainer.distill;
 
 import ai.djl.ndarray.NDArray;
+import java.util.Set;
+import org.hypnoflow.trainer.network.Tap;
 import org.hypnoflow.trainer.network.Taps;
 
 /**
@@ -11,6 +13,11 @@ record AttentionLoss() implements DistillationLoss {
     @Override
     public NDArray of(Taps peer, Taps learner, ScoredEpochs scored) {
         return of(Windows.of(peer.features()), Windows.of(learner.features()), scored.places());
+    }
+
+    @Override
+    public Set<Tap> hears() {
+        return Set.of(Tap.FEATURES);
     }
 
     /**

@@ -1,6 +1,8 @@
 package org.hypnoflow.trainer.distill;
 
 import ai.djl.ndarray.NDArray;
+import java.util.Set;
+import org.hypnoflow.trainer.network.Tap;
 import org.hypnoflow.trainer.network.Taps;
 
 /**
@@ -18,8 +20,8 @@ record DecoupledLoss() implements DistillationLoss {
     }
 
     @Override
-    public boolean hearsLogitsAlone() {
-        return true;
+    public Set<Tap> hears() {
+        return Set.of(Tap.LOGITS);
     }
 
     /** All (n, 5); labels are 1 at the expert's stage. */

@@ -1,26 +1,20 @@
 package org.hypnoflow.trainer.distill;
 
-import ai.djl.engine.Engine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.hypnoflow.agreement.Confusion;
 import org.hypnoflow.trainer.data.NightFile;
 import org.hypnoflow.trainer.data.RunRefusedException;
-import org.hypnoflow.trainer.data.Window;
-import org.hypnoflow.trainer.data.WindowOrder;
 import org.hypnoflow.trainer.network.WeightValues;
-import org.hypnoflow.trainer.train.CosineRate;
 import org.hypnoflow.trainer.train.PassReport;
 import org.hypnoflow.trainer.train.RunWords;
 import org.hypnoflow.trainer.train.StreamEvaluation;
 import org.hypnoflow.trainer.train.TrainingLog;
-import org.hypnoflow.trainer.train.TrainingOptions;
 
 /**
  * A student with its teacher, pass by pass, with early stopping by the student's macro-F1 on validation subjects and a
@@ -28,19 +22,12 @@ import org.hypnoflow.trainer.train.TrainingOptions;
  * never stopped. A teacher that loses by learning from its student is restored and stays frozen.
  */
 final class Distillation implements AutoCloseable {
-    /** Share of steps in which DGKD does not hear a guide. */
-    private static final double LEFT_OUT = 0.25;
-
     private final DistillationOptions options;
     private final String run;
-    /** What windows and alterations follow from besides seed and pass. */
-    private final String windows;
-
     private final Path checkpoint;
     private final TrainingLog log;
     private final Learners learners;
-    private final DistillationStep step;
-    private final ShownWindows shown;
+    private final LearningSteps steps;
     private final List<DistillationPass> passes = new ArrayList<>();
     private boolean guarded;
     private TeacherGuard guard = new TeacherGuard(0, 0);
@@ -49,13 +36,11 @@ final class Distillation implements AutoCloseable {
 
     Distillation(DistillationOptions options, String run, Path checkpoint, TrainingLog log) {
         this.options = options;
-        this.windows = run;
         this.run = run + ", " + options.identity();
         this.checkpoint = checkpoint;
         this.log = log;
         learners = new Learners(options);
-        step = new DistillationStep(learners, options);
-        shown = ShownWindows.of(options);
+        steps = new LearningSteps(options, learners, run, log);
     }
 
     List<DistillationPass> passes() {
@@ -106,7 +91,7 @@ final class Distillation implements AutoCloseable {
         }
         DistillationCheckpoint saved = requireOwn(DistillationCheckpoint.read(checkpoint));
         learners.restore(saved.networks());
-        step.restoreUnits(saved.units());
+        steps.restoreUnits(saved.units());
         guarded = saved.guarded();
         passes.addAll(saved.passes());
         log.say("resumed after pass " + passes.size());
@@ -142,7 +127,7 @@ final class Distillation implements AutoCloseable {
                 && !PassReport.isOutOfPatience(reports(), options.student().patience())) {
             int pass = passes.size();
             passes.add(pass(pass, nights.get(pass % nights.size()), validation));
-            new DistillationCheckpoint(run, learners.states(), step.units(), guarded, passes).write(checkpoint);
+            new DistillationCheckpoint(run, learners.states(), steps.units(), guarded, passes).write(checkpoint);
             log.say(passes.get(pass).line());
         }
     }
@@ -172,7 +157,7 @@ final class Distillation implements AutoCloseable {
 
     private DistillationPass pass(int pass, List<NightFile> nights, List<NightFile> validation) throws IOException {
         boolean mutual = isMutual(pass);
-        StepLosses losses = steps(pass, nights);
+        StepLosses losses = steps.take(pass, mutual, nights);
         Confusion agreement =
                 new StreamEvaluation(learners.student(), options.student().montage()).agreement(validation);
         if (PassReport.isBest(agreement, Stream.concat(began.stream(), reports().stream()))) {
@@ -210,86 +195,5 @@ final class Distillation implements AutoCloseable {
 
     private boolean isMutual(int pass) {
         return options.method().mutual() && !guarded && options.schedule().isMutual(pass);
-    }
-
-    private StepLosses steps(int pass, List<NightFile> nights) throws IOException {
-        long seed = options.student().seed();
-        Engine.getEngine("PyTorch").setRandomSeed((int) (seed * 1009 + pass));
-        SplittableRandom random = new SplittableRandom(seed * 1_000_003 + pass);
-        List<Window> windows =
-                WindowOrder.draw(nights, options.student().shape().contextEpochs(), random);
-        int size = options.student().shape().windowsPerStep();
-        int steps = windows.size() / size;
-        Optional<PassResponses> heard = responses(pass, steps);
-        StepLosses sum = StepLosses.none(terms().size());
-        int taken = 0;
-        for (int i = 0; i < steps; i++) {
-            shown.fill(windows.subList(i * size, (i + 1) * size), random);
-            StepLosses losses = step(turn(pass, i, steps), i, heard);
-            if (losses != null) {
-                sum = sum.plus(losses);
-                taken++;
-            }
-            log.stepped(pass, i + 1, steps, sum.student() / Math.max(1, taken));
-        }
-        if (heard.isPresent()) {
-            heard.get().write();
-        }
-        return sum.over(taken);
-    }
-
-    private StepLosses step(Turn turn, int number, Optional<PassResponses> heard) {
-        if (heard.isEmpty()) {
-            return step.take(shown.toStudent(), shown.toTeacher(), turn);
-        }
-        return step.take(
-                shown.toStudent(),
-                shown.toTeacher(),
-                turn,
-                (batch, labelled) -> heard.get()
-                        .of(
-                                number,
-                                labelled,
-                                batch.epochMask().getShape(),
-                                batch.epochMask().getManager(),
-                                () -> learners.teacher().forward(batch, false)));
-    }
-
-    /** Where a frozen teacher says no more than logits, all methods that meet the same windows share them. */
-    private Optional<PassResponses> responses(int pass, int steps) throws IOException {
-        if (isMutual(pass) || !learners.objective().hearsLogitsAlone()) {
-            return Optional.empty();
-        }
-        Path folder = PassResponses.folder(
-                options.student().work(), learners.teacher().weights().values(), windows);
-        return Optional.of(PassResponses.of(folder.resolve("pass-" + (pass + 1)), steps));
-    }
-
-    private Turn turn(int pass, int step, int steps) {
-        TrainingOptions student = options.student();
-        CosineRate rate = new CosineRate(student.highestRate(), CosineRate.LOWEST, (long) steps * student.passes());
-        double now = rate.at((long) pass * steps + step);
-        if (!isMutual(pass)) {
-            return hearing(Turn.frozen(now), pass, step, steps);
-        }
-        double heard = options.schedule().mutualWeight(pass, (double) step / steps);
-        return new Turn(now, now * options.schedule().teacherRate(heard), heard);
-    }
-
-    /** DKD comes in over the warm-up; DGKD leaves out each guide at random, drawn by seed, pass and step. */
-    private Turn hearing(Turn turn, int pass, int step, int steps) {
-        return switch (options.method()) {
-            case DKD -> turn.hearing(options.schedule().warmedUp(pass, (double) step / steps), 1);
-            case DGKD -> {
-                long drawn = options.student().seed() * 1_000_003 + (long) pass * steps + step;
-                SplittableRandom random = new SplittableRandom(drawn);
-                yield turn.hearing(kept(random), kept(random));
-            }
-            default -> turn;
-        };
-    }
-
-    private static double kept(SplittableRandom random) {
-        return random.nextDouble() < LEFT_OUT ? 0 : 1;
     }
 }

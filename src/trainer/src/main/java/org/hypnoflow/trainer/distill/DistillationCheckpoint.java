@@ -1,18 +1,16 @@
 package org.hypnoflow.trainer.distill;
 
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import org.hypnoflow.trainer.data.BrokenFileException;
 import org.hypnoflow.trainer.data.RunRefusedException;
+import org.hypnoflow.trainer.data.SealedInput;
+import org.hypnoflow.trainer.data.SealedOutput;
 import org.hypnoflow.trainer.train.NetworkState;
+import org.hypnoflow.trainer.train.PassReport;
 
 /**
  * All that a distillation needs to go on after a pass as if it had never stopped. Written beside its place and moved in.
@@ -26,8 +24,8 @@ record DistillationCheckpoint(
     private static final int MAGIC = 0x48464432;
 
     void write(Path file) throws IOException {
-        Path partial = file.resolveSibling(file.getFileName() + ".partial");
-        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(partial)))) {
+        try (SealedOutput sealed = SealedOutput.of(file)) {
+            DataOutputStream out = sealed.data();
             out.writeInt(MAGIC);
             out.writeUTF(run);
             out.writeInt(networks.size());
@@ -43,41 +41,40 @@ record DistillationCheckpoint(
             for (DistillationPass pass : passes) {
                 pass.write(out);
             }
+            sealed.seal();
         }
-        Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    private static RunRefusedException broken(Path file, EOFException cutOff) {
-        return new RunRefusedException(
-                file + ": not a checkpoint (expected: one that a distillation wrote, whole); delete it to begin anew",
-                cutOff);
     }
 
     /** @throws RunRefusedException where the file was cut off or holds something else */
     static DistillationCheckpoint read(Path file) throws IOException {
-        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
-            if (in.readInt() != MAGIC) {
-                throw broken(file, null);
-            }
-            String run = in.readUTF();
-            List<NetworkState> networks = new ArrayList<>();
-            int count = in.readInt();
-            for (int i = 0; i < count; i++) {
-                networks.add(NetworkState.read(in));
-            }
-            double[] units = new double[in.readInt()];
-            for (int i = 0; i < units.length; i++) {
-                units[i] = in.readDouble();
-            }
-            boolean guarded = in.readBoolean();
-            List<DistillationPass> passes = new ArrayList<>();
-            int done = in.readInt();
-            for (int pass = 0; pass < done; pass++) {
-                passes.add(DistillationPass.read(in));
-            }
-            return new DistillationCheckpoint(run, networks, units, guarded, passes);
-        } catch (EOFException cutOff) {
-            throw broken(file, cutOff);
+        try {
+            return SealedInput.read(file, DistillationCheckpoint::read);
+        } catch (BrokenFileException broken) {
+            throw new RunRefusedException(
+                    file + ": not a checkpoint: " + broken.getMessage()
+                            + " (expected: one that a distillation wrote, whole); delete it to begin anew",
+                    broken);
         }
+    }
+
+    private static DistillationCheckpoint read(SealedInput in) throws IOException {
+        in.requireMagic(MAGIC);
+        String run = in.readUTF();
+        List<NetworkState> networks = new ArrayList<>();
+        int count = in.readCount(NetworkState.LEAST_BYTES);
+        for (int i = 0; i < count; i++) {
+            networks.add(NetworkState.read(in));
+        }
+        double[] units = new double[in.readCount(Double.BYTES)];
+        for (int i = 0; i < units.length; i++) {
+            units[i] = in.readDouble();
+        }
+        boolean guarded = in.readBoolean();
+        List<DistillationPass> passes = new ArrayList<>();
+        int done = in.readCount(PassReport.BYTES);
+        for (int pass = 0; pass < done; pass++) {
+            passes.add(DistillationPass.read(in));
+        }
+        return new DistillationCheckpoint(run, networks, units, guarded, passes);
     }
 }

@@ -1,6 +1,8 @@
 package org.hypnoflow.trainer.distill;
 
 import ai.djl.ndarray.NDArray;
+import java.util.Set;
+import org.hypnoflow.trainer.network.Tap;
 import org.hypnoflow.trainer.network.Taps;
 
 /** One way to say how far a learner is from what its peer knows. Zero where both networks are the same. */
@@ -12,8 +14,6 @@ interface DistillationLoss {
      */
     NDArray of(Taps peer, Taps learner, ScoredEpochs scored);
 
-    /** Whether it looks at nothing of the peer but its logits. */
-    default boolean hearsLogitsAlone() {
-        return false;
-    }
+    /** What it looks at of the peer; all else may be empty. */
+    Set<Tap> hears();
 }

@@ -1,10 +1,10 @@
 package org.hypnoflow.trainer.distill;
 
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.hypnoflow.trainer.data.SealedInput;
 import org.hypnoflow.trainer.train.PassReport;
 
 /**
@@ -32,11 +32,11 @@ record DistillationPass(PassReport report, StepLosses losses, double mutualWeigh
         out.writeDouble(teacherMacroF1);
     }
 
-    static DistillationPass read(DataInputStream in) throws IOException {
+    static DistillationPass read(SealedInput in) throws IOException {
         PassReport report = PassReport.read(in);
         double student = in.readDouble();
         double teacher = in.readDouble();
-        double[] terms = new double[in.readInt()];
+        double[] terms = new double[in.readCount(Double.BYTES)];
         for (int i = 0; i < terms.length; i++) {
             terms[i] = in.readDouble();
         }

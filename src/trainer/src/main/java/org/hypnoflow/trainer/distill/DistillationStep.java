@@ -4,6 +4,7 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -51,12 +52,7 @@ final class DistillationStep {
          *
          * @param labelled hash of the labels of the windows
          */
-        Taps pass(StudentBatch windows, int labelled);
-    }
-
-    StepLosses take(WindowBatch batch, WindowBatch whole, Turn turn) {
-        return take(
-                batch, whole, turn, (windows, labelled) -> learners.teacher().forward(windows, false));
+        Taps pass(StudentBatch windows, int labelled) throws IOException;
     }
 
     /**
@@ -66,7 +62,7 @@ final class DistillationStep {
      * @param still asked in place of the teacher where the turn says that it is frozen
      * @throws ArithmeticException where a loss or a gradient is not finite: the run has failed
      */
-    StepLosses take(WindowBatch batch, WindowBatch whole, Turn turn, FrozenTeacher still) {
+    StepLosses take(WindowBatch batch, WindowBatch whole, Turn turn, FrozenTeacher still) throws IOException {
         float[] target = loss.target(batch);
         if (target == null) {
             return null;

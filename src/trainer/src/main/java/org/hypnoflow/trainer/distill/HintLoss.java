@@ -1,7 +1,9 @@
 package org.hypnoflow.trainer.distill;
 
 import ai.djl.ndarray.NDArray;
+import java.util.Set;
 import org.hypnoflow.trainer.network.Regression;
+import org.hypnoflow.trainer.network.Tap;
 import org.hypnoflow.trainer.network.Taps;
 
 /**
@@ -13,6 +15,11 @@ record HintLoss(Regression regression) implements DistillationLoss {
     public NDArray of(Taps peer, Taps learner, ScoredEpochs scored) {
         NDArray hint = scored.ofRows(peer.embeddings());
         return of(hint, regression.guess(scored.ofRows(learner.embeddings())));
+    }
+
+    @Override
+    public Set<Tap> hears() {
+        return Set.of(Tap.EMBEDDINGS);
     }
 
     /** Both (n, size). */

@@ -41,6 +41,11 @@ final class Learners implements AutoCloseable {
         return teacher;
     }
 
+    /** The teacher as it says what it knows while it learns nothing: without dropout, as in inference. */
+    DistillationStep.FrozenTeacher frozenTeacher() {
+        return (windows, labelled) -> teacher.forward(windows, false);
+    }
+
     Student student() {
         return student;
     }

@@ -3,6 +3,8 @@ package org.hypnoflow.trainer.distill;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.pooling.Pool;
+import java.util.Set;
+import org.hypnoflow.trainer.network.Tap;
 import org.hypnoflow.trainer.network.Taps;
 
 /**
@@ -25,6 +27,11 @@ record MultiLevelLoss(Level level) implements DistillationLoss {
             case EPOCH -> of(scored.ofRows(peer.embeddings()), scored.ofRows(learner.embeddings()));
             case SEQUENCE -> of(scored.of(peer.sequence()), scored.of(learner.sequence()));
         };
+    }
+
+    @Override
+    public Set<Tap> hears() {
+        return Set.of(level == Level.EPOCH ? Tap.EMBEDDINGS : Tap.SEQUENCE);
     }
 
     /**

@@ -1,6 +1,8 @@
 package org.hypnoflow.trainer.distill;
 
 import ai.djl.ndarray.NDArray;
+import java.util.Set;
+import org.hypnoflow.trainer.network.Tap;
 import org.hypnoflow.trainer.network.Taps;
 
 /**
@@ -13,6 +15,11 @@ record NeighbourLoss() implements DistillationLoss {
     @Override
     public NDArray of(Taps peer, Taps learner, ScoredEpochs scored) {
         return of(scored.of(peer.sequence()), scored.of(learner.sequence()));
+    }
+
+    @Override
+    public Set<Tap> hears() {
+        return Set.of(Tap.SEQUENCE);
     }
 
     /** Both (n, size). */

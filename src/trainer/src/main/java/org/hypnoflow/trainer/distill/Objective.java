@@ -1,8 +1,12 @@
 package org.hypnoflow.trainer.distill;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.hypnoflow.trainer.network.Regression;
 import org.hypnoflow.trainer.network.StudentShape;
+import org.hypnoflow.trainer.network.Tap;
 import org.hypnoflow.trainer.network.Weights;
 
 /** The losses of a method, and what it learns beside the student. Owns the latter. */
@@ -38,11 +42,12 @@ record Objective(List<Term> terms, List<Weights> beside) implements AutoCloseabl
         return terms.stream().anyMatch(term -> term.guide() == Guide.ASSISTANT);
     }
 
-    /** Whether nothing of the teacher is compared but its logits. */
-    boolean hearsLogitsAlone() {
+    /** What is compared of the teacher. */
+    Set<Tap> hears() {
         return terms.stream()
                 .filter(term -> term.guide() == Guide.TEACHER)
-                .allMatch(term -> term.loss().hearsLogitsAlone());
+                .flatMap(term -> term.loss().hears().stream())
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Tap.class)));
     }
 
     List<String> names() {

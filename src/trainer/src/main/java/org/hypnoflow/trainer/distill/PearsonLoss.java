@@ -1,6 +1,8 @@
 package org.hypnoflow.trainer.distill;
 
 import ai.djl.ndarray.NDArray;
+import java.util.Set;
+import org.hypnoflow.trainer.network.Tap;
 import org.hypnoflow.trainer.network.Taps;
 
 /**
@@ -16,8 +18,8 @@ record PearsonLoss(double temperature) implements DistillationLoss {
     }
 
     @Override
-    public boolean hearsLogitsAlone() {
-        return true;
+    public Set<Tap> hears() {
+        return Set.of(Tap.LOGITS);
     }
 
     /** Both (n, 5). */

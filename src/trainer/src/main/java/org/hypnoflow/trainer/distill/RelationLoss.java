@@ -2,6 +2,8 @@ package org.hypnoflow.trainer.distill;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
+import java.util.Set;
+import org.hypnoflow.trainer.network.Tap;
 import org.hypnoflow.trainer.network.Taps;
 
 /**
@@ -16,6 +18,11 @@ record RelationLoss() implements DistillationLoss {
     @Override
     public NDArray of(Taps peer, Taps learner, ScoredEpochs scored) {
         return of(fewer(scored.of(peer.sequence())), fewer(scored.of(learner.sequence())));
+    }
+
+    @Override
+    public Set<Tap> hears() {
+        return Set.of(Tap.SEQUENCE);
     }
 
     /** Both (n, size). */

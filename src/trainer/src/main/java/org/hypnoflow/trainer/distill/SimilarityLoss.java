@@ -1,6 +1,8 @@
 package org.hypnoflow.trainer.distill;
 
 import ai.djl.ndarray.NDArray;
+import java.util.Set;
+import org.hypnoflow.trainer.network.Tap;
 import org.hypnoflow.trainer.network.Taps;
 
 /**
@@ -11,6 +13,11 @@ record SimilarityLoss() implements DistillationLoss {
     @Override
     public NDArray of(Taps peer, Taps learner, ScoredEpochs scored) {
         return of(scored.of(peer.sequence()), scored.of(learner.sequence()));
+    }
+
+    @Override
+    public Set<Tap> hears() {
+        return Set.of(Tap.SEQUENCE);
     }
 
     /** Both (n, size). */

@@ -2,6 +2,8 @@ package org.hypnoflow.trainer.distill;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
+import java.util.Set;
+import org.hypnoflow.trainer.network.Tap;
 import org.hypnoflow.trainer.network.Taps;
 
 /**
@@ -28,6 +30,11 @@ record SpatialLoss(SleepGraph graph, double spread) implements DistillationLoss 
                     scored.inputMask());
         }
         return of(scored.of(peer.features()), scored.of(learner.features()), scored.inputMask());
+    }
+
+    @Override
+    public Set<Tap> hears() {
+        return Set.of(graph == SleepGraph.LEARNT ? Tap.GRAPHS : Tap.FEATURES);
     }
 
     /**

@@ -2,6 +2,8 @@ package org.hypnoflow.trainer.distill;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
+import java.util.Set;
+import org.hypnoflow.trainer.network.Tap;
 import org.hypnoflow.trainer.network.Taps;
 
 /**
@@ -12,6 +14,11 @@ record TemporalLoss(EpochPairs pairs) implements DistillationLoss {
     @Override
     public NDArray of(Taps peer, Taps learner, ScoredEpochs scored) {
         return of(peer.sequence(), learner.sequence(), scored.pairsWithoutGap());
+    }
+
+    @Override
+    public Set<Tap> hears() {
+        return Set.of(Tap.SEQUENCE);
     }
 
     /**

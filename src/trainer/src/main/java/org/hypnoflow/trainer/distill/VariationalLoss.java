@@ -1,7 +1,9 @@
 package org.hypnoflow.trainer.distill;
 
 import ai.djl.ndarray.NDArray;
+import java.util.Set;
 import org.hypnoflow.trainer.network.Regression;
+import org.hypnoflow.trainer.network.Tap;
 import org.hypnoflow.trainer.network.Taps;
 
 /**
@@ -13,6 +15,11 @@ record VariationalLoss(Regression regression) implements DistillationLoss {
     public NDArray of(Taps peer, Taps learner, ScoredEpochs scored) {
         NDArray target = scored.ofRows(peer.embeddings());
         return of(target, regression.guess(scored.ofRows(learner.embeddings())), regression.variance(target));
+    }
+
+    @Override
+    public Set<Tap> hears() {
+        return Set.of(Tap.EMBEDDINGS);
     }
 
     /**

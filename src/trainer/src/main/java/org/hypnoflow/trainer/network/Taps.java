@@ -1,7 +1,9 @@
 package org.hypnoflow.trainer.network;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,10 +21,15 @@ public record Taps(NDArray features, NDArray embeddings, NDArray sequence, NDArr
         this(features, embeddings, sequence, logits, Optional.empty());
     }
 
-    /** Of a network of which nothing but the outcome is known: all else is empty. */
-    public static Taps ofLogits(NDArray logits) {
-        NDArray nothing = logits.getManager().create(new Shape(0));
-        return new Taps(nothing, nothing, nothing, logits);
+    /** Of a network of which some arrays are known: the others are empty. */
+    public static Taps of(Map<Tap, NDArray> known, NDManager manager) {
+        NDArray nothing = manager.create(new Shape(0));
+        return new Taps(
+                known.getOrDefault(Tap.FEATURES, nothing),
+                known.getOrDefault(Tap.EMBEDDINGS, nothing),
+                known.getOrDefault(Tap.SEQUENCE, nothing),
+                known.getOrDefault(Tap.LOGITS, nothing),
+                Optional.ofNullable(known.get(Tap.GRAPHS)));
     }
 
     /** The same values as constants: nothing that is computed from them sends a gradient into this network. */

@@ -1,14 +1,19 @@
 package org.hypnoflow.trainer.train;
 
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.hypnoflow.trainer.data.SealedInput;
 import org.hypnoflow.trainer.network.WeightValues;
 
 /** One network in the middle of its training: weights, optimiser, and the best weights so far. */
 public record NetworkState(WeightValues weights, AdamW.State optimiser, WeightValues best) {
+    /** That one takes in a file: four times no array, and the steps. */
+    public static final int LEAST_BYTES = 4 * Integer.BYTES + Long.BYTES;
+
+    private static final int LEAST_BYTES_OF_ARRAY = Short.BYTES + Integer.BYTES;
+
     public void write(DataOutputStream out) throws IOException {
         write(out, weights.arrays());
         write(out, optimiser.first());
@@ -17,7 +22,7 @@ public record NetworkState(WeightValues weights, AdamW.State optimiser, WeightVa
         write(out, best.arrays());
     }
 
-    public static NetworkState read(DataInputStream in) throws IOException {
+    public static NetworkState read(SealedInput in) throws IOException {
         WeightValues weights = new WeightValues(readArrays(in));
         Map<String, float[]> first = readArrays(in);
         Map<String, float[]> second = readArrays(in);
@@ -36,12 +41,12 @@ public record NetworkState(WeightValues weights, AdamW.State optimiser, WeightVa
         }
     }
 
-    private static Map<String, float[]> readArrays(DataInputStream in) throws IOException {
+    private static Map<String, float[]> readArrays(SealedInput in) throws IOException {
         Map<String, float[]> arrays = new LinkedHashMap<>();
-        int count = in.readInt();
+        int count = in.readCount(LEAST_BYTES_OF_ARRAY);
         for (int i = 0; i < count; i++) {
             String name = in.readUTF();
-            float[] values = new float[in.readInt()];
+            float[] values = new float[in.readCount(Float.BYTES)];
             for (int j = 0; j < values.length; j++) {
                 values[j] = in.readFloat();
             }

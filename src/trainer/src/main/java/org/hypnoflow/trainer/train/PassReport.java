@@ -10,6 +10,8 @@ import org.hypnoflow.score.SleepStage;
 
 /** What one pass over the training nights gave: mean loss, and agreement of FINAL stages on validation subjects. */
 public record PassReport(int pass, double loss, Confusion validation) {
+    /** That one takes in a file. */
+    public static final int BYTES = Integer.BYTES + Double.BYTES + SleepStage.COUNT * SleepStage.COUNT * Long.BYTES;
 
     /** The first pass of the highest macro-F1 on validation subjects: the one whose weights are kept. */
     public static PassReport chosen(List<PassReport> passes) {

@@ -34,7 +34,7 @@ public final class RunNights {
     public RunNights(TrainingOptions options, NightChoice choice, TrainingLog log) throws IOException {
         this.options = options;
         this.log = log;
-        this.cache = new NightCache(options.work(), options.threads());
+        this.cache = new NightCache(options.work(), options.threads(), log::say);
         this.choice = choice;
     }
 

@@ -55,11 +55,11 @@ public final class TrainingRun {
         if (options.resume() && !Files.exists(checkpoint())) {
             log.nothingToResume(checkpoint());
         }
-        nights.render();
         try (StudentTraining training = new StudentTraining(options, nights.identity(options), checkpoint(), log)) {
             if (options.resume()) {
                 training.resume();
             }
+            nights.render();
             if (trainFurther) {
                 training.run(nights.train(), nights.validation());
             }

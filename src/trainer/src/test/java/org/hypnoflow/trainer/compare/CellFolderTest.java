@@ -10,9 +10,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.hypnoflow.score.SleepStage;
+import org.hypnoflow.trainer.data.RunRefusedException;
 import org.hypnoflow.trainer.network.StudentSize;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CellFolderTest {
     private static final Cell CELL = new Cell(Arm.ALONE, 7, 0);
@@ -78,12 +81,22 @@ class CellFolderTest {
                 .hasMessageContaining("expected: student D, 16 nights");
     }
 
-    @Test
-    void namesTheFileThatIsBroken() throws Exception {
-        Path file = Files.writeString(folder.resolve(CELL.name() + ".json"), "{\"arm\": ");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"arm\": ",
+                "",
+                "\0\0\0\0",
+                "null",
+                "{}",
+                "[]",
+                "{\"arm\": \"KD\", \"budget\": \"b\", \"passes\": [], \"nights\": [{}]}"
+            })
+    void namesTheFileThatIsBroken(String text) throws Exception {
+        Path file = Files.writeString(folder.resolve(CELL.name() + ".json"), text);
 
         assertThatThrownBy(() -> new CellFolder(folder, SmallResults.BUDGET.words()).result(CELL))
-                .isInstanceOf(IOException.class)
+                .isInstanceOf(RunRefusedException.class)
                 .hasMessageContaining(file.toString())
                 .hasMessageContaining("delete it to have it made again");
     }

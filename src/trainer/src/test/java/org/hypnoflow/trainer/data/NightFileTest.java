@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.hypnoflow.epoch.Epoch;
 import org.hypnoflow.epoch.EpochCompleteness;
@@ -17,6 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class NightFileTest {
+    /** Where labels begin. */
+    private static final int LABELS = 76;
+
     @TempDir
     Path folder;
 
@@ -92,10 +96,19 @@ class NightFileTest {
         Path file = folder.resolve("night");
         NightFile.write(file, List.of(epoch()), new byte[] {0});
         byte[] whole = Files.readAllBytes(file);
-        for (int left : new int[] {whole.length - 2, 40, 0}) {
-            Files.write(file, java.util.Arrays.copyOf(whole, left));
+        Map<String, byte[]> states = BrokenFiles.of(whole);
+        byte[] noStage = whole.clone();
+        noStage[LABELS] = 5;
+        states.put("a label of no stage", noStage);
+        byte[] noInput = whole.clone();
+        noInput[LABELS + 1] = 0x40;
+        states.put("a mask of a seventh input", noInput);
+        states.remove("zeros from the middle"); // signal, for all that can be told
+        for (Map.Entry<String, byte[]> broken : states.entrySet()) {
+            Files.write(file, broken.getValue());
 
             assertThatThrownBy(() -> NightFile.open(file))
+                    .as(broken.getKey())
                     .isInstanceOf(RunRefusedException.class)
                     .hasMessageContaining(file.toString())
                     .hasMessageContaining("delete the file, and it is rendered again");

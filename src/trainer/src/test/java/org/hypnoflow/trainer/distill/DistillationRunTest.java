@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.hypnoflow.onnx.ModelPackage;
@@ -144,6 +145,26 @@ class DistillationRunTest {
 
         distil(options(DistillationMethod.TAKD, student(false), 2));
         assertThat(named("assistant")).hasSize(2);
+    }
+
+    @Test
+    void refusesABrokenTeacherOrAssistantOfAnEarlierRun() throws Exception {
+        DistillationOptions options = options(DistillationMethod.TAKD, student(false), 1);
+        distil(options);
+        for (String kind : List.of("assistant", "teacher")) {
+            Path file = work.resolve(named(kind).get(0));
+            byte[] whole = Files.readAllBytes(file);
+            Files.write(file, Arrays.copyOf(whole, whole.length / 2));
+
+            assertThatThrownBy(() -> distil(options))
+                    .isInstanceOf(RunRefusedException.class)
+                    .hasMessageStartingWith(file + ": not a checkpoint: ")
+                    .hasMessageEndingWith("delete it to begin anew");
+
+            Files.delete(file);
+            distil(options);
+            assertThat(file).hasBinaryContent(whole);
+        }
     }
 
     private void distil(DistillationOptions options) throws IOException {

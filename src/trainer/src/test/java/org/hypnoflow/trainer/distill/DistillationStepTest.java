@@ -48,12 +48,12 @@ class DistillationStepTest {
                 NDManager system = NDManager.newBaseManager("PyTorch")) {
             DistillationStep step = new DistillationStep(learners, options(DistillationMethod.ST_MD));
             WindowBatch batch = SmallRun.batch(folder);
-            step.take(batch, batch, MUTUAL);
+            step.take(batch, batch, MUTUAL, learners.frozenTeacher());
             int student = learners.student().weights().liveArrays();
             int teacher = learners.teacher().weights().liveArrays();
             int all = system.getParentManager().getManagedArrays().size();
             for (int i = 0; i < 1000; i++) {
-                step.take(batch, batch, i % 2 == 0 ? MUTUAL : Turn.frozen(1e-3));
+                step.take(batch, batch, i % 2 == 0 ? MUTUAL : Turn.frozen(1e-3), learners.frozenTeacher());
             }
             assertThat(learners.student().weights().liveArrays()).isEqualTo(student);
             assertThat(learners.teacher().weights().liveArrays()).isEqualTo(teacher);
@@ -77,7 +77,7 @@ class DistillationStepTest {
             DistillationStep step = new DistillationStep(learners, options);
             WindowBatch batch = SmallRun.batch(folder);
             for (int i = 0; i < 10; i++) {
-                StepLosses losses = step.take(batch, batch, new Turn(1e-3, 1e-3, 1));
+                StepLosses losses = step.take(batch, batch, new Turn(1e-3, 1e-3, 1), learners.frozenTeacher());
                 assertThat(losses.terms()).containsExactly(new double[3], within(1e-6));
                 assertThat(losses.teacher()).isEqualTo(losses.student());
             }
@@ -92,7 +92,7 @@ class DistillationStepTest {
             WeightValues before = learners.teacher().weights().values();
             WindowBatch batch = SmallRun.batch(folder);
             for (int i = 0; i < 5; i++) {
-                step.take(batch, batch, Turn.frozen(1e-3));
+                step.take(batch, batch, Turn.frozen(1e-3), learners.frozenTeacher());
             }
             WeightValues after = learners.teacher().weights().values();
             before.arrays()
@@ -131,7 +131,7 @@ class DistillationStepTest {
         Engine.getEngine("PyTorch").setRandomSeed(3);
         try (Learners learners = new Learners(options)) {
             WindowBatch batch = SmallRun.batch(folder);
-            new DistillationStep(learners, options).take(batch, batch, turn);
+            new DistillationStep(learners, options).take(batch, batch, turn, learners.frozenTeacher());
             return learners.student().weights().values();
         }
     }
@@ -143,7 +143,7 @@ class DistillationStepTest {
             learners.student().weights().memory("join.bias").put(0, Float.NaN);
             DistillationStep step = new DistillationStep(learners, options);
             WindowBatch batch = SmallRun.batch(folder);
-            assertThatThrownBy(() -> step.take(batch, batch, Turn.frozen(1e-3)))
+            assertThatThrownBy(() -> step.take(batch, batch, Turn.frozen(1e-3), learners.frozenTeacher()))
                     .isInstanceOf(ArithmeticException.class)
                     .hasMessageContaining("not finite");
         }
@@ -157,7 +157,7 @@ class DistillationStepTest {
         Engine.getEngine("PyTorch").setRandomSeed(3);
         try (Learners learners = new Learners(options)) {
             WindowBatch batch = SmallRun.batch(folder);
-            new DistillationStep(learners, options).take(batch, batch, turn);
+            new DistillationStep(learners, options).take(batch, batch, turn, learners.frozenTeacher());
             return learners.teacher().weights().values();
         }
     }
@@ -170,7 +170,8 @@ class DistillationStepTest {
             WindowBatch batch = SmallRun.batch(folder);
             List<double[]> losses = new ArrayList<>();
             for (int i = 0; i < steps; i++) {
-                StepLosses taken = step.take(batch, batch, method.mutual() ? MUTUAL : Turn.frozen(1e-3));
+                StepLosses taken =
+                        step.take(batch, batch, method.mutual() ? MUTUAL : Turn.frozen(1e-3), learners.frozenTeacher());
                 losses.add(new double[] {taken.student(), taken.terms()[0], taken.teacher()});
                 between.run();
             }

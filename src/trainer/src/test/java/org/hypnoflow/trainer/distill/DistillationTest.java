@@ -4,19 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.Device;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.hypnoflow.trainer.data.BrokenFiles;
 import org.hypnoflow.trainer.data.NightFile;
 import org.hypnoflow.trainer.data.NightRefusedException;
+import org.hypnoflow.trainer.data.RunRefusedException;
 import org.hypnoflow.trainer.network.Student;
 import org.hypnoflow.trainer.network.TrainingDevice;
 import org.hypnoflow.trainer.network.WeightValues;
 import org.hypnoflow.trainer.train.SmallNights;
 import org.hypnoflow.trainer.train.SmallStart;
 import org.hypnoflow.trainer.train.StartingPoint;
+import org.hypnoflow.trainer.train.TrainingLog;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,8 +34,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class DistillationTest {
+    private static final int SEAL_BYTES = 8;
+    /** Where a file of responses tells the labels of the first step: behind magic and number of steps. */
+    private static final int FIRST_LABELS = 8;
+
     @TempDir
     Path folder;
+
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+    private final TrainingLog log = new TrainingLog(new PrintStream(said, true, StandardCharsets.UTF_8), 1);
 
     private List<NightFile> nights;
 
@@ -96,19 +113,36 @@ class DistillationTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"KD", "DKD", "DIST", "DML"})
+    @EnumSource(DistillationMethod.class)
     void hearsAFrozenTeacherFromTheFileToTheSameBits(DistillationMethod method) throws Exception {
-        DistillationOptions options = SmallRun.options(folder, method, SmallRun.QUICKLY, 2);
+        Path file = Files.writeString(folder.resolve("file"), "no folder");
+        WeightValues unkept = learnt(SmallRun.options(file, method, SmallRun.QUICKLY, 2));
         int frozenPasses = method.mutual() ? 1 : 2;
+        assertThat(said().filter(line -> line.contains(": cannot be kept: ")).count() / frozenPasses)
+                .isBetween(1L, 3L);
+        said.reset();
+
+        DistillationOptions options = SmallRun.options(folder, method, SmallRun.QUICKLY, 2);
         WeightValues asked = learnt(options);
-        List<Path> kept = responses();
-        assertThat(kept).hasSize(frozenPasses);
+        Map<Path, FileTime> kept = responses();
+        assertThat(kept.size() / frozenPasses).isBetween(1, 3);
 
         WeightValues heard = learnt(options);
 
-        assertThat(responses()).isEqualTo(kept);
-        asked.arrays()
-                .forEach((name, values) -> assertThat(heard.of(name)).as(name).containsExactly(values));
+        assertThat(responses()).as("read and not written again").isEqualTo(kept);
+        assertThat(said().filter(line -> line.contains("kept") || line.contains("anew")))
+                .isEmpty();
+        assertSameWeights(asked, unkept);
+        assertSameWeights(heard, asked);
+    }
+
+    private static void assertSameWeights(WeightValues found, WeightValues expected) {
+        expected.arrays()
+                .forEach((name, values) -> assertThat(found.of(name)).as(name).containsExactly(values));
+    }
+
+    private Stream<String> said() {
+        return said.toString(StandardCharsets.UTF_8).lines();
     }
 
     @ParameterizedTest
@@ -132,24 +166,62 @@ class DistillationTest {
     }
 
     @Test
-    void refusesResponsesOfOtherWindows() throws Exception {
+    void asksTheTeacherAnewWhereWhatWasKeptIsBroken() throws Exception {
         DistillationOptions options = SmallRun.options(folder, DistillationMethod.KD, SmallRun.QUICKLY, 1);
-        learnt(options);
-        Path kept = responses().get(0);
-        byte[] bytes = Files.readAllBytes(kept);
-        bytes[8] ^= 1;
-        Files.write(kept, bytes);
+        WeightValues expected = learnt(options);
+        Path kept = responses().keySet().iterator().next();
+        byte[] whole = Files.readAllBytes(kept);
+        for (Map.Entry<String, byte[]> broken : BrokenFiles.ofSealed(whole).entrySet()) {
+            Files.write(kept, broken.getValue());
+            said.reset();
 
-        assertThatThrownBy(() -> learnt(options))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("step 1 is of other windows (expected: those of the same nights and seed)");
+            assertSameWeights(learnt(options), expected);
+
+            assertThat(said().filter(line -> line.startsWith(kept + ": ")))
+                    .as(broken.getKey())
+                    .singleElement()
+                    .asString()
+                    .endsWith("; the teacher is asked anew");
+            assertThat(kept).as(broken.getKey()).hasBinaryContent(whole);
+        }
     }
 
     @Test
-    void asksTheTeacherWhereFeaturesAreCompared() throws Exception {
-        learnt(SmallRun.options(folder, DistillationMethod.AT, SmallRun.QUICKLY, 1));
+    void asksTheTeacherAnewWhereWhatWasKeptIsOfOtherWindows() throws Exception {
+        DistillationOptions options = SmallRun.options(folder, DistillationMethod.KD, SmallRun.QUICKLY, 1);
+        WeightValues expected = learnt(options);
+        Path kept = responses().keySet().iterator().next();
+        byte[] unsealed = Arrays.copyOf(Files.readAllBytes(kept), (int) Files.size(kept) - SEAL_BYTES);
+        Files.write(kept, unsealed);
+        assertSameWeights(learnt(options), expected);
+        assertThat(said().filter(line -> line.startsWith(kept + ": "))).isEmpty();
+        unsealed[FIRST_LABELS] ^= 1;
+        Files.write(kept, unsealed);
 
-        assertThat(responses()).isEmpty();
+        assertSameWeights(learnt(options), expected);
+
+        assertThat(said()).contains(kept + ": step 1 is of other windows; the teacher is asked anew");
+    }
+
+    @Test
+    void refusesABrokenCheckpointAndSaysWhatToDo() throws Exception {
+        DistillationOptions options = SmallRun.options(folder, DistillationMethod.FITNETS, SmallRun.QUICKLY, 2);
+        learnt(options);
+        Path file = folder.resolve("kept");
+        byte[] whole = Files.readAllBytes(file);
+        Map<String, byte[]> states = BrokenFiles.ofSealed(whole);
+        states.putAll(BrokenFiles.of(Arrays.copyOf(whole, whole.length - SEAL_BYTES)));
+        for (Map.Entry<String, byte[]> broken : states.entrySet()) {
+            Files.write(file, broken.getValue());
+            try (Distillation distillation = distillation(options, "kept")) {
+                assertThatThrownBy(distillation::resume)
+                        .as(broken.getKey())
+                        .isInstanceOf(RunRefusedException.class)
+                        .hasMessageStartingWith(file + ": not a checkpoint: ")
+                        .hasMessageEndingWith(
+                                "(expected: one that a distillation wrote, whole); delete it to begin anew");
+            }
+        }
     }
 
     private WeightValues learnt(DistillationOptions options) throws IOException {
@@ -159,14 +231,17 @@ class DistillationTest {
         }
     }
 
-    private List<Path> responses() throws IOException {
+    /** What is kept of teachers, and when it was written. */
+    private Map<Path, FileTime> responses() throws IOException {
+        Map<Path, FileTime> written = new TreeMap<>();
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(
-                            file -> file.getParent().getFileName().toString().startsWith("responses-"))
-                    .filter(Files::isRegularFile)
-                    .sorted()
-                    .toList();
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                if (file.getParent().getFileName().toString().startsWith("responses-")) {
+                    written.put(file, Files.getLastModifiedTime(file));
+                }
+            }
         }
+        return written;
     }
 
     @Test
@@ -236,7 +311,7 @@ class DistillationTest {
     }
 
     private Distillation distillation(DistillationOptions options, String name) {
-        return new Distillation(options, "test", folder.resolve(name), SmallRun.SILENT);
+        return new Distillation(options, "test", folder.resolve(name), log);
     }
 
     private static List<String> rows(Distillation distillation) {

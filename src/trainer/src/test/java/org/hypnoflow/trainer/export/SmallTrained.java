@@ -52,6 +52,7 @@ final class SmallTrained {
                 1,
                 TrainingOptions.STUDENT_RATE,
                 start,
+                0,
                 TrainingDevice.PROCESSOR,
                 false);
         List<PassReport> passes = new ArrayList<>();

@@ -8,8 +8,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import org.hypnoflow.trainer.data.BrokenFiles;
 import org.hypnoflow.trainer.data.NightFile;
 import org.hypnoflow.trainer.data.NightRefusedException;
 import org.hypnoflow.trainer.data.RunRefusedException;
@@ -93,6 +97,39 @@ class StudentTrainingTest {
                     .isInstanceOf(RunRefusedException.class)
                     .hasMessageContaining("another run")
                     .hasMessageContaining("resume or export with its options");
+        }
+    }
+
+    @Test
+    void refusesABrokenCheckpointAndSaysWhatToDo() throws Exception {
+        outcome(5, "mine");
+        Path file = folder.resolve("mine");
+        byte[] whole = Files.readAllBytes(file);
+        for (Map.Entry<String, byte[]> broken : BrokenFiles.ofSealed(whole).entrySet()) {
+            Files.write(file, broken.getValue());
+            try (StudentTraining training = training(5, 4, "mine")) {
+                assertThatThrownBy(training::resume)
+                        .as(broken.getKey())
+                        .isInstanceOf(RunRefusedException.class)
+                        .hasMessageStartingWith(file + ": not a checkpoint: ")
+                        .hasMessageEndingWith(
+                                "(expected: one that a training run wrote, whole); delete it to begin anew");
+            }
+        }
+    }
+
+    @Test
+    void goesOnFromCheckpointsOfEarlierVersionsWhichHaveNoSeal() throws Exception {
+        Outcome outcome = outcome(5, "mine");
+        Path file = folder.resolve("mine");
+        byte[] whole = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(whole, whole.length - 8));
+
+        try (StudentTraining training = training(5, 4, "mine")) {
+            training.resume();
+
+            assertThat(losses(training)).isEqualTo(outcome.losses());
+            assertSameWeights(training.best(), outcome.weights());
         }
     }
 

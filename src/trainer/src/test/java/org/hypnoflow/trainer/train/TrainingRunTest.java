@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.hypnoflow.trainer.data.RunRefusedException;
 import org.hypnoflow.trainer.data.StudentMontage;
@@ -38,6 +39,20 @@ class TrainingRunTest {
                 .isInstanceOf(RunRefusedException.class)
                 .hasMessageContaining(work.resolve("checkpoint-5") + ": no such checkpoint")
                 .hasMessageContaining("--work and --seed of the run, or train first");
+    }
+
+    @Test
+    void refusesABrokenRunBeforeItRendersANight() throws Exception {
+        Path checkpoint = Files.writeString(work.resolve("checkpoint-5"), "HFK1 and then nothing");
+
+        assertThatThrownBy(run()::train)
+                .isInstanceOf(RunRefusedException.class)
+                .hasMessageStartingWith(checkpoint + ": not a checkpoint: ")
+                .hasMessageEndingWith("delete it to begin anew");
+        assertThat(work).isDirectoryNotContaining("glob:**.partial");
+        try (var files = Files.walk(work)) {
+            assertThat(files.filter(Files::isRegularFile)).containsExactly(checkpoint);
+        }
     }
 
     private TrainingRun run() throws Exception {
