@@ -1,5 +1,6 @@
 package org.hypnoflow.agreement;
 
+import java.util.function.Predicate;
 import org.hypnoflow.score.SleepStage;
 
 /**
@@ -109,10 +110,22 @@ public final class Confusion {
 
     /** Mean F1 of the stages that occur in either scoring. */
     public double macroF1() {
+        return meanF1(stage -> inReference(stage) + inOther(stage) > 0);
+    }
+
+    /**
+     * Mean F1 of the stages that occur in the reference, so that all scorings of one night are judged by the same stages:
+     * one false epoch of a stage that the night lacks costs what it took from others, and no fifth stage at 0.
+     */
+    public double macroF1OfReference() {
+        return meanF1(stage -> inReference(stage) > 0);
+    }
+
+    private double meanF1(Predicate<SleepStage> counts) {
         double sum = 0;
         int stages = 0;
         for (SleepStage stage : SleepStage.values()) {
-            if (inReference(stage) + inOther(stage) > 0) {
+            if (counts.test(stage)) {
                 sum += f1(stage);
                 stages++;
             }

@@ -54,6 +54,16 @@ class ConfusionTest {
     }
 
     @Test
+    void aFalseEpochOfAStageThatTheNightLacksAddsNoStageToThoseOfTheReference() {
+        Confusion one = Confusion.of(
+                new long[][] {{9, 0, 0, 0, 0}, {0, 5, 0, 0, 0}, {0, 0, 19, 1, 0}, {0, 0, 0, 0, 0}, {0, 0, 0, 0, 7}});
+
+        assertThat(one.macroF1()).isCloseTo((3 + 38.0 / 39) / 5, within(1e-12));
+        assertThat(one.macroF1OfReference()).isCloseTo((3 + 38.0 / 39) / 4, within(1e-12));
+        assertThat(confusion.macroF1OfReference()).isEqualTo(confusion.macroF1());
+    }
+
+    @Test
     void stageInOneScoringOnlyCountsAsZero() {
         Confusion missed = Confusion.of(
                 new long[][] {{3, 0, 0, 0, 0}, {1, 0, 0, 0, 0}, {0, 0, 0, 0, 0}, {0, 0, 0, 0, 0}, {0, 0, 0, 0, 0}});

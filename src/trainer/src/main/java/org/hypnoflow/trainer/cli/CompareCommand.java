@@ -99,6 +99,9 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (seeds.isEmpty()) {
+            throw new IllegalArgumentException("--seeds: none (expected: one or more, for example 1,2,3)");
+        }
         if (quick) {
             requireNothingElse();
         }

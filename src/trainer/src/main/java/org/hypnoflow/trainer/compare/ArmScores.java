@@ -16,8 +16,8 @@ import org.hypnoflow.agreement.Confusion;
  */
 record ArmScores(Arm arm, Map<String, Night> nights, List<CellResult> results) {
 
-    /** One night by the network of each seed. */
-    record Night(String subject, Map<Long, Confusion> bySeed) {
+    /** One night by the network of each seed, tested in one fold. */
+    record Night(String subject, int fold, Map<Long, Confusion> bySeed) {
 
         /** Epochs that count, which are the same for every seed. */
         long epochs() {
@@ -45,7 +45,8 @@ record ArmScores(Arm arm, Map<String, Night> nights, List<CellResult> results) {
         Map<String, Night> nights = new TreeMap<>();
         for (CellResult result : results) {
             for (CellResult.Night night : result.nights()) {
-                nights.computeIfAbsent(night.recording(), name -> new Night(night.subject(), new TreeMap<>()))
+                nights.computeIfAbsent(
+                                night.recording(), name -> new Night(night.subject(), result.fold(), new TreeMap<>()))
                         .bySeed()
                         .put(result.seed(), night.confusion(result.finalLookAhead()));
             }

@@ -22,9 +22,9 @@ final class ComparisonText {
 
             %s
             Differences to the same student alone (ALONE), in points, on the same nights with the same seeds; the
-            intervals come from drawing subjects and seeds. p: Wilcoxon
-            signed-rank test over the subjects' macro-F1, two-sided. An interval that includes 0 shows nothing,
-            and fewer than three seeds claim nothing.
+            intervals come from drawing subjects and, apart from them, runs: pairs of networks of one seed and fold.
+            p: Wilcoxon signed-rank test over the subjects' macro-F1, two-sided, of these networks and no others.
+            An interval that includes 0 shows nothing, and fewer than five pairs claim nothing.
 
             %s%s
             Macro-F1 by look-ahead in epochs, and the expected calibration error of FINAL stages, as trained and with

@@ -13,71 +13,70 @@ import org.hypnoflow.agreement.BootstrapInterval;
 import org.hypnoflow.agreement.Confusion;
 
 /**
- * How an arm differs from the student alone on the same nights, with the same seeds.
+ * How an arm differs from the student alone on the same nights, with the same seeds. Macro-F1 is of the stages that occur
+ * in the reference.
  *
- * @param runs pairs of seed and fold that both arms finished; of a linear classifier, folds
- * @param seeds among them
- * @param accuracy difference, with the 95 % interval that comes from drawing subjects and seeds
+ * @param runs pairs of seed and fold that both arms finished; a linear classifier is held against every seed of the other
+ * @param accuracy difference, with the 95 % interval that comes from drawing people, and apart from them runs
  * @param macroF1 the same
  * @param wilcoxon two-sided p of the signed-rank test over the subjects' macro-F1 (Wilcoxon 1945), exact for few
- *     subjects; NaN where fewer than five differ
+ *     subjects; NaN where fewer than five differ. It takes the networks as they are and says nothing of others.
  * @param subjects in that test
  */
 record PairedDifference(
-        int runs, int seeds, BootstrapInterval accuracy, BootstrapInterval macroF1, double wilcoxon, int subjects) {
+        int runs, BootstrapInterval accuracy, BootstrapInterval macroF1, double wilcoxon, int subjects) {
     private static final int RESAMPLES = 1000;
     private static final long SEED = 11;
     private static final int FEWEST_SUBJECTS = 5;
-    private static final int FEWEST_SEEDS = 3;
+    private static final int FEWEST_RUNS = 5;
     private static final int MOST_FOR_EXACT = 22;
 
     static PairedDifference of(ArmScores arm, ArmScores alone) {
         List<PairedNight> nights = PairedNight.of(arm, alone);
-        Map<String, List<PairedNight>> subjects = nights.stream()
-                .collect(Collectors.groupingBy(night -> night.mine().subject(), TreeMap::new, Collectors.toList()));
+        List<PairedRun> runs =
+                nights.stream().flatMap(PairedNight::runs).distinct().sorted().toList();
+        Map<String, List<PairedNight>> subjects =
+                nights.stream().collect(Collectors.groupingBy(PairedNight::subject, TreeMap::new, Collectors.toList()));
         double[] differences = subjects.values().stream()
-                .mapToDouble(own -> mean(PairedNight.differences(own, Confusion::macroF1)))
+                .mapToDouble(own -> PairedTotals.of(own).difference(Confusion::macroF1OfReference))
                 .toArray();
         return new PairedDifference(
-                runs(arm, alone),
-                PairedNight.differences(nights, Confusion::macroF1).size(),
-                interval(subjects.values(), Confusion::accuracy),
-                interval(subjects.values(), Confusion::macroF1),
+                runs.size(),
+                interval(subjects.values(), runs, Confusion::accuracy),
+                interval(subjects.values(), runs, Confusion::macroF1OfReference),
                 wilcoxon(differences),
                 differences.length);
     }
 
-    /** Draws subjects with all their nights and, among the differences of the drawn nights by seed, seeds. */
+    /**
+     * Draws people with all their nights, and apart from them runs, so that an epoch counts as often as its person and
+     * its run were drawn together (Owen 2007, The pigeonhole bootstrap). People of one fold share its networks: drawn
+     * alone, they would make many of what is one observation of how networks differ.
+     */
     private static BootstrapInterval interval(
-            Collection<List<PairedNight>> subjects, ToDoubleFunction<Confusion> measure) {
+            Collection<List<PairedNight>> subjects, List<PairedRun> runs, ToDoubleFunction<Confusion> measure) {
         Random random = new Random(SEED);
         BootstrapInterval drawn = BootstrapInterval.overSubjects(
                 subjects,
                 some -> {
-                    List<Double> differences = PairedNight.differences(some, measure);
-                    return random.ints(differences.size(), 0, differences.size())
-                            .mapToDouble(differences::get)
-                            .average()
-                            .orElse(Double.NaN);
+                    List<PairedRun> chosen = random.ints(runs.size(), 0, runs.size())
+                            .mapToObj(runs::get)
+                            .toList();
+                    return PairedTotals.of(some).difference(chosen, measure);
                 },
                 RESAMPLES,
                 SEED);
         List<PairedNight> nights = subjects.stream().flatMap(List::stream).toList();
-        return new BootstrapInterval(mean(PairedNight.differences(nights, measure)), drawn.low(), drawn.high());
-    }
-
-    private static double mean(List<Double> values) {
-        return values.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
+        return new BootstrapInterval(PairedTotals.of(nights).difference(measure), drawn.low(), drawn.high());
     }
 
     /**
-     * What the interval of macro-F1 says: {@code better}, {@code worse}, or {@code not shown} where it includes 0. One
-     * seed says nothing about what another draw of weights would give, and two, of which there are but three mixtures to
-     * draw, next to nothing: of so few nothing is claimed.
+     * What the interval of macro-F1 says: {@code better}, {@code worse}, or {@code not shown} where it includes 0. Of
+     * fewer than five runs nothing is claimed: so few networks cannot tell how much networks differ.
      */
     String verdict() {
-        if (seeds < FEWEST_SEEDS) {
-            return seeds == 1 ? "one seed" : "two seeds";
+        if (runs < FEWEST_RUNS) {
+            return "too few runs: " + runs;
         }
         if (macroF1.low() > 0) {
             return "better";
@@ -100,13 +99,5 @@ record PairedDifference(
         boolean exact = apart.length <= MOST_FOR_EXACT && !ties;
         // twice the exact share of one side exceeds 1 where both sides weigh the same
         return Math.min(1, new WilcoxonSignedRankTest().wilcoxonSignedRankTest(apart, new double[apart.length], exact));
-    }
-
-    private static int runs(ArmScores arm, ArmScores alone) {
-        return (int) arm.results().stream()
-                .filter(result -> alone.results().stream()
-                        .anyMatch(other -> other.fold() == result.fold()
-                                && (arm.arm().isLinear() || other.seed() == result.seed())))
-                .count();
     }
 }

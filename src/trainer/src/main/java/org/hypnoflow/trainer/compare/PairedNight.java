@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.hypnoflow.agreement.Confusion;
 
 /** One test night by two arms, with the seeds of both and no other. */
@@ -32,7 +32,7 @@ record PairedNight(ArmScores.Night mine, ArmScores.Night other) {
         Confusion always = linear.bySeed().values().iterator().next();
         Map<Long, Confusion> bySeed = new TreeMap<>();
         other.bySeed().keySet().forEach(seed -> bySeed.put(seed, always));
-        return new ArmScores.Night(linear.subject(), bySeed);
+        return with(linear, bySeed);
     }
 
     private static PairedNight shared(ArmScores.Night mine, ArmScores.Night other) {
@@ -40,21 +40,18 @@ record PairedNight(ArmScores.Night mine, ArmScores.Night other) {
         Map<Long, Confusion> right = new TreeMap<>(other.bySeed());
         left.keySet().retainAll(right.keySet());
         right.keySet().retainAll(left.keySet());
-        return new PairedNight(new ArmScores.Night(mine.subject(), left), new ArmScores.Night(other.subject(), right));
+        return new PairedNight(with(mine, left), with(other, right));
     }
 
-    /**
-     * How much more of a measure the first arm has, for each seed, on all epochs together of those of {@code nights} that
-     * have the seed.
-     */
-    static List<Double> differences(List<PairedNight> nights, ToDoubleFunction<Confusion> measure) {
-        Map<Long, Confusion> mine =
-                ArmScores.Night.totals(nights.stream().map(PairedNight::mine).toList());
-        Map<Long, Confusion> others =
-                ArmScores.Night.totals(nights.stream().map(PairedNight::other).toList());
-        List<Double> differences = new ArrayList<>();
-        others.forEach(
-                (seed, other) -> differences.add(measure.applyAsDouble(mine.get(seed)) - measure.applyAsDouble(other)));
-        return differences;
+    private static ArmScores.Night with(ArmScores.Night night, Map<Long, Confusion> bySeed) {
+        return new ArmScores.Night(night.subject(), night.fold(), bySeed);
+    }
+
+    String subject() {
+        return mine.subject();
+    }
+
+    Stream<PairedRun> runs() {
+        return mine.bySeed().keySet().stream().map(seed -> new PairedRun(seed, mine.fold()));
     }
 }

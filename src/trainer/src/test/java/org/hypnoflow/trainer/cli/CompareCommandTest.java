@@ -72,6 +72,12 @@ class CompareCommandTest {
     }
 
     @Test
+    void refusesNoSeedAtAll() {
+        assertThat(compare("--seeds", ",")).isEqualTo(WRONG_USAGE);
+        assertThat(errors.toString()).contains("--seeds: none (expected: one or more, for example 1,2,3)");
+    }
+
+    @Test
     void refusesWhatAQuickComparisonDoesNotRead() {
         assertThat(compare("--quick", "--methods", "DKD")).isEqualTo(WRONG_USAGE);
         assertThat(compare("--quick", "--epochs", "40")).isEqualTo(WRONG_USAGE);

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
-/** Six training nights of five minutes give six windows, of which no step of eight can be made. */
+/** Four training nights of five minutes give four windows, of which no step of eight can be made. */
 class TooShortNightsTest {
     private static final int INPUT_REFUSED = 3;
     private static final int PEOPLE = 5;
@@ -43,7 +43,7 @@ class TooShortNightsTest {
 
         assertThat(errors.toString())
                 .contains(
-                        "training nights: 6 windows of 20 epochs in 6 nights (expected: at least 8, which one step takes,"
+                        "training nights: 4 windows of 20 epochs in 4 nights (expected: at least 8, which one step takes,"
                                 + " or nothing is learnt); use more or longer nights");
         assertThat(trained()).isEmpty();
     }
@@ -53,7 +53,7 @@ class TooShortNightsTest {
         assertThat(execute("train", "--student", "GRAPH_C")).isEqualTo(INPUT_REFUSED);
 
         assertThat(errors.toString())
-                .contains("training nights: 12 windows of 5 epochs in 6 nights (expected: at least 32");
+                .contains("training nights: 8 windows of 5 epochs in 4 nights (expected: at least 32");
         assertThat(trained()).isEmpty();
     }
 

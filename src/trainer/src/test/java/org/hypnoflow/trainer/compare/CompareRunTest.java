@@ -53,7 +53,7 @@ class CompareRunTest {
                         + " from real band powers*;\n"
                         + "the row LINEAR_REAL alone is of real band powers.")
                 .containsPattern("KD +\\| 2 +\\| \\+3\\.0 \\[\\+3\\.0, \\+3\\.0\\]")
-                .contains("two seeds");
+                .contains("too few runs: 2");
         JsonNode json =
                 new ObjectMapper().readTree(folder.resolve("comparison.json").toFile());
         assertThat(json.get("signals").asText()).isEqualTo("resynthesised from real band powers");

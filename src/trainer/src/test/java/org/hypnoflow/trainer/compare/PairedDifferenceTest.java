@@ -3,10 +3,13 @@ package org.hypnoflow.trainer.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.hipparchus.stat.inference.WilcoxonSignedRankTest;
 import org.hypnoflow.agreement.BootstrapInterval;
@@ -14,6 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class PairedDifferenceTest {
     private static final Arm KD = Arm.named("KD").get(1);
+    private static final int TRIALS = 40;
 
     @Test
     void differencesThatWeighTheSameOnBothSidesAreNoSign() {
@@ -23,19 +27,21 @@ class PairedDifferenceTest {
 
     @Test
     void showsAGainThatEveryNightHas() {
-        PairedDifference difference = PairedDifference.of(scores(KD, 75, 1, 2, 3), scores(Arm.ALONE, 70, 1, 2, 3));
+        PairedDifference difference =
+                PairedDifference.of(scores(KD, 75, 1, 2, 3, 4, 5), scores(Arm.ALONE, 70, 1, 2, 3, 4, 5));
 
         assertThat(difference.macroF1().estimate()).isCloseTo(0.05, within(1e-12));
         assertThat(difference.macroF1().low()).isCloseTo(0.05, within(1e-12));
         assertThat(difference.accuracy().high()).isCloseTo(0.05, within(1e-12));
         assertThat(difference.verdict()).isEqualTo("better");
-        assertThat(difference.runs()).isEqualTo(3);
+        assertThat(difference.runs()).isEqualTo(5);
         assertThat(difference.subjects()).isEqualTo(SmallResults.SUBJECTS);
     }
 
     @Test
     void showsNothingWhereBothAreTheSame() {
-        PairedDifference difference = PairedDifference.of(scores(KD, 70, 1, 2, 3), scores(Arm.ALONE, 70, 1, 2, 3));
+        PairedDifference difference =
+                PairedDifference.of(scores(KD, 70, 1, 2, 3, 4, 5), scores(Arm.ALONE, 70, 1, 2, 3, 4, 5));
 
         assertThat(difference.verdict()).isEqualTo("not shown");
         assertThat(difference.wilcoxon()).isNaN();
@@ -44,27 +50,98 @@ class PairedDifferenceTest {
     @Test
     void countsOnlySeedsThatBothFinished() {
         PairedDifference difference =
-                PairedDifference.of(scores(KD, 60, 2, 3, 4, 5), scores(Arm.ALONE, 70, 1, 2, 3, 4));
+                PairedDifference.of(scores(KD, 60, 2, 3, 4, 5, 6, 7), scores(Arm.ALONE, 70, 1, 2, 3, 4, 5, 6));
 
-        assertThat(difference.runs()).isEqualTo(3);
+        assertThat(difference.runs()).isEqualTo(5);
         assertThat(difference.macroF1().estimate()).isCloseTo(-0.1, within(1e-12));
         assertThat(difference.verdict()).isEqualTo("worse");
     }
 
     @Test
-    void claimsNothingFromOneSeed() {
-        PairedDifference difference = PairedDifference.of(scores(KD, 75, 1), scores(Arm.ALONE, 70, 1));
+    void claimsNothingOfFourRunsAndSaysHowManyThereAre() {
+        PairedDifference one = PairedDifference.of(scores(KD, 75, 1), scores(Arm.ALONE, 70, 1));
+        PairedDifference four = PairedDifference.of(scores(KD, 60, 1, 2, 3, 4), scores(Arm.ALONE, 70, 1, 2, 3, 4));
 
-        assertThat(difference.macroF1().low()).isGreaterThan(0);
-        assertThat(difference.verdict()).isEqualTo("one seed");
+        assertThat(one.macroF1().low()).isGreaterThan(0);
+        assertThat(one.verdict()).isEqualTo("too few runs: 1");
+        assertThat(four.macroF1().high()).isLessThan(0);
+        assertThat(four.verdict()).isEqualTo("too few runs: 4");
     }
 
     @Test
-    void claimsNothingFromTwoSeeds() {
-        PairedDifference difference = PairedDifference.of(scores(KD, 60, 1, 2), scores(Arm.ALONE, 70, 1, 2));
+    void countsARunForEachFoldOfASeed() {
+        PairedDifference difference =
+                PairedDifference.of(folds(KD, 73, 74, 75, 74, 73), folds(Arm.ALONE, 70, 70, 70, 70, 70));
 
-        assertThat(difference.macroF1().high()).isLessThan(0);
-        assertThat(difference.verdict()).isEqualTo("two seeds");
+        assertThat(difference.runs()).isEqualTo(5);
+        assertThat(difference.subjects()).isEqualTo(5 * SmallResults.SUBJECTS);
+        assertThat(difference.verdict()).isEqualTo("better");
+    }
+
+    /** All people of a fold gain or lose alike: thirty people, and five observations of what networks do. */
+    @Test
+    void takesPeopleWhoShareANetworkForOneObservationOfIt() {
+        PairedDifference difference =
+                PairedDifference.of(folds(KD, 74, 74, 74, 74, 64), folds(Arm.ALONE, 70, 70, 70, 70, 70));
+
+        assertThat(difference.macroF1().estimate()).isCloseTo(0.02, within(1e-12));
+        assertThat(difference.macroF1().low()).isLessThan(-0.02);
+        assertThat(difference.verdict()).isEqualTo("not shown");
+    }
+
+    /** People differ in how much they gain, and so do networks, as much; the mean of both is 0. */
+    @Test
+    void coversTheTruthWhereOneSeedIsTrainedInFiveFolds() {
+        Random random = new Random(5);
+        int covered = 0;
+        int coveredByPeople = 0;
+        for (int trial = 0; trial < TRIALS; trial++) {
+            List<CellResult> results = new ArrayList<>();
+            List<CellResult> alone = new ArrayList<>();
+            List<List<Integer>> people = new ArrayList<>();
+            for (int fold = 0; fold < 5; fold++) {
+                double network = 4 * random.nextGaussian();
+                Map<String, Integer> gained = new TreeMap<>();
+                Map<String, Integer> usual = new TreeMap<>();
+                for (int subject = 0; subject < SmallResults.SUBJECTS; subject++) {
+                    int gain = (int) Math.round(network + 4 * random.nextGaussian());
+                    gained.put(name(fold, subject), 60 + gain);
+                    usual.put(name(fold, subject), 60);
+                    people.add(List.of(gain));
+                }
+                results.add(SmallResults.of(new Cell(KD, 1, fold), gained));
+                alone.add(SmallResults.of(new Cell(Arm.ALONE, 1, fold), usual));
+            }
+            ArmScores arm = ArmScores.of(KD, results);
+            covered += covers(
+                    PairedDifference.of(arm, ArmScores.of(Arm.ALONE, alone)).accuracy());
+            coveredByPeople += covers(BootstrapInterval.overSubjects(
+                    people,
+                    gains ->
+                            gains.stream().mapToInt(Integer::intValue).average().orElseThrow(),
+                    1000,
+                    11));
+        }
+        assertThat(covered).as("of " + TRIALS).isGreaterThanOrEqualTo(TRIALS * 85 / 100);
+        assertThat(coveredByPeople).as("of " + TRIALS + ", by people alone").isLessThanOrEqualTo(TRIALS * 75 / 100);
+    }
+
+    private static int covers(BootstrapInterval interval) {
+        return interval.low() <= 0 && interval.high() >= 0 ? 1 : 0;
+    }
+
+    @Test
+    void judgesASubjectByTheStagesOfTheExpertAlone() {
+        long[][] right = {{50, 0, 0, 0, 0}, {0, 20, 0, 0, 0}, {0, 0, 80, 0, 0}, {0, 0, 0, 0, 0}, {0, 0, 0, 0, 30}};
+        long[][] falseN3 = {{50, 0, 0, 0, 0}, {0, 20, 0, 0, 0}, {0, 0, 79, 1, 0}, {0, 0, 0, 0, 0}, {0, 0, 0, 0, 30}};
+
+        PairedDifference difference = PairedDifference.of(
+                ArmScores.of(KD, List.of(SmallResults.of(new Cell(KD, 1, 0), "a", falseN3))),
+                ArmScores.of(Arm.ALONE, List.of(SmallResults.of(new Cell(Arm.ALONE, 1, 0), "a", right))));
+
+        assertThat(difference.macroF1().estimate())
+                .as("one epoch of N2, and no stage of its own")
+                .isCloseTo((158.0 / 159 - 1) / 4, within(1e-12));
     }
 
     @Test
@@ -116,7 +193,7 @@ class PairedDifferenceTest {
         PairedDifference difference =
                 PairedDifference.of(scores(Arm.LINEAR_REAL, 70, 1), scores(Arm.ALONE, 68, 1, 2, 3));
 
-        assertThat(difference.runs()).isEqualTo(1);
+        assertThat(difference.runs()).isEqualTo(3);
         assertThat(difference.macroF1().estimate()).isCloseTo(0.02, within(1e-12));
     }
 
@@ -139,7 +216,7 @@ class PairedDifferenceTest {
 
         PairedDifference difference = PairedDifference.of(linear, alone);
 
-        assertThat(difference.runs()).isEqualTo(2);
+        assertThat(difference.runs()).isEqualTo(3);
         assertThat(difference.macroF1()).as("equal night by night").isEqualTo(new BootstrapInterval(0, 0, 0));
     }
 
@@ -176,6 +253,24 @@ class PairedDifferenceTest {
         return IntStream.rangeClosed(1, subjects)
                 .mapToDouble(rank -> rank % 3 == 0 ? -rank : rank)
                 .toArray();
+    }
+
+    /** One seed, and six people in every fold. */
+    private static ArmScores folds(Arm arm, int... rightByFold) {
+        List<CellResult> results = new ArrayList<>();
+        for (int fold = 0; fold < rightByFold.length; fold++) {
+            Map<String, Integer> nights = new TreeMap<>();
+            for (int subject = 0; subject < SmallResults.SUBJECTS; subject++) {
+                nights.put(name(fold, subject), rightByFold[fold]);
+            }
+            results.add(SmallResults.of(new Cell(arm, 1, fold), nights));
+        }
+        return ArmScores.of(arm, results);
+    }
+
+    /** The first letter is the person. */
+    private static String name(int fold, int subject) {
+        return Character.toString('A' + fold * SmallResults.SUBJECTS + subject);
     }
 
     private static ArmScores scores(Arm arm, int right, long... seeds) {

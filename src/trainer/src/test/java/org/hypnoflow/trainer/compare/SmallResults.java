@@ -37,6 +37,11 @@ final class SmallResults {
                         .toList());
     }
 
+    /** One night of {@code subject}, with these epochs by the expert's and the given stage. */
+    static CellResult of(Cell cell, String subject, long[][] counts) {
+        return result(cell, List.of(new CellResult.Night("night", subject, Map.of(2, counts), null)));
+    }
+
     /** As an earlier version left it, which did not count by distance to a change of stage. */
     static CellResult ofEarlierVersion(Cell cell, int right) {
         return of(cell, right, false);
