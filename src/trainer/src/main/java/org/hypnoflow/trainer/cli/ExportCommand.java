@@ -1,5 +1,6 @@
 package org.hypnoflow.trainer.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +61,7 @@ final class ExportCommand implements Callable<Integer> {
     private MethodOptions method;
 
     @Override
-    public Integer call() throws Exception {
+    public Integer call() throws IOException, InterruptedException {
         requireOneSource();
         requireMethodOfItsOptions();
         if (fused != null && Files.exists(fused)) {
@@ -81,8 +82,8 @@ final class ExportCommand implements Callable<Integer> {
         return 0;
     }
 
-    private ModelPackage packed() throws Exception {
-        if (isGiven(spec.findOption(METHOD))) {
+    private ModelPackage packed() throws IOException, InterruptedException {
+        if (new GivenOptions(spec).has(METHOD)) {
             DistillationRun distillation = run.distillation(method, out, true);
             return run.pack(out, distillation.fromCheckpoint(), distillation.goldenNight());
         }
@@ -90,22 +91,20 @@ final class ExportCommand implements Callable<Integer> {
         return run.pack(out, training.fromCheckpoint(), training.goldenNight());
     }
 
-    /** On the command line or in a file of options: a distillation has a checkpoint of its own. */
-    private boolean isGiven(OptionSpec option) throws Exception {
-        return spec.commandLine().getParseResult().hasMatchedOption(option)
-                || spec.defaultValueProvider().defaultValue(option) != null;
-    }
-
-    private void requireMethodOfItsOptions() throws Exception {
-        if (isGiven(spec.findOption(METHOD))) {
+    /** A distillation has a checkpoint of its own, and options that a training run has not. */
+    private void requireMethodOfItsOptions() {
+        GivenOptions given = new GivenOptions(spec);
+        if (given.has(METHOD)) {
             return;
         }
-        for (OptionSpec option : spec.mixins().get("method").options()) {
-            if (isGiven(spec.findOption(option.longestName()))) {
-                throw usage(option.longestName() + ": without --method (expected: --method NAME, that of the"
-                        + " distillation to pack; a training run has none)");
-            }
-        }
+        spec.mixins().get("method").options().stream()
+                .map(OptionSpec::longestName)
+                .filter(given::has)
+                .findFirst()
+                .ifPresent(name -> {
+                    throw usage(name + ": without --method (expected: --method NAME, that of the distillation to pack;"
+                            + " a training run has none)");
+                });
     }
 
     private void requireOneSource() {
