@@ -82,7 +82,6 @@ final class ExportCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** A distillation has a checkpoint of its own. */
     private ModelPackage packed() throws IOException, InterruptedException {
         if (new GivenOptions(spec).has(METHOD)) {
             DistillationRun distillation = run.distillation(method, out, true);
@@ -92,17 +91,20 @@ final class ExportCommand implements Callable<Integer> {
         return run.pack(out, training.fromCheckpoint(), training.goldenNight());
     }
 
+    /** A distillation has a checkpoint of its own, and options that a training run has not. */
     private void requireMethodOfItsOptions() {
         GivenOptions given = new GivenOptions(spec);
         if (given.has(METHOD)) {
             return;
         }
-        for (OptionSpec option : spec.mixins().get("method").options()) {
-            if (given.has(option.longestName())) {
-                throw usage(option.longestName() + ": without --method (expected: --method NAME, that of the"
-                        + " distillation to pack; a training run has none)");
-            }
-        }
+        spec.mixins().get("method").options().stream()
+                .map(OptionSpec::longestName)
+                .filter(given::has)
+                .findFirst()
+                .ifPresent(name -> {
+                    throw usage(name + ": without --method (expected: --method NAME, that of the distillation to pack;"
+                            + " a training run has none)");
+                });
     }
 
     private void requireOneSource() {

@@ -14,7 +14,7 @@ final class GivenOptions {
     boolean has(String name) {
         OptionSpec option = command.findOption(name);
         return command.commandLine().getParseResult().hasMatchedOption(option)
-                || command.defaultValueProvider() instanceof ConfigFile config && config.defaultValue(option) != null;
+                || (command.defaultValueProvider() instanceof ConfigFile config && config.defaultValue(option) != null);
     }
 
     /**

@@ -57,7 +57,7 @@ final class MethodFacts {
         Set<String> forms = new LinkedHashSet<>();
         for (Term term : terms) {
             if (term.loss() instanceof SpatialLoss spatial) {
-                forms.add("graph " + spatial.graph() + ", spread " + spatial.spread());
+                forms.add("graph " + spatial.graph() + spread(spatial));
             } else if (term.loss() instanceof TemporalLoss temporal) {
                 forms.add("pairs " + temporal.pairs());
             } else if (term.loss() instanceof ResponseLoss response) {
@@ -67,6 +67,12 @@ final class MethodFacts {
             }
         }
         return forms.isEmpty() ? NONE : String.join(", ", forms);
+    }
+
+    /** Only shares are spread: distances and learnt graphs are compared as they are. */
+    private static String spread(SpatialLoss loss) {
+        boolean asTheyAre = loss.graph() == SleepGraph.DISTANCES || loss.graph() == SleepGraph.LEARNT;
+        return asTheyAre ? "" : ", spread " + loss.spread();
     }
 
     private static String schedule(DistillationOptions options) {

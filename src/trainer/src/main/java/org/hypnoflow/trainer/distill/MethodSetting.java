@@ -6,32 +6,21 @@ import java.util.stream.Collectors;
 
 /** Options of a distillation that change nothing with some methods. */
 public enum MethodSetting {
-    WEIGHTS("--weights", EnumSet.of(DistillationMethod.ST_MD)),
-    RESPONSE_WEIGHT("--response-weight", mutual()),
-    RELATIVE_WEIGHT("--weight", EnumSet.complementOf(mutual())),
-    GRAPH("--graph", EnumSet.of(DistillationMethod.ST_MD)),
-    SPREAD("--spread", EnumSet.of(DistillationMethod.ST_MD)),
-    PAIRS("--pairs", EnumSet.of(DistillationMethod.ST_MD)),
-    /** Others compare no responses, or at the temperature that was published with them. */
-    TEMPERATURE(
-            "--temperature",
-            EnumSet.of(
-                    DistillationMethod.ST_MD,
-                    DistillationMethod.KD,
-                    DistillationMethod.FITNETS,
-                    DistillationMethod.TAKD,
-                    DistillationMethod.DGKD,
-                    DistillationMethod.DIST)),
-    WARM_UP("--warm-up", EnumSet.of(DistillationMethod.ST_MD, DistillationMethod.DML, DistillationMethod.DKD)),
-    RAMP("--ramp", mutual()),
-    GUARD("--guard", mutual());
+    WEIGHTS("--weights"),
+    RESPONSE_WEIGHT("--response-weight"),
+    RELATIVE_WEIGHT("--weight"),
+    GRAPH("--graph"),
+    SPREAD("--spread"),
+    PAIRS("--pairs"),
+    TEMPERATURE("--temperature"),
+    WARM_UP("--warm-up"),
+    RAMP("--ramp"),
+    GUARD("--guard");
 
     private final String option;
-    private final Set<DistillationMethod> readers;
 
-    MethodSetting(String option, Set<DistillationMethod> readers) {
+    MethodSetting(String option) {
         this.option = option;
-        this.readers = readers;
     }
 
     /** Its name on the command line. */
@@ -40,12 +29,30 @@ public enum MethodSetting {
     }
 
     public boolean isReadBy(DistillationMethod method) {
-        return readers.contains(method);
+        return methods().contains(method);
     }
 
     /** Names of the methods that read it. */
     public String readers() {
-        return readers.stream().map(Enum::name).collect(Collectors.joining(", "));
+        return methods().stream().map(Enum::name).collect(Collectors.joining(", "));
+    }
+
+    /** Methods without a temperature compare no responses, or at the one that was published with them. */
+    private Set<DistillationMethod> methods() {
+        return switch (this) {
+            case WEIGHTS, GRAPH, SPREAD, PAIRS -> EnumSet.of(DistillationMethod.ST_MD);
+            case RESPONSE_WEIGHT, RAMP, GUARD -> mutual();
+            case RELATIVE_WEIGHT -> EnumSet.complementOf(mutual());
+            case TEMPERATURE ->
+                EnumSet.of(
+                        DistillationMethod.ST_MD,
+                        DistillationMethod.KD,
+                        DistillationMethod.FITNETS,
+                        DistillationMethod.TAKD,
+                        DistillationMethod.DGKD,
+                        DistillationMethod.DIST);
+            case WARM_UP -> EnumSet.of(DistillationMethod.ST_MD, DistillationMethod.DML, DistillationMethod.DKD);
+        };
     }
 
     private static EnumSet<DistillationMethod> mutual() {

@@ -14,7 +14,8 @@ import org.hypnoflow.score.SleepStage;
 
 /**
  * Rows for programs: each measure with the bounds of its interval, F1 per stage, confusion by expert and given stage, and
- * accuracy by distance to the expert's nearest change of stage, null where no epoch lies so far.
+ * accuracy by distance to the expert's nearest change of stage, null where no epoch lies so far, and calibration errors
+ * of FINAL stages, null in other rows.
  */
 public final class EvaluationJson {
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -49,9 +50,15 @@ public final class EvaluationJson {
         ArrayNode near = node.putArray("accuracy_by_distance_to_transition");
         for (int distance = 0; distance <= TransitionDistance.FAR; distance++) {
             double accuracy = row.nearTransitions().accuracy(distance);
-            near.add(Double.isNaN(accuracy) ? null : accuracy);
+            near.add(known(accuracy));
         }
+        node.put("calibration_error", known(row.calibrationError()));
+        node.put("calibrated_error", known(row.calibratedError()));
         return node;
+    }
+
+    private static Double known(double value) {
+        return Double.isNaN(value) ? null : value;
     }
 
     private static ObjectNode interval(BootstrapInterval interval) {

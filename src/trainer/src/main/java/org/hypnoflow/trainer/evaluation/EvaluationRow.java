@@ -17,6 +17,8 @@ import org.hypnoflow.trainer.baseline.NightResult;
  * @param classifier what gave the stages
  * @param nights what it was tested on, in words that say whether the signal is real
  * @param nearTransitions agreement against the distance to the expert's nearest change of stage
+ * @param calibrationError expected calibration error in [0, 1] before the temperature; NaN where nobody asked for it
+ * @param calibratedError the same with the temperature
  */
 public record EvaluationRow(
         String classifier,
@@ -26,7 +28,9 @@ public record EvaluationRow(
         BootstrapInterval accuracy,
         BootstrapInterval macroF1,
         BootstrapInterval kappa,
-        TransitionDistance nearTransitions) {
+        TransitionDistance nearTransitions,
+        double calibrationError,
+        double calibratedError) {
     private static final int RESAMPLES = 1000;
 
     public static EvaluationRow of(String classifier, String nights, List<NightResult> results, long seed) {
@@ -46,7 +50,15 @@ public record EvaluationRow(
                 results.stream()
                         .map(result -> result.agreement().nearTransitions())
                         .reduce(TransitionDistance::plus)
-                        .orElseThrow());
+                        .orElseThrow(),
+                Double.NaN,
+                Double.NaN);
+    }
+
+    /** The same row with how sure its stages are. */
+    EvaluationRow calibrated(double before, double after) {
+        return new EvaluationRow(
+                classifier, nights, nightCount, confusion, accuracy, macroF1, kappa, nearTransitions, before, after);
     }
 
     private static BootstrapInterval interval(

@@ -14,11 +14,28 @@ public final class EvaluationTable {
 
     private EvaluationTable() {}
 
-    /** Measures with their 95 % intervals and F1 per stage; below, accuracy near changes of stage and far from them. */
+    /**
+     * Measures with their 95 % intervals and F1 per stage; below, accuracy near changes of stage and far from them, and
+     * calibration errors where rows have them.
+     */
     public static String markdown(List<EvaluationRow> rows) {
         MarkdownTable table = new MarkdownTable(HEAD);
         rows.forEach(row -> table.add(cells(row)));
-        return table + "\n" + nearTransitions(rows);
+        return table + "\n" + nearTransitions(rows) + calibration(rows);
+    }
+
+    private static String calibration(List<EvaluationRow> rows) {
+        List<EvaluationRow> calibrated = rows.stream()
+                .filter(row -> !Double.isNaN(row.calibratedError()))
+                .toList();
+        if (calibrated.isEmpty()) {
+            return "";
+        }
+        MarkdownTable table =
+                new MarkdownTable(List.of("classifier", "nights", "before the temperature", "with the temperature"));
+        calibrated.forEach(row -> table.add(List.of(
+                row.classifier(), row.nights(), number(row.calibrationError()), number(row.calibratedError()))));
+        return "\nExpected calibration error, 15 bins (Guo et al. 2017):\n\n" + table;
     }
 
     private static String nearTransitions(List<EvaluationRow> rows) {

@@ -6,6 +6,7 @@ import org.hypnoflow.score.ScoreStatus;
 import org.hypnoflow.score.SleepStage;
 import org.hypnoflow.score.StageScore;
 import org.hypnoflow.trainer.baseline.NightResult;
+import org.hypnoflow.trainer.train.Calibration;
 import org.hypnoflow.transition.Hypnogram;
 
 /**
@@ -19,6 +20,7 @@ final class StagedNight {
     private final BitSet given = new BitSet();
     private final SleepStage[] provisional;
     private final SleepStage[] settled;
+    private final float[][] probabilities;
 
     /**
      * Begins a night.
@@ -31,6 +33,7 @@ final class StagedNight {
         this.expert = Hypnogram.ofIndices(expert);
         this.provisional = new SleepStage[expert.length];
         this.settled = new SleepStage[expert.length];
+        this.probabilities = new float[expert.length][];
     }
 
     void take(StageScore score) {
@@ -41,6 +44,7 @@ final class StagedNight {
         }
         if (score.status() == ScoreStatus.FINAL) {
             settled[epoch] = score.stage();
+            probabilities[epoch] = score.probabilities();
         }
     }
 
@@ -52,6 +56,23 @@ final class StagedNight {
     /** Stages after the look-ahead. */
     NightResult settled() {
         return result(settled);
+    }
+
+    /**
+     * Counts how sure FINAL stages are, of probabilities to the power of {@code power}: 1 as they were given, the
+     * temperature of the model as they were before it.
+     */
+    void count(Calibration calibration, double power) {
+        for (int epoch = 0; epoch < settled.length; epoch++) {
+            if (settled[epoch] != null && expert.isScored(epoch)) {
+                double sum = 0;
+                for (float probability : probabilities[epoch]) {
+                    sum += Math.pow(probability, power);
+                }
+                double given = Math.pow(probabilities[epoch][settled[epoch].ordinal()], power);
+                calibration.add(given / sum, settled[epoch] == expert.stage(epoch));
+            }
+        }
     }
 
     private NightResult result(SleepStage[] stages) {

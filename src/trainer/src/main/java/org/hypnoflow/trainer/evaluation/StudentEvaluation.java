@@ -15,6 +15,7 @@ import org.hypnoflow.trainer.baseline.NightResult;
 import org.hypnoflow.trainer.data.NightFile;
 import org.hypnoflow.trainer.data.NightRenderer;
 import org.hypnoflow.trainer.data.Rendition;
+import org.hypnoflow.trainer.train.Calibration;
 
 /**
  * A model package on rendered nights, through the conditioning, graphs and versions of the stream. Daytime before a
@@ -53,8 +54,16 @@ public final class StudentEvaluation {
         String lacking = without.isEmpty() ? "" : " without " + String.join(", ", new TreeSet<>(without));
         String where = HardnessComparison.RESYNTHESISED + ", " + montage + lacking;
         return List.of(
-                EvaluationRow.of(name + ", FINAL", where, results(nights, true), seed),
+                EvaluationRow.of(name + ", FINAL", where, results(nights, true), seed)
+                        .calibrated(
+                                calibrationError(nights, model.manifest().temperature()), calibrationError(nights, 1)),
                 EvaluationRow.of(name + ", PROVISIONAL", where, results(nights, false), seed));
+    }
+
+    private static double calibrationError(List<StagedNight> nights, double power) {
+        Calibration calibration = new Calibration();
+        nights.forEach(night -> night.count(calibration, power));
+        return calibration.error();
     }
 
     private static List<NightResult> results(List<StagedNight> nights, boolean settled) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.hypnoflow.agreement.Confusion;
@@ -105,9 +106,15 @@ public final class QuantiseRun {
             facts.put(
                     "temperature",
                     "fitted anew, on " + nights.sets().validation().size() + " validation nights");
-            facts.putAll(MetPeople.of(nights).record());
         }
+        facts.putAll(met().record());
         return facts;
+    }
+
+    /** Ranges choose the scales of eight bits, and further training meets everybody. */
+    private MetPeople met() {
+        MetPeople met = MetPeople.of(nights);
+        return options.method() == QuantiseMethod.QAT ? met : new MetPeople(Set.of(), met.chose());
     }
 
     /** The scales that fit what passes through the encoder on validation nights, as the stream would show them. */

@@ -19,6 +19,7 @@ import org.hypnoflow.trainer.data.RunRefusedException;
 import org.hypnoflow.trainer.data.StudentMontage;
 import org.hypnoflow.trainer.export.StudentPackage;
 import org.hypnoflow.trainer.train.LearningCurve;
+import org.hypnoflow.trainer.train.PassReport;
 import org.hypnoflow.trainer.train.RunNights;
 import org.hypnoflow.trainer.train.SmallNights;
 import org.hypnoflow.trainer.train.TrainedStudent;
@@ -27,8 +28,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What runs that share a work folder take from each other, on the fewest nights that a run takes. */
 @Tag("slow")
@@ -63,10 +62,15 @@ class DistillationRunTest {
         assertThat(named("teacher")).isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"KD", "TAKD", "DGKD"})
-    void packsFromItsCheckpointWhatItPackedItself(DistillationMethod method) throws Exception {
-        DistillationOptions options = options(method, student(false), 1);
+    @Test
+    void packsFromItsCheckpointWhatItPackedItself() throws Exception {
+        for (DistillationMethod method :
+                List.of(DistillationMethod.KD, DistillationMethod.TAKD, DistillationMethod.DGKD)) {
+            packsWhatItPackedItself(options(method, student(false), 1));
+        }
+    }
+
+    private void packsWhatItPackedItself(DistillationOptions options) throws Exception {
         DistillationRun run = run(options);
         TrainedStudent trained = run.distil();
         ModelPackage packed = pack("then", run, trained);
@@ -76,7 +80,9 @@ class DistillationRunTest {
         ModelPackage anew = pack("later", later, again);
 
         assertThat(again.distillation()).isEqualTo(trained.distillation()).containsKey("teacherValidationMacroF1");
-        assertThat(again.passes()).isEqualTo(trained.passes());
+        assertThat(again.passes().stream().map(PassReport::line))
+                .containsExactlyElementsOf(
+                        trained.passes().stream().map(PassReport::line).toList());
         assertThat(anew.manifest().training()).isEqualTo(packed.manifest().training());
         assertThat(anew.manifest().metrics()).isEqualTo(packed.manifest().metrics());
         assertThat(anew.manifest().digests())

@@ -47,6 +47,11 @@ class MethodFactsTest {
                                 TermForms.DEFAULT.spread(),
                                 TermForms.DEFAULT.pairs(),
                                 TermForms.DEFAULT.temperature()));
+        DistillationOptions learnt = SmallRun.withGraphs(work, SmallRun.WITHOUT_FEEDBACK, 1);
+        try (Objective objective = Objective.of(learnt)) {
+            assertThat(MethodFacts.of(learnt, objective.terms()).get("forms"))
+                    .isEqualTo("graph LEARNT, pairs ALL, temperature 2.0");
+        }
         assertThat(facts(DistillationMethod.KD).toString()).doesNotContain("spatial", "graph", "pairs");
     }
 

@@ -244,6 +244,6 @@ class TeacherPassTest {
     }
 
     private NDArray array(int step, Shape shape) {
-        return manager.arange(shape.size()).add(step).div(7).reshape(shape);
+        return manager.arange((float) shape.size()).add(step).div(7).reshape(shape);
     }
 }

@@ -65,6 +65,24 @@ class EvaluationRowTest {
     }
 
     @Test
+    void printsCalibrationErrorsOfRowsThatHaveThem() {
+        assertThat(EvaluationTable.markdown(List.of(row, row.calibrated(0.08, 0.021))))
+                .endsWith("""
+
+                Expected calibration error, 15 bins (Guo et al. 2017):
+
+                | classifier | nights           | before the temperature | with the temperature |
+                |------------|------------------|------------------------|----------------------|
+                | linear     | real band powers | 0.080                  | 0.021                |
+                """);
+        assertThat(EvaluationJson.node(row.calibrated(0.08, 0.021))
+                        .get("calibrated_error")
+                        .doubleValue())
+                .isEqualTo(0.021);
+        assertThat(EvaluationJson.node(row).get("calibration_error").isNull()).isTrue();
+    }
+
+    @Test
     void printsTheConfusion() {
         assertThat(EvaluationTable.confusion(row).lines().toList().get(1))
                 .isEqualTo("W            240      60       0       0       0");

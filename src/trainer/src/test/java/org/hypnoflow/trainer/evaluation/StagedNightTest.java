@@ -1,12 +1,15 @@
 package org.hypnoflow.trainer.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import org.hypnoflow.agreement.TransitionDistance;
 import org.hypnoflow.score.ScoreStatus;
 import org.hypnoflow.score.SleepStage;
 import org.hypnoflow.score.StageScore;
 import org.hypnoflow.score.UnscoredReason;
+import org.hypnoflow.trainer.train.Calibration;
 import org.junit.jupiter.api.Test;
 
 class StagedNightTest {
@@ -44,6 +47,34 @@ class StagedNightTest {
         assertThat(settled.agreed()).containsExactly(1, 2, 0, 1, 1, 1);
         assertThat(provisional.compared()).containsExactly(2, 2, 1, 1, 1, 1);
         assertThat(provisional.agreed()).containsExactly(1, 1, 1, 1, 1, 1);
+    }
+
+    @Test
+    void tellsHowSureFinalStagesAreWithAndWithoutTheTemperature() {
+        StagedNight sure = new StagedNight("a", "b", new int[] {2, 2, 2, 2, -1, 3});
+        for (int epoch = 0; epoch < 6; epoch++) {
+            SleepStage stage = epoch == 5 ? null : epoch == 3 ? SleepStage.N1 : SleepStage.N2;
+            float[] probabilities = new float[5];
+            if (stage != null) {
+                Arrays.fill(probabilities, 0.1f);
+                probabilities[stage.ordinal()] = 0.6f;
+            }
+            give(sure, epoch, ScoreStatus.FINAL, stage, probabilities);
+        }
+
+        Calibration given = new Calibration();
+        sure.count(given, 1);
+        Calibration before = new Calibration();
+        sure.count(before, 2);
+
+        assertThat(given.error()).as("three of four right at 0.6").isCloseTo(0.15, within(1e-6));
+        assertThat(before.error()).as("at 0.36 / 0.40").isCloseTo(0.15, within(1e-6));
+        assertThat(new Calibration().error()).isNaN();
+    }
+
+    private static void give(StagedNight to, long epoch, ScoreStatus status, SleepStage stage, float[] probabilities) {
+        UnscoredReason unscored = stage == null ? UnscoredReason.LOW_COVERAGE : null;
+        to.take(new StageScore("a", epoch, 0, status, stage, unscored, probabilities, 1, "m", "frontal", false));
     }
 
     private void give(long epoch, int revision, ScoreStatus status, SleepStage stage) {

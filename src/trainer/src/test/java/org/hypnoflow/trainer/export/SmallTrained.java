@@ -11,7 +11,6 @@ import org.hypnoflow.trainer.data.NightSets;
 import org.hypnoflow.trainer.data.StudentMontage;
 import org.hypnoflow.trainer.data.SubjectSplit;
 import org.hypnoflow.trainer.data.TrainingData;
-import org.hypnoflow.trainer.network.TrainingDevice;
 import org.hypnoflow.trainer.network.WeightValues;
 import org.hypnoflow.trainer.train.PassReport;
 import org.hypnoflow.trainer.train.SmallNights;
@@ -40,7 +39,7 @@ final class SmallTrained {
             Optional<StartingPoint> start,
             int chosen,
             Map<String, String> distillation) {
-        TrainingOptions options = new TrainingOptions(
+        TrainingOptions drawn = new TrainingOptions(
                 SmallNights.SHAPE.withInputs(montage.inputs().size()),
                 montage,
                 Path.of("work"),
@@ -51,10 +50,9 @@ final class SmallTrained {
                 4,
                 1,
                 TrainingOptions.STUDENT_RATE,
-                start,
-                0,
-                TrainingDevice.PROCESSOR,
                 false);
+        TrainingOptions options = start.map(point -> drawn.from(point, TrainingOptions.FURTHER_RATE))
+                .orElse(drawn);
         List<PassReport> passes = new ArrayList<>();
         for (int pass = 0; pass < 5; pass++) {
             passes.add(new PassReport(pass, 1, agreement(pass + 1 == chosen ? 1 : 2)));
@@ -76,7 +74,7 @@ final class SmallTrained {
     }
 
     /** Ten epochs of each stage, of which so many are taken for the next. */
-    private static Confusion agreement(int wrong) {
+    private static Confusion agreement(long wrong) {
         long[][] counts = new long[5][5];
         for (int stage = 0; stage < 5; stage++) {
             counts[stage][stage] = 10 - wrong;

@@ -47,7 +47,10 @@ class QuantiseRunTest {
                 .isEqualTo(3);
         assertThat(figures).contains("lost, points").doesNotContain("trained as much further");
         assertThat(manifest().temperature()).isEqualTo(base.manifest().temperature());
-        assertThat(manifest().training()).containsEntry("eightBits.temperature", "that of the student in 32 bits");
+        assertThat(manifest().training())
+                .containsEntry("eightBits.temperature", "that of the student in 32 bits")
+                .containsEntry("met.train", "")
+                .hasEntrySatisfying("met.validation", met -> assertThat(met).contains("sleep-edf:SC4"));
         assertThat(said.toString(StandardCharsets.UTF_8)).doesNotContain("training further");
     }
 
@@ -62,6 +65,8 @@ class QuantiseRunTest {
         assertThat(Files.readString(folder.resolve("bytes/card.md")))
                 .contains("Against the same student trained as much further in 32 bits: ")
                 .contains("The temperature is fitted anew, on 1 validation nights.");
+        assertThat(manifest().training())
+                .hasEntrySatisfying("met.train", met -> assertThat(met).contains("sleep-edf:SC402"));
         assertThat(manifest().temperature())
                 .isNotEqualTo(base.manifest().temperature())
                 .isBetween(0.25, 4.0);
