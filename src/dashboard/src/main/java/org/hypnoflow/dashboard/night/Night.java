@@ -16,6 +16,7 @@ import org.hypnoflow.score.SleepStage;
 import org.hypnoflow.score.StageScore;
 import org.hypnoflow.signal.SignalMessage;
 import org.hypnoflow.transition.Hypnogram;
+import org.hypnoflow.transition.LocalClock;
 import org.hypnoflow.transition.NightNote;
 import org.hypnoflow.transition.NightTrack;
 
@@ -230,6 +231,15 @@ public final class Night {
     /** Local time of sample 0, null where unknown. */
     public synchronized LocalDateTime localStart() {
         return start == null ? null : start.local();
+    }
+
+    /**
+     * The clock at the patient, null where the recording does not tell its start.
+     *
+     * @param labZone of recordings that tell no zone
+     */
+    public synchronized LocalClock clock(ZoneId labZone) {
+        return start == null ? null : new LocalClock(start.local(), start.zone() == null ? labZone : start.zone());
     }
 
     /** The bed's name, else the recording's id. */
