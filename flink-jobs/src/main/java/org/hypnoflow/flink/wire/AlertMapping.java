@@ -89,7 +89,21 @@ final class AlertMapping {
                         ? null
                         : new AlertsPaused(pause.ruleID(), pause.epochs(), pause.by(), pause.atEpochMillis()),
                 lights == null ? null : new org.hypnoflow.wire.LightsMarker(lights.epoch(), lights.on()),
-                bed == null ? null : new org.hypnoflow.wire.BedContext(bed.bed(), bed.startSecondOfDay()));
+                bed == null ? null : toWire(bed));
+    }
+
+    private static org.hypnoflow.wire.BedContext toWire(BedContext bed) {
+        return new org.hypnoflow.wire.BedContext(
+                bed.bed(), bed.startSecondOfDay(), bed.clockMovesAfterSeconds(), bed.clockMovesBySeconds());
+    }
+
+    private static BedContext toCore(String recordingID, org.hypnoflow.wire.BedContext bed) {
+        return new BedContext(
+                recordingID,
+                bed.getBed(),
+                bed.getStartSecondOfDay(),
+                bed.getClockMovesAfterSeconds(),
+                bed.getClockMovesBySeconds());
     }
 
     /** @throws IllegalArgumentException where the command is not one that the flow takes */
@@ -102,7 +116,7 @@ final class AlertMapping {
         return new BedMessage(
                 id,
                 null,
-                bed == null ? null : new BedContext(id, bed.getBed(), bed.getStartSecondOfDay()),
+                bed == null ? null : toCore(id, bed),
                 lights == null ? null : new LightsMarker(id, lights.getEpoch(), lights.getOn()),
                 seen == null ? null : new Acknowledgement(id, seen.getAlertID(), seen.getBy(), seen.getAt()),
                 pause == null

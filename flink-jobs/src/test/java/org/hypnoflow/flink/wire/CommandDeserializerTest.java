@@ -3,11 +3,17 @@ package org.hypnoflow.flink.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.message.BinaryMessageEncoder;
 import org.apache.flink.api.common.functions.util.ListCollector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.hypnoflow.alert.Acknowledgement;
@@ -40,13 +46,31 @@ class CommandDeserializerTest {
                 BedMessage.of(new AlertPause("r", null, 20, "MK", 2)),
                 BedMessage.of(new AlertPause("r", "rem-onset", 20, "MK", 2)),
                 BedMessage.of(new LightsMarker("r", 40, false)),
-                BedMessage.of(new BedContext("r", "bed 3", 79_200)));
+                BedMessage.of(new BedContext("r", "bed 3", 79_200)),
+                BedMessage.of(new BedContext("r", "bed 3", 79_200, 18_000, -3_600)));
     }
 
     @ParameterizedTest
     @MethodSource("commands")
     void givesBackWhatWasSent(BedMessage command) {
         assertThat(read("r", writer.bytes(AlertMapping.toWire(command)))).isEqualTo(new ReceivedCommand(command, null));
+    }
+
+    @Test
+    void readsABedOfTheFirstRelease() throws IOException {
+        Schema first = ReleasedSchemas.of(BedCommand.getClassSchema()).get(1);
+        GenericRecord command = new GenericData.Record(first);
+        GenericRecord bed =
+                new GenericData.Record(first.getField("bed").schema().getTypes().get(1));
+        bed.put("bed", "bed 3");
+        bed.put("startSecondOfDay", 79_200);
+        command.put("recordingID", "r");
+        command.put("bed", bed);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        new BinaryMessageEncoder<GenericRecord>(GenericData.get(), first).encode(command, bytes);
+
+        assertThat(read("r", bytes.toByteArray()))
+                .isEqualTo(new ReceivedCommand(BedMessage.of(new BedContext("r", "bed 3", 79_200)), null));
     }
 
     @Test

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 /**
  * No new alerts of a rule for a while, in the recording's own time. What begins during a pause raises nothing, then or
- * later; it is counted.
+ * later.
  *
  * @param ruleID null for all rules
  * @param epochs length of the pause, from the newest epoch when it arrives

@@ -95,8 +95,7 @@ final class BedStep {
         }
         if (isNew) {
             signals = signals.after(score);
-            alerts.pass(now);
-            watchFaults(score);
+            watchFaults(score, alerts.pass(now));
             lookAhead();
         }
         if (score.last() && score.status() == ScoreStatus.FINAL) {
@@ -246,7 +245,8 @@ final class BedStep {
         alerts.raise(rule, new Onset(occasion, entry.onset(), now, confirmed, entry.confidence(), ""));
     }
 
-    private void watchFaults(StageScore score) {
+    /** @param calm whether a storm has just passed: what it kept quiet and still stands is told then */
+    private void watchFaults(StageScore score, boolean calm) {
         for (AlertRule rule : rules) {
             TechnicalCondition condition = rule.technical();
             if (condition != null && condition.fault().showsInScores()) {
@@ -256,7 +256,8 @@ final class BedStep {
                 if (!next.equals(old)) {
                     put(rule, next);
                 }
-                if (next.inside() != old.inside()) {
+                boolean untold = calm && next.inside() && alerts.of(rule.id()) == null;
+                if (untold || next.inside() != old.inside()) {
                     turn(rule, next.inside(), fault == null ? "" : fault, Long.toString(now));
                 }
             }

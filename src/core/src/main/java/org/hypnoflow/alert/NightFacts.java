@@ -37,10 +37,10 @@ record NightFacts(NightTrack night, BedContext bed) {
         if (from < 0) {
             return true;
         }
-        if (bed.startSecondOfDay() < 0) {
+        int second = bed.secondOfDay(now * EpochGrid.EPOCH_SECONDS);
+        if (second < 0) {
             return false;
         }
-        long second = (bed.startSecondOfDay() + now * EpochGrid.EPOCH_SECONDS) % BedContext.SECONDS_PER_DAY;
         return from < to ? second >= from && second < to : second >= from || second < to;
     }
 

@@ -114,13 +114,16 @@ final class OpenAlerts {
         pauses.put(pause.ruleID() == null ? ALL_RULES : pause.ruleID(), epoch + 1 + pause.epochs());
     }
 
-    /** Ends pauses that are over, and the storm where it has passed. */
-    void pass(long now) {
+    /** Ends pauses that are over, and the storm where it has passed; tells whether it has. */
+    boolean pass(long now) {
         pauses.values().removeIf(end -> end <= now);
         Alert storm = of(Alert.STORM_RULE);
-        if (storm != null && within(now) < Math.max(1, rules.storm().alerts() / 2)) {
+        boolean passed =
+                storm != null && within(now) < Math.max(1, rules.storm().alerts() / 2);
+        if (passed) {
             clear(storm, now);
         }
+        return passed;
     }
 
     private boolean isPaused(String ruleID, long now) {

@@ -9,7 +9,8 @@ import org.hypnoflow.signal.montage.MontageInput;
  *
  * @param conditioning identity of the conditioning that the student was trained behind; must equal the engine's
  * @param contextEpochs L: epochs in a window
- * @param lookAheadEpochs epochs after k that are seen before k is FINAL; less than L
+ * @param lookAheadEpochs epochs after k that are seen before k is FINAL; at least one, since that a recording ended with an
+ *     epoch is known only behind it, and less than L
  * @param embeddingSize E: values per embedding
  * @param temperature divides the logits before the softmax, fitted on validation subjects
  * @param digests file name to lower-case hex SHA-256, for every other file of the package
@@ -40,9 +41,10 @@ public record ModelManifest(
         digests = Map.copyOf(digests);
         training = Map.copyOf(training);
         metrics = Map.copyOf(metrics);
-        if (contextEpochs < 1 || lookAheadEpochs < 0 || lookAheadEpochs >= contextEpochs) {
+        if (lookAheadEpochs < 1 || lookAheadEpochs >= contextEpochs) {
             throw new IllegalArgumentException("lookAheadEpochs: " + lookAheadEpochs + " of " + contextEpochs
-                    + " context epochs (expected: >= 0 and less than the context)");
+                    + " context epochs (expected: >= 1, so that the last stage of a night can say that it is the last,"
+                    + " and less than the context)");
         }
         if (fallback.leastInputs() > inputs.size()) {
             throw new IllegalArgumentException("leastInputs: " + fallback.leastInputs() + " (expected: at most "

@@ -224,6 +224,21 @@ class AlertLifeTest {
     }
 
     @Test
+    void tellsOfAFaultThatAStormKeptQuietOnceItHasPassed() {
+        Bed bed = new Bed(new RuleSet("v1", List.of(REM, LEAD), List.of(), new StormLimits(3, 20)));
+        bed.settle("R2R2R2");
+        for (int epoch = 6; epoch < 40; epoch++) {
+            bed.score(Bed.score(epoch, 0, ScoreStatus.FINAL, '2', 1, "eeg", "model", false));
+        }
+
+        assertThat(bed.raised())
+                .containsExactly(
+                        "rem-onset 0-0", "rem-onset 2-2", "rem-onset 4-4", "alert-storm 7-7", "lead-off 27-27");
+        assertThat(bed.last().detail()).isEqualTo("no signal: eog");
+        assertThat(bed.state.open()).hasSize(1);
+    }
+
+    @Test
     void clearsWhatIsOpenWhenTheRecordingEnds() {
         Bed bed = new Bed(REM, LEAD).settle("2R");
         bed.score(Bed.last(2, 'R'));

@@ -3,11 +3,15 @@ package org.hypnoflow.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import org.hypnoflow.score.ScoreStatus;
 import org.hypnoflow.score.SleepStage;
 import org.hypnoflow.score.StageScore;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class StageRuleTest {
     @Test
@@ -143,6 +147,30 @@ class StageRuleTest {
         assertThat(bed.settle("R2R2R2").raised()).containsExactly("rem-onset 2-2");
         assertThat(bed.last().bed()).isEqualTo("b1");
         assertThat(new Bed(rule).settle("R2R2R2").raised()).as("clock unknown").isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-10-25T02:58, 10800, 10860, 125", "2027-03-28T01:58, 10800, 10860, 5"})
+    void keepsToAClockThatIsMovedInTheNight(LocalDateTime start, int from, int to, int epoch) {
+        RuleGates gates = new RuleGates(false, 0, RuleGates.UNBOUNDED, from, to, LightsGate.ANY, false, 0);
+        Bed bed = new Bed(Bed.stages(Dwell.of(1), Dwell.noneOf(1), gates, SleepStage.REM));
+        bed.send(BedMessage.of(BedContext.of(Bed.RECORDING, "b1", start, ZoneId.of("Europe/Berlin"))));
+        bed.settle("2R".repeat(100));
+
+        assertThat(bed.raised()).containsExactly("rem-onset " + epoch + "-" + epoch);
+    }
+
+    @Test
+    void countsOnWhereNoZoneIsKnown() {
+        LocalDateTime start = LocalDateTime.of(2026, 10, 24, 22, 0);
+
+        assertThat(BedContext.of("r", "b1", start, null)).isEqualTo(new BedContext("r", "b1", 79_200));
+        assertThat(BedContext.of("r", "b1", start, ZoneId.of("Asia/Tokyo")))
+                .isEqualTo(new BedContext("r", "b1", 79_200));
+        assertThat(BedContext.of("r", "b1", start, ZoneId.of("Europe/Berlin")))
+                .isEqualTo(new BedContext("r", "b1", 79_200, 18_000, -3_600));
+        assertThat(BedContext.of("r", "b1", null, ZoneId.of("Europe/Berlin"))).isEqualTo(new BedContext("r", "b1", -1));
+        assertThatThrownBy(() -> new BedContext("r", "b1", 0, -1, 0)).hasMessageContaining("after -1 s");
     }
 
     @Test

@@ -52,10 +52,15 @@ class ScoreVersionsTest {
     }
 
     @Test
-    void withoutLookAheadEveryScoreIsFinal() {
-        run(0, complete(0), complete(1), ending(2));
+    void nightThatEndsOnAnEpochBoundarySaysWhichStageIsTheLast() {
+        OpenEpochs open = run(1, complete(0), complete(1));
+        ScoreVersions.end(open, scores::add);
 
-        assertThat(versions()).containsExactly("0 r0 FINAL", "1 r0 FINAL", "2 r0 FINAL");
+        assertThat(versions()).endsWith("1 r0 FINAL");
+        assertThat(scores.get(scores.size() - 1).last()).isTrue();
+        assertThatThrownBy(() -> manifest(0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("lookAheadEpochs: 0 of 4 context epochs (expected: >= 1");
     }
 
     @Test
@@ -100,7 +105,7 @@ class ScoreVersionsTest {
 
     @Test
     void epochThatTheModelFailedOnSaysSo() {
-        run(0, complete(0).unscorable());
+        run(1, complete(0).unscorable());
 
         assertThat(scores).extracting(StageScore::unscored).containsExactly(UnscoredReason.MODEL_FAILED);
     }

@@ -125,6 +125,20 @@ class ModelPackageTest {
     }
 
     @Test
+    void refusesAModelThatLooksNotAhead() throws IOException {
+        Path folder = TinyPackage.write(temp.resolve("tiny"), 1).folder();
+        Path manifest = folder.resolve("manifest.json");
+        Files.writeString(
+                manifest, Files.readString(manifest).replace("\"lookAheadEpochs\" : 2", "\"lookAheadEpochs\" : 0"));
+
+        assertRefused(
+                () -> ModelPackage.load(folder),
+                folder.toString(),
+                "lookAheadEpochs: 0 of " + TinyStudent.CONTEXT_EPOCHS + " context epochs (expected: >= 1",
+                "export it again");
+    }
+
+    @Test
     void refusesAModelOfAnotherConditioning() {
         TinyStudent student = new TinyStudent(1);
 

@@ -88,10 +88,7 @@ final class DemoRecorders {
         NightSimulation night = new NightSimulation(
                 ShippedNights.open(nights.get(number % nights.size()).record()), OPTIONS, number);
         SourceSelection selection = SourceSelection.of(night.channels(), MontagePlanner.plan(night.channels(), inputs));
-        BedContext context = new BedContext(
-                UUID.randomUUID().toString(),
-                "Bed " + (bed + 1),
-                start.toLocalTime().toSecondOfDay());
+        BedContext context = BedContext.of(UUID.randomUUID().toString(), "Bed " + (bed + 1), start, zone);
         return new SimulatedBed(context, night, selection, fault(bed));
     }
 

@@ -1,12 +1,12 @@
 package org.hypnoflow.app.score;
 
 import java.time.Duration;
-import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hypnoflow.app.InputRefusedException;
+import org.hypnoflow.transition.LocalClock;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -30,17 +30,25 @@ record ClockTime(LocalTime clock, Duration afterStart) {
         return new ClockTime(LocalTime.parse(text.length() == 4 ? "0" + text : text), null);
     }
 
-    /** Time after the first sample; a clock time is the first one at or after {@code start}, which is null if unknown. */
-    Duration after(LocalDateTime start, String fileName) {
+    /**
+     * Time after the first sample; a clock time is the first one at or after the start.
+     *
+     * @param recording its clock, null where its start is unknown
+     */
+    Duration after(LocalClock recording, String fileName) {
         if (afterStart != null) {
             return afterStart;
         }
-        if (start == null) {
+        if (recording == null) {
             throw new InputRefusedException(fileName + ": start time is not in the file, so " + clock
                     + " has no place in it (expected: a time after the first sample, such as +0:35)");
         }
-        LocalDateTime moment = start.toLocalDate().atTime(clock);
-        return Duration.between(start, moment.isBefore(start) ? moment.plusDays(1) : moment);
+        return recording.until(clock, Duration.ZERO);
+    }
+
+    /** What is to be said of {@code found}, which {@link #after} gave; empty where nothing is. */
+    String doubt(LocalClock recording, Duration found) {
+        return clock == null ? "" : recording.doubt(clock, found);
     }
 
     /** For picocli. */

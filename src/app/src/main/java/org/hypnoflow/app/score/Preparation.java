@@ -3,6 +3,8 @@ package org.hypnoflow.app.score;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.AccessDeniedException;
+import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,6 +24,7 @@ import org.hypnoflow.transition.Hypnogram;
 import org.hypnoflow.transition.HypnogramAnnotations;
 import org.hypnoflow.transition.Lights;
 import org.hypnoflow.transition.LightsSource;
+import org.hypnoflow.transition.LocalClock;
 
 /**
  * Checks a recording before anything runs: whether it can be read, which channels fill the model's inputs, whether it
@@ -29,13 +32,15 @@ import org.hypnoflow.transition.LightsSource;
  *
  * @param students who may score it
  * @param lightsOff null where the user did not say; then the file's annotations, else the whole recording
+ * @param zone of the recordings, null where unknown: then clock times just count on from the start
  */
-public record Preparation(Students students, MontageMapping mapping, ClockTime lightsOff, ClockTime lightsOn) {
+public record Preparation(
+        Students students, MontageMapping mapping, ClockTime lightsOff, ClockTime lightsOn, ZoneId zone) {
     private static final String OWN_SCORING = "the scoring in the file";
 
     /** For those who do not ask when the lights were off. */
     public static Preparation withoutLights(ModelPackage student, MontageMapping mapping) {
-        return new Preparation(Students.only(student), mapping, null, null);
+        return new Preparation(Students.only(student), mapping, null, null, null);
     }
 
     /**
@@ -82,7 +87,7 @@ public record Preparation(Students students, MontageMapping mapping, ClockTime l
                 file.annotations().stream().anyMatch(note -> note.text().equals(SimulatedRecording.MARK)),
                 null,
                 file.findings());
-        return withOwnScoring(prepared, file);
+        return withOwnScoring(withDoubts(prepared), file);
     }
 
     private Students.Choice choose(InputFile input, List<Channel> channels) {
@@ -144,18 +149,32 @@ public record Preparation(Students students, MontageMapping mapping, ClockTime l
     }
 
     private Lights lights(InputFile input, EdfFile file, int epochs) {
+        LocalClock clock = LocalClock.of(file.header().start(), zone);
         Lights lights = HypnogramAnnotations.lights(
                 Lights.wholeRecording(epochs), file.annotations(), firstSampleSeconds(file));
         try {
             if (lightsOn != null) {
-                lights = lights.withOn(lightsOn.after(file.header().start(), input.fileName()), LightsSource.FLAG);
+                lights = lights.withOn(lightsOn.after(clock, input.fileName()), LightsSource.FLAG);
             }
             if (lightsOff != null) {
-                lights = lights.withOff(lightsOff.after(file.header().start(), input.fileName()), LightsSource.FLAG);
+                lights = lights.withOff(lightsOff.after(clock, input.fileName()), LightsSource.FLAG);
             }
         } catch (IllegalArgumentException impossible) {
             throw new InputRefusedException(input.fileName() + ": " + impossible.getMessage(), impossible);
         }
         return lights;
+    }
+
+    private PreparedRecording withDoubts(PreparedRecording recording) {
+        LocalClock clock = LocalClock.of(recording.start(), zone);
+        PreparedRecording told = recording;
+        told = withDoubt(told, "lights off", lightsOff, clock, told.lights().off());
+        return withDoubt(told, "lights on", lightsOn, clock, told.lights().on());
+    }
+
+    private static PreparedRecording withDoubt(
+            PreparedRecording recording, String what, ClockTime asked, LocalClock clock, Duration found) {
+        String doubt = asked == null ? "" : asked.doubt(clock, found);
+        return doubt.isEmpty() ? recording : recording.withRemark(what + ": " + doubt);
     }
 }

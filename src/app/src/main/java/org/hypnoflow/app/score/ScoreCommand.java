@@ -19,6 +19,7 @@ import org.hypnoflow.flink.score.BundleLimits;
 import org.hypnoflow.output.OutputPlace;
 import org.hypnoflow.output.OutputRefusedException;
 import org.hypnoflow.signal.montage.MontageMapping;
+import org.hypnoflow.transition.LocalClock;
 import org.hypnoflow.transition.scoring.Scoring;
 import org.hypnoflow.transition.scoring.ScoringAlignment;
 import picocli.CommandLine.Command;
@@ -36,9 +37,10 @@ import picocli.CommandLine.Spec;
         description = {
             "Scores recorded studies: every 30 s epoch gets a stage with its probabilities.",
             "",
-            "Per recording NAME it writes NAME.stages.csv, NAME.hypnogram.edf (EDF+ annotations), NAME.alerts.jsonl "
-                    + "(what a live bed would have raised), NAME.report.html and NAME.report.json, beside the recording or under --out. A folder is searched for .edf, .bdf and .rec; "
-                    + "one refused file does not stop the others and is reported at the end (exit code 3).",
+            "Per recording NAME it writes NAME.stages.csv, NAME.hypnogram.edf (EDF+ annotations), NAME.alerts.jsonl"
+                    + " (what a live bed would have raised), NAME.report.html and NAME.report.json, beside the recording"
+                    + " or under --out. A folder is searched for .edf, .bdf and .rec; one refused file does not stop the"
+                    + " others and is reported at the end (exit code 3).",
             ""
         },
         footerHeading = "%nExamples:%n",
@@ -78,8 +80,8 @@ public final class ScoreCommand implements Callable<Integer> {
     @Option(
             names = "--by-montage",
             description =
-                    "Gives recordings that fill fewer than three inputs to the shipped student of one or two inputs. Better on "
-                            + "simulated nights, worse on real daytime wake (docs/map-a-montage.md).")
+                    "Gives recordings that fill fewer than three inputs to the shipped student of one or two inputs."
+                            + " Better on simulated nights, worse on real daytime wake (docs/map-a-montage.md).")
     private boolean byMontage;
 
     @Mixin
@@ -98,7 +100,10 @@ public final class ScoreCommand implements Callable<Integer> {
             names = "--zone",
             converter = ZoneConverter.class,
             paramLabel = "ZONE",
-            description = "Time zone of the recordings, such as Europe/Berlin; EDF has none. Fills the utc column.")
+            description =
+                    "Time zone of the recordings, such as Europe/Berlin; EDF has none. Fills the utc column; without"
+                            + " it, clock times of a night in which the clock is put forward or back are an hour off"
+                            + " behind that.")
     private ZoneId zone;
 
     @Option(
@@ -166,7 +171,7 @@ public final class ScoreCommand implements Callable<Integer> {
                 new Console(spec.commandLine().getOut(), spec.commandLine().getErr(), quiet, json);
         Students students = byMontage ? Students.shipped(device) : Students.only(device.load(model));
         MontageMapping mapping = montage == null ? MontageMapping.NONE : MontageFile.read(montage);
-        Preparation preparation = new Preparation(students, mapping, lightsOff, lightsOn);
+        Preparation preparation = new Preparation(students, mapping, lightsOff, lightsOn, zone);
         ScoreRun run = new ScoreRun(zone, parallelism, speed, limits, rules.load(), console);
         List<InputFile> recordings = recordings(console, run);
         requireOneForTruth(recordings);
@@ -198,8 +203,9 @@ public final class ScoreCommand implements Callable<Integer> {
         if (truth == null) {
             return recording;
         }
-        Scoring scoring = ScoringInput.read(truth, scoringOptions.options().withRecordingStart(recording.start()));
-        ScoringAlignment aligned = ScoringAlignment.of(scoring, recording.start(), recording.epochs());
+        LocalClock clock = LocalClock.of(recording.start(), zone);
+        Scoring scoring = ScoringInput.read(truth, scoringOptions.options().withClock(clock));
+        ScoringAlignment aligned = ScoringAlignment.of(scoring, clock, recording.epochs());
         run.printAgreement();
         return recording.withReference(
                 new Reference(truth.getFileName().toString(), aligned.hypnogram(), aligned.remarks()));

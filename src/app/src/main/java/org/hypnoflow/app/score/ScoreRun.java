@@ -119,10 +119,7 @@ final class ScoreRun {
         List<BedContext> beds = new ArrayList<>();
         List<LightsMarker> lights = new ArrayList<>();
         own.forEach((id, recording) -> {
-            int second = recording.start() == null
-                    ? -1
-                    : recording.start().toLocalTime().toSecondOfDay();
-            beds.add(new BedContext(id, recording.input().baseName(), second));
+            beds.add(BedContext.of(id, recording.input().baseName(), recording.start(), zone));
             Lights known = recording.lights();
             if (known.offSource() != LightsSource.RECORDING) {
                 lights.add(new LightsMarker(id, known.firstEpoch(recording.epochs()), false));

@@ -5,14 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import org.hypnoflow.app.InputRefusedException;
+import org.hypnoflow.transition.LocalClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine.TypeConversionException;
 
 class ClockTimeTest {
-    private static final LocalDateTime START = LocalDateTime.of(1989, 4, 24, 22, 13);
+    private static final LocalClock START = new LocalClock(LocalDateTime.of(1989, 4, 24, 22, 13), null);
 
     @ParameterizedTest
     @CsvSource({"22:41, 28", "22:13, 0", "22:12, 1439", "06:30, 497", "6:30, 497", "+0:35, 35", "+26:00, 1560"})
@@ -23,6 +25,24 @@ class ClockTimeTest {
     @Test
     void countsSecondsAfterTheStart() {
         assertThat(ClockTime.parse("+1:02:03").after(null, "night.edf")).isEqualTo(Duration.ofSeconds(3723));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-10-24T22:00, 22:30, 1800, ''",
+        "2026-10-24T22:00, 03:30, 23400, ''",
+        "2026-10-24T22:00, 02:30, 16200, the first of the two is taken",
+        "2027-03-27T22:00, 06:00, 25200, ''",
+        "2027-03-27T22:00, 02:30, 16200, taken as 03:30:00"
+    })
+    void followsTheClockOfAZone(LocalDateTime start, String text, long seconds, String doubt) {
+        LocalClock recording = new LocalClock(start, ZoneId.of("Europe/Berlin"));
+        ClockTime time = ClockTime.parse(text);
+        Duration found = time.after(recording, "night.edf");
+
+        assertThat(found).isEqualTo(Duration.ofSeconds(seconds));
+        assertThat(time.doubt(recording, found)).endsWith(doubt);
+        assertThat(time.doubt(recording, found).isEmpty()).isEqualTo(doubt.isEmpty());
     }
 
     @Test

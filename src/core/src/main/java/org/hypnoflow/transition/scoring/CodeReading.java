@@ -115,7 +115,8 @@ final class CodeReading {
     }
 
     private List<String> remarks() {
-        List<String> remarks = new ArrayList<>(stages.remarks());
+        List<String> remarks = new ArrayList<>(night.remarks());
+        remarks.addAll(stages.remarks());
         unread.remark(stages).ifPresent(remarks::add);
         return remarks;
     }

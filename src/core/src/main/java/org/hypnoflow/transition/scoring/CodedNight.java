@@ -9,9 +9,21 @@ import java.util.List;
  * @param vocabulary what stands beside the stages
  * @param placeName what {@link CodedSpan#place()} counts
  * @param start local time of the first sample; null where the file does not tell
+ * @param remarks on the way from the file to spans, for people
  */
 record CodedNight(
-        ScoringFormat format, Vocabulary vocabulary, String placeName, LocalDateTime start, List<CodedSpan> spans) {
+        ScoringFormat format,
+        Vocabulary vocabulary,
+        String placeName,
+        LocalDateTime start,
+        List<CodedSpan> spans,
+        List<String> remarks) {
+
+    /** Without a remark. */
+    CodedNight(
+            ScoringFormat format, Vocabulary vocabulary, String placeName, LocalDateTime start, List<CodedSpan> spans) {
+        this(format, vocabulary, placeName, start, spans, List.of());
+    }
 
     /** What the codes of a file are. */
     enum Vocabulary {

@@ -3,11 +3,13 @@ package org.hypnoflow.transition.scoring;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
+import java.time.Duration;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.hypnoflow.epoch.EpochGrid;
+import org.hypnoflow.transition.LocalClock;
 import org.hypnoflow.transition.scoring.CodedNight.Vocabulary;
 
 /**
@@ -15,23 +17,26 @@ import org.hypnoflow.transition.scoring.CodedNight.Vocabulary;
  * instance, channel, start, stop and meta-data between tabs, shorter forms without channel, or with one epoch for start
  * and stop. Times are seconds, {@code 0+hh:mm:ss}, epochs {@code e:N} or clock times; a stop may be a duration
  * {@code +30} or {@code ...} for the next line's start. The stage is the class, or the instance of a class that is
- * called stage.
+ * called stage. Of clock times that come twice in a night the first is taken, or the second where lines have gone past the
+ * first.
  */
 final class LunaScoring {
     private static final BigDecimal DAY = BigDecimal.valueOf(24 * 3600);
 
     private final Path file;
-    private final LocalDateTime recordingStart;
+    private final LocalClock recording;
     private final List<CodedSpan> spans = new ArrayList<>();
     private int openEnded = -1;
+    private int twice;
 
-    private LunaScoring(Path file, LocalDateTime recordingStart) {
+    private LunaScoring(Path file, LocalClock recording) {
         this.file = file;
-        this.recordingStart = recordingStart;
+        this.recording = recording;
     }
 
-    static CodedNight read(Path file, LocalDateTime recordingStart) throws IOException {
-        LunaScoring luna = new LunaScoring(file, recordingStart);
+    /** @param recording its clock, null where its start is unknown */
+    static CodedNight read(Path file, LocalClock recording) throws IOException {
+        LunaScoring luna = new LunaScoring(file, recording);
         List<String> lines = TextLines.read(file);
         for (int line = 0; line < lines.size(); line++) {
             String text = lines.get(line);
@@ -39,7 +44,14 @@ final class LunaScoring {
                 luna.add(text, line + 1);
             }
         }
-        return new CodedNight(ScoringFormat.ANNOT, Vocabulary.LUNA, "line", null, luna.spans);
+        return new CodedNight(ScoringFormat.ANNOT, Vocabulary.LUNA, "line", null, luna.spans, luna.remarks());
+    }
+
+    private List<String> remarks() {
+        return twice == 0
+                ? List.of()
+                : List.of(twice + " clock times come twice that night, as the clock is put back; of each the first is"
+                        + " taken, or the second where the line before is later than the first");
     }
 
     private static boolean isHeading(String line) {
@@ -55,7 +67,7 @@ final class LunaScoring {
         String stop = cells.length == 3 ? start : cells[startCell(cells.length) + 1].strip();
         BigDecimal[] interval = start.startsWith("e:") && (cells.length == 3 || stop.equals(start) || stop.equals("."))
                 ? epoch(start, number)
-                : new BigDecimal[] {time(start, number), stop(start, stop, number)};
+                : interval(start, stop, number);
         if (openEnded >= 0) {
             CodedSpan before = spans.get(openEnded);
             BigDecimal lasts = interval[0].subtract(before.onsetSeconds()).max(BigDecimal.ZERO);
@@ -81,8 +93,21 @@ final class LunaScoring {
         return named ? cells[1].strip() : cells[0].strip();
     }
 
-    /** Duration of what starts at {@code start}; null where it is open. */
-    private BigDecimal stop(String start, String stop, int line) throws ScoringFormatException {
+    private BigDecimal[] interval(String start, String stop, int line) throws ScoringFormatException {
+        BigDecimal onset = time(start, BigDecimal.ZERO, line);
+        if (isClock(start) && recording.isTwice(duration(onset))) {
+            twice++;
+            BigDecimal before = spans.isEmpty()
+                    ? BigDecimal.ZERO
+                    : spans.get(spans.size() - 1).onsetSeconds();
+            BigDecimal second = time(start, onset.add(BigDecimal.ONE.movePointLeft(9)), line);
+            onset = onset.compareTo(before) < 0 && before.compareTo(second) <= 0 ? second : onset;
+        }
+        return new BigDecimal[] {onset, stop(onset, stop, line)};
+    }
+
+    /** Duration of what starts at {@code onset}; null where it is open. */
+    private BigDecimal stop(BigDecimal onset, String stop, int line) throws ScoringFormatException {
         if (stop.equals("...") || stop.equals(".")) {
             return null;
         }
@@ -91,13 +116,17 @@ final class LunaScoring {
         }
         if (stop.startsWith("e:")) {
             BigDecimal[] last = epoch(stop, line);
-            return last[0].add(last[1]).subtract(time(start, line));
+            return last[0].add(last[1]).subtract(onset);
         }
-        BigDecimal length = time(stop, line).subtract(time(start, line));
-        return length.signum() < 0 && Seconds.clock(stop) != null ? length.add(DAY) : length;
+        return time(stop, onset, line).subtract(onset);
     }
 
-    private BigDecimal time(String text, int line) throws ScoringFormatException {
+    private static boolean isClock(String text) {
+        return !text.startsWith("e:") && !text.startsWith("0+") && Seconds.clock(text) != null;
+    }
+
+    /** @param from a clock time is the first at or after this */
+    private BigDecimal time(String text, BigDecimal from, int line) throws ScoringFormatException {
         if (text.startsWith("e:")) {
             return epoch(text, line)[0];
         }
@@ -108,19 +137,28 @@ final class LunaScoring {
             }
         }
         BigDecimal clock = Seconds.clock(text);
-        return clock == null ? seconds(text, line) : sinceStart(clock, text, line);
+        return clock == null ? seconds(text, line) : sinceStart(clock, from, text, line);
     }
 
-    private BigDecimal sinceStart(BigDecimal clock, String text, int line) throws ScoringFormatException {
-        if (recordingStart == null) {
+    private BigDecimal sinceStart(BigDecimal clock, BigDecimal from, String text, int line)
+            throws ScoringFormatException {
+        if (recording == null) {
             throw refused(
                     line,
                     "clock time " + ScoringFormatException.quote(text) + " and no recording to count it from",
                     "seconds after the start of the recording, or the recording itself, as score --truth has it");
         }
-        BigDecimal start = BigDecimal.valueOf(recordingStart.toLocalTime().toNanoOfDay(), 9);
-        BigDecimal since = clock.subtract(start);
-        return since.signum() < 0 ? since.add(DAY) : since;
+        if (clock.compareTo(DAY.add(DAY)) >= 0) {
+            throw refused(line, "clock time " + ScoringFormatException.quote(text), "a time of day such as 23:59:30");
+        }
+        LocalTime time =
+                LocalTime.ofNanoOfDay(clock.remainder(DAY).movePointRight(9).longValue());
+        Duration since = recording.until(time, duration(from));
+        return BigDecimal.valueOf(since.getSeconds()).add(BigDecimal.valueOf(since.getNano(), 9));
+    }
+
+    private static Duration duration(BigDecimal seconds) {
+        return Duration.ofNanos(seconds.movePointRight(9).longValue());
     }
 
     /** Onset and duration of {@code e:N}, {@code e:LENGTH:N} or {@code e:LENGTH:STEP:N}; epochs count from 1. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.hypnoflow.epoch.EpochGrid;
 import org.hypnoflow.transition.Hypnogram;
+import org.hypnoflow.transition.LocalClock;
 
 /**
  * A scoring laid over the epochs of a recording. Where both tell when they start and that differs by less than a day,
@@ -26,12 +27,13 @@ public record ScoringAlignment(Hypnogram hypnogram, int outside, int missing, Li
     }
 
     /**
-     * @param recordingStart local time of the recording's first sample, null where unknown
+     * @param recording its clock, null where its start is unknown; without a zone, a scoring that starts after the clock is
+     *     put forward or back lies off by that
      * @param epochs whole epochs of the recording
      */
-    public static ScoringAlignment of(Scoring scoring, LocalDateTime recordingStart, int epochs) {
+    public static ScoringAlignment of(Scoring scoring, LocalClock recording, int epochs) {
         List<String> remarks = new ArrayList<>(scoring.remarks());
-        int shift = shift(scoring.start(), recordingStart, remarks);
+        int shift = shift(scoring.start(), recording, remarks);
         Hypnogram told = scoring.hypnogram();
         Hypnogram moved = told.shifted(shift).truncated(epochs);
         int outside = scored(told) - scored(moved);
@@ -47,15 +49,15 @@ public record ScoringAlignment(Hypnogram hypnogram, int outside, int missing, Li
         return new ScoringAlignment(moved.resized(epochs), outside, missing, remarks);
     }
 
-    /** {@code scoring} on the epochs of {@code reference}: moved by their clocks, neither cut nor extended. */
+    /** {@code scoring} on the epochs of {@code reference}: moved by their clocks, which tell no zone, neither cut nor extended. */
     public static ScoringAlignment of(Scoring scoring, Scoring reference) {
         List<String> remarks = new ArrayList<>(scoring.remarks());
-        int shift = shift(scoring.start(), reference.start(), remarks);
+        int shift = shift(scoring.start(), LocalClock.of(reference.start(), null), remarks);
         Hypnogram moved = scoring.hypnogram().shifted(shift);
         return new ScoringAlignment(moved, scored(scoring.hypnogram()) - scored(moved), Math.max(0, shift), remarks);
     }
 
-    /** From a recording's first sample to a scoring's start by their clocks; zero where those do not tell. */
+    /** From a recording's first sample to a scoring's start by their clocks, without a zone; zero where those do not tell. */
     public static Duration lag(LocalDateTime scoring, LocalDateTime recording) {
         if (scoring == null || recording == null) {
             return Duration.ZERO;
@@ -64,11 +66,11 @@ public record ScoringAlignment(Hypnogram hypnogram, int outside, int missing, Li
         return lag.abs().compareTo(FURTHEST) < 0 ? lag : Duration.ZERO;
     }
 
-    private static int shift(LocalDateTime scoring, LocalDateTime recording, List<String> remarks) {
-        if (scoring == null || recording == null || scoring.equals(recording)) {
+    private static int shift(LocalDateTime scoring, LocalClock recording, List<String> remarks) {
+        if (scoring == null || recording == null || scoring.equals(recording.start())) {
             return 0;
         }
-        Duration lag = Duration.between(recording, scoring);
+        Duration lag = recording.until(scoring);
         if (lag.abs().compareTo(FURTHEST) >= 0) {
             remarks.add("the scoring says that it starts on another day; taken to start at the same moment");
             return 0;
@@ -82,6 +84,10 @@ public record ScoringAlignment(Hypnogram hypnogram, int outside, int missing, Li
                     Math.abs(seconds),
                     seconds < 0 ? "before" : "after",
                     shift));
+        }
+        String doubt = recording.doubt(scoring.toLocalTime(), lag);
+        if (!doubt.isEmpty()) {
+            remarks.add("start of the scoring: " + doubt);
         }
         return shift;
     }

@@ -53,7 +53,7 @@ public final class ScoringFile {
             return TableScoring.read(file, options.column());
         }
         if (name.endsWith(".annot")) {
-            return LunaScoring.read(file, options.recordingStart());
+            return LunaScoring.read(file, options.clock());
         }
         if (name.endsWith(".edf") || name.endsWith(".bdf") || name.endsWith(".rec")) {
             return EdfScoring.read(file);

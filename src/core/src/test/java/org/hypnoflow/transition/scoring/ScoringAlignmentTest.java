@@ -4,16 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hypnoflow.transition.Letters.hypnogram;
 
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import org.hypnoflow.transition.Lights;
+import org.hypnoflow.transition.LocalClock;
 import org.junit.jupiter.api.Test;
 
 class ScoringAlignmentTest {
     private static final LocalDateTime START = LocalDateTime.of(2026, 1, 1, 22, 0);
+    private static final LocalClock CLOCK = new LocalClock(START, null);
+    private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
     @Test
     void takesEqualStartsAsTheyAre() {
-        ScoringAlignment alignment = ScoringAlignment.of(scoring(START), START, 5);
+        ScoringAlignment alignment = ScoringAlignment.of(scoring(START), CLOCK, 5);
 
         assertThat(alignment.hypnogram()).isEqualTo(hypnogram("W12R?"));
         assertThat(alignment.missing()).isEqualTo(1);
@@ -22,8 +26,8 @@ class ScoringAlignmentTest {
 
     @Test
     void movesByTheClocks() {
-        ScoringAlignment later = ScoringAlignment.of(scoring(START.plusSeconds(61)), START, 5);
-        ScoringAlignment earlier = ScoringAlignment.of(scoring(START.minusSeconds(60)), START, 2);
+        ScoringAlignment later = ScoringAlignment.of(scoring(START.plusSeconds(61)), CLOCK, 5);
+        ScoringAlignment earlier = ScoringAlignment.of(scoring(START.minusSeconds(60)), CLOCK, 2);
 
         assertThat(later.hypnogram()).isEqualTo(hypnogram("??W12"));
         assertThat(later.outside()).isEqualTo(1);
@@ -36,7 +40,7 @@ class ScoringAlignmentTest {
 
     @Test
     void doesNotBelieveDatesThatWereMadeUp() {
-        ScoringAlignment alignment = ScoringAlignment.of(scoring(START.minusYears(3)), START, 4);
+        ScoringAlignment alignment = ScoringAlignment.of(scoring(START.minusYears(3)), CLOCK, 4);
 
         assertThat(alignment.hypnogram()).isEqualTo(hypnogram("W12R"));
         assertThat(alignment.remarks().get(0)).contains("starts on another day", "taken to start at the same moment");
@@ -44,17 +48,39 @@ class ScoringAlignmentTest {
 
     @Test
     void scoringWithoutAStartBeginsWithTheRecording() {
-        assertThat(ScoringAlignment.of(scoring(null), START, 3).hypnogram()).isEqualTo(hypnogram("W12"));
+        assertThat(ScoringAlignment.of(scoring(null), CLOCK, 3).hypnogram()).isEqualTo(hypnogram("W12"));
         assertThat(ScoringAlignment.of(scoring(START), null, 4).remarks()).isEmpty();
     }
 
     @Test
     void scoringOfAnotherTimeLeavesTheRecordingUnscored() {
-        ScoringAlignment alignment = ScoringAlignment.of(scoring(START.plusHours(20)), START, 3);
+        ScoringAlignment alignment = ScoringAlignment.of(scoring(START.plusHours(20)), CLOCK, 3);
 
         assertThat(alignment.hypnogram()).isEqualTo(hypnogram("???"));
         assertThat(alignment.outside()).isEqualTo(4);
         assertThat(alignment.missing()).isEqualTo(3);
+    }
+
+    @Test
+    void movesThroughTheNightInWhichTheClockIsPutBack() {
+        LocalClock recording = new LocalClock(LocalDateTime.of(2026, 10, 25, 1, 59), BERLIN);
+        ScoringAlignment after = ScoringAlignment.of(scoring(LocalDateTime.of(2026, 10, 25, 3, 0)), recording, 300);
+        ScoringAlignment within = ScoringAlignment.of(scoring(LocalDateTime.of(2026, 10, 25, 2, 0)), recording, 6);
+
+        assertThat(after.hypnogram().shifted(-242).truncated(4)).isEqualTo(hypnogram("W12R"));
+        assertThat(after.remarks()).noneMatch(remark -> remark.contains("twice"));
+        assertThat(within.hypnogram()).isEqualTo(hypnogram("??W12R"));
+        assertThat(within.remarks())
+                .anyMatch(remark -> remark.startsWith("start of the scoring: 02:00:00 comes twice"));
+    }
+
+    @Test
+    void movesThroughTheNightInWhichTheClockIsPutForward() {
+        LocalClock recording = new LocalClock(LocalDateTime.of(2027, 3, 28, 1, 59), BERLIN);
+
+        assertThat(ScoringAlignment.of(scoring(LocalDateTime.of(2027, 3, 28, 3, 0)), recording, 6)
+                        .hypnogram())
+                .isEqualTo(hypnogram("??W12R"));
     }
 
     private static Scoring scoring(LocalDateTime start) {

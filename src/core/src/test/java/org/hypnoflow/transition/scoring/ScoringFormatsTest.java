@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.List;
 import org.hypnoflow.signal.edf.EdfAnnotation;
@@ -17,6 +18,7 @@ import org.hypnoflow.signal.edf.EdfAnnotationWriter;
 import org.hypnoflow.transition.Hypnogram;
 import org.hypnoflow.transition.Lights;
 import org.hypnoflow.transition.LightsSource;
+import org.hypnoflow.transition.LocalClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -194,6 +196,33 @@ class ScoringFormatsTest {
         ReadOptions options = ReadOptions.PLAIN.withRecordingStart(LocalDateTime.of(2026, 1, 1, 23, 59));
 
         assertThat(ScoringFile.read(file, options).hypnogram()).isEqualTo(hypnogram("?W1"));
+    }
+
+    @Test
+    void countsClockTimesThroughTheNightInWhichTheClockIsPutBack() throws IOException {
+        Path file = text(
+                "night.annot",
+                "W\t.\t.\t02:00:00\t+30\t.",
+                "N1\t.\t.\t02:59:30\t02:00:00\t.",
+                "N2\t.\t.\t02:00:00\t02:00:30\t.",
+                "N3\t.\t.\t03:00:00\t03:00:30\t.");
+        LocalClock clock = new LocalClock(LocalDateTime.of(2026, 10, 25, 1, 59), ZoneId.of("Europe/Berlin"));
+
+        Scoring night = ScoringFile.read(file, ReadOptions.PLAIN.withClock(clock));
+
+        assertThat(night.hypnogram()).isEqualTo(hypnogram("??W" + "?".repeat(118) + "12" + "?".repeat(119) + "3"));
+        assertThat(night.remarks()).singleElement().asString().contains("3 clock times come twice that night");
+    }
+
+    @Test
+    void countsClockTimesThroughTheNightInWhichTheClockIsPutForward() throws IOException {
+        Path file = text("night.annot", "W\t.\t.\t01:59:30\t03:00:00\t.", "N1\t.\t.\t03:00:00\t+30\t.");
+        LocalClock clock = new LocalClock(LocalDateTime.of(2027, 3, 28, 1, 59), ZoneId.of("Europe/Berlin"));
+
+        Scoring night = ScoringFile.read(file, ReadOptions.PLAIN.withClock(clock));
+
+        assertThat(night.hypnogram()).isEqualTo(hypnogram("?W1"));
+        assertThat(night.remarks()).isEmpty();
     }
 
     @Test

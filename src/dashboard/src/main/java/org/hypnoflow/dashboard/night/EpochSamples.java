@@ -11,10 +11,13 @@ import org.hypnoflow.signal.SignalChunk;
 /** The raw samples of one epoch, gathered from chunks that are read again. Not thread-safe. */
 public final class EpochSamples {
     private static final int HORIZON_SECONDS = 10;
+    /** One may be astray. */
+    private static final int ENOUGH_BEHIND = 2;
 
     private final Recording recording;
     private final long epoch;
     private final List<SignalChunk> chunks = new ArrayList<>();
+    private int behind;
 
     public EpochSamples(Recording recording, long epoch) {
         this.recording = recording;
@@ -37,19 +40,20 @@ public final class EpochSamples {
             return true;
         }
         boolean overlaps = false;
-        boolean behind = false;
+        boolean isBehind = false;
         boolean atEnd = true;
         for (int source = 0; source < chunk.counts().length; source++) {
             long from = chunk.firstSamples()[source];
             long to = from + chunk.counts()[source];
             overlaps |= from < end(source) && to > first(source);
-            behind |= from >= rate(source).firstSampleAtOrAfter(endSecond() + HORIZON_SECONDS);
+            isBehind |= from >= rate(source).firstSampleAtOrAfter(endSecond() + HORIZON_SECONDS);
             atEnd &= to >= end(source);
         }
         if (overlaps) {
             chunks.add(chunk);
         }
-        return !behind && !(atEnd && isWhole());
+        behind += isBehind ? 1 : 0;
+        return behind < ENOUGH_BEHIND && !(atEnd && isWhole());
     }
 
     private boolean isWhole() {

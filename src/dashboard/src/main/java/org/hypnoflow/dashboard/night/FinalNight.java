@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.hypnoflow.dashboard.report.ScoredNight;
+import org.hypnoflow.epoch.EpochGrid;
 import org.hypnoflow.epoch.RejectionReason;
 import org.hypnoflow.flink.wire.RecordingStart;
 import org.hypnoflow.score.ScoreStatus;
@@ -21,6 +22,8 @@ import org.hypnoflow.transition.NightNote;
  * the remarks say how many there are.
  */
 final class FinalNight {
+    private static final int EPOCHS_PER_HOUR = 3600 / EpochGrid.EPOCH_SECONDS;
+
     private final Night night;
     private final Map<Integer, NightNote> edits = new TreeMap<>();
 
@@ -98,6 +101,10 @@ final class FinalNight {
         List<String> remarks = new ArrayList<>();
         if (!night.hasEnded()) {
             remarks.add("the recording goes on: " + epochs + " epochs are final so far");
+        }
+        if (night.isOverlong()) {
+            remarks.add("the recording is longer than the " + ScoreColumns.MOST_EPOCHS / EPOCHS_PER_HOUR
+                    + " h of it that the page keeps: its later stages are not in here");
         }
         if (!edits.isEmpty()) {
             TreeSet<String> who = new TreeSet<>();

@@ -16,28 +16,32 @@ import org.hypnoflow.score.SleepStage;
 import org.hypnoflow.score.StageScore;
 import org.hypnoflow.signal.SignalMessage;
 import org.hypnoflow.transition.Hypnogram;
+import org.hypnoflow.transition.LocalClock;
 import org.hypnoflow.transition.NightNote;
 import org.hypnoflow.transition.NightTrack;
 
 /**
- * All that a page knows of one recording, from what its topics tell, in whatever order and however often they do. Bounded:
- * some hundred bytes an epoch, two days at most. Thread-safe; what it gives out is its own.
+ * All that a page knows of one recording, from what its topics tell, in whatever order and however often they do. An id
+ * that is announced again after its end is another recording, of which nothing is known yet. Bounded: some hundred bytes
+ * an epoch, two days at most. Thread-safe; what it gives out is its own.
  */
 public final class Night {
     private static final long NEVER = -1;
 
     private final String recordingID;
-    private final ScoreColumns scores = new ScoreColumns();
-    private final AlertLog alerts = new AlertLog();
     private final NoteLog notes = new NoteLog();
-    private final RefusalCounts refusals = new RefusalCounts();
+    private final NightRun run = new NightRun();
+    private ScoreColumns scores = new ScoreColumns();
+    private AlertLog alerts = new AlertLog();
+    private RefusalCounts refusals = new RefusalCounts();
     private SignalTrack signal;
     private RecordingStart start;
     private String bed;
     private long lightsOff = NEVER;
     private long lightsOn = NEVER;
+    private long lightsToldAt = NEVER;
     private NightTrack settled = NightTrack.START;
-    private boolean ended;
+    private boolean scoredBeyond;
     private long heardAt = NEVER;
     private long changedAt = NEVER;
 
@@ -58,21 +62,56 @@ public final class Night {
     public synchronized NightChange take(HeardSignal heard, Position position, long heardMillis) {
         SignalMessage message = heard.message();
         touch(heardMillis);
+        if (!run.holds(heardMillis)) {
+            return NightChange.NONE;
+        }
         if (message.started() != null) {
-            if (signal != null && signal.recording().equals(message.started())) {
-                return NightChange.NONE;
-            }
-            signal = new SignalTrack(message.started());
-            start = heard.start();
-            return NightChange.REST;
+            return announced(heard, heardMillis);
         }
         if (message.chunk() != null) {
             heardAt = Math.max(heardAt, heardMillis);
             return signal == null ? NightChange.NONE : closed(signal.take(message.chunk(), position));
         }
         NightChange last = signal == null ? NightChange.NONE : closed(signal.take(message.ended()));
-        ended = true;
+        run.signalEnded();
         return last.and(NightChange.REST);
+    }
+
+    /** Like the job, which keeps the first of two starts until the recording is over. */
+    private NightChange announced(HeardSignal heard, long heardMillis) {
+        boolean another = run.isAnother(heardMillis);
+        if (signal != null && !another) {
+            return NightChange.NONE;
+        }
+        if (another) {
+            forget(heardMillis);
+        }
+        run.announced(heardMillis);
+        signal = new SignalTrack(heard.message().started());
+        start = heard.start();
+        return NightChange.REST;
+    }
+
+    /** Another recording begins under this id; the bed stays. */
+    private void forget(long beforeMillis) {
+        refusals = new RefusalCounts();
+        notes.forget(beforeMillis);
+        heardAt = NEVER;
+        if (lightsToldAt < beforeMillis) {
+            lightsOff = NEVER;
+            lightsOn = NEVER;
+        }
+        if (run.begin(beforeMillis)) {
+            forgetScores();
+        }
+        settled = unsettled();
+    }
+
+    private void forgetScores() {
+        scores = new ScoreColumns();
+        scoredBeyond = false;
+        alerts = new AlertLog();
+        settled = unsettled();
     }
 
     private NightChange closed(int epochs) {
@@ -82,23 +121,33 @@ public final class Night {
     /** Takes any version of any stage. */
     public synchronized NightChange take(StageScore score, long atMillis) {
         touch(atMillis);
+        boolean another = run.isAnothersFirst(score, atMillis);
+        if (another) {
+            run.beginScores();
+            forgetScores();
+        }
+        if (!run.takes(score, atMillis)) {
+            return NightChange.NONE;
+        }
+        boolean nowBeyond = score.epoch() >= ScoreColumns.MOST_EPOCHS && !scoredBeyond;
+        scoredBeyond |= nowBeyond;
         boolean changed = scores.take(score);
         if (changed && score.epoch() < settled.epochs()) {
             settled = unsettled();
         }
-        boolean ends = score.last() && !ended;
-        ended |= score.last();
-        if (!changed) {
-            return ends ? NightChange.REST : NightChange.NONE;
+        boolean ends = score.last() && !run.isOver();
+        if (score.last()) {
+            run.scoresEnded(atMillis);
         }
-        NightChange change = NightChange.epochs((int) score.epoch(), (int) score.epoch() + 1);
-        return ends ? change.and(NightChange.REST) : change;
+        NightChange change =
+                changed ? NightChange.epochs((int) score.epoch(), (int) score.epoch() + 1) : NightChange.NONE;
+        return ends || another || nowBeyond ? change.and(NightChange.REST) : change;
     }
 
     /** Takes an update of an alert. */
     public synchronized NightChange take(Alert alert, long atMillis) {
         touch(atMillis);
-        return alerts.take(alert) ? NightChange.REST : NightChange.NONE;
+        return run.holds(atMillis) && alerts.take(alert) ? NightChange.REST : NightChange.NONE;
     }
 
     /** Takes what somebody said: the bed's name and lights show here, all else comes back as alerts. */
@@ -108,9 +157,10 @@ public final class Night {
             bed = said.bed().bed();
             return NightChange.REST;
         }
-        if (said.lights() == null) {
+        if (said.lights() == null || !run.holds(atMillis)) {
             return NightChange.NONE;
         }
+        lightsToldAt = atMillis;
         if (said.lights().on()) {
             lightsOn = said.lights().epoch();
         } else {
@@ -124,11 +174,14 @@ public final class Night {
     /** Takes a note or an edit. */
     public synchronized NightChange take(NightNote note, long atMillis) {
         touch(atMillis);
-        return notes.take(note) ? NightChange.REST : NightChange.NONE;
+        return run.holds(atMillis) && notes.take(note) ? NightChange.REST : NightChange.NONE;
     }
 
     public synchronized NightChange take(Rejected rejected, long atMillis) {
         touch(atMillis);
+        if (!run.holds(atMillis)) {
+            return NightChange.NONE;
+        }
         refusals.take(rejected.reason(), Math.max(0, scores.epochs() - 1));
         return new NightChange(false, -1, -1, true);
     }
@@ -171,7 +224,12 @@ public final class Night {
     }
 
     public synchronized boolean hasEnded() {
-        return ended;
+        return run.isOver();
+    }
+
+    /** Whether the recording goes on beyond the two days of it that are kept: then nothing here tells how it stands now. */
+    boolean isOverlong() {
+        return scoredBeyond || (signal != null && signal.epochs() >= ScoreColumns.MOST_EPOCHS);
     }
 
     /** The bed at a glance. */
@@ -230,6 +288,15 @@ public final class Night {
     /** Local time of sample 0, null where unknown. */
     public synchronized LocalDateTime localStart() {
         return start == null ? null : start.local();
+    }
+
+    /**
+     * The clock at the patient, null where the recording does not tell its start.
+     *
+     * @param labZone of recordings that tell no zone
+     */
+    public synchronized LocalClock clock(ZoneId labZone) {
+        return start == null ? null : new LocalClock(start.local(), start.zone() == null ? labZone : start.zone());
     }
 
     /** The bed's name, else the recording's id. */

@@ -26,6 +26,12 @@ final class NoteLog {
         return true;
     }
 
+    /** Forgets what was written before {@code atMillis}. */
+    void forget(long atMillis) {
+        notes.values().removeIf(note -> note.atEpochMillis() < atMillis);
+        scoring = scoring != null && scoring.atEpochMillis() < atMillis ? null : scoring;
+    }
+
     /** Of all scorings one is kept, as each is as long as the night. */
     private static NightNote withoutScoring(NightNote note) {
         return new NightNote(

@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.hypnoflow.epoch.AssemblyLimits;
 import org.hypnoflow.epoch.EpochGrid;
 import org.hypnoflow.signal.Calibration;
 import org.hypnoflow.signal.Channel;
@@ -21,13 +22,18 @@ final class OpenEpochs {
     /** Stands for a sample that did not come: no device has as many bits. */
     static final int MISSING = Integer.MIN_VALUE;
 
-    private static final int HORIZON_SECONDS = 10;
+    /** As the job is by default: what it refuses shows nowhere. */
+    private static final int HORIZON_SECONDS = AssemblyLimits.DEFAULT.reorderHorizonSeconds();
+
+    private static final int LEAP_SECONDS = AssemblyLimits.DEFAULT.leapSeconds();
+    private static final int AHEAD_SECONDS = 300;
     private static final int MOST_BYTES = 8 << 20;
 
     private final List<Channel> channels;
     private final List<SignalChunk> chunks = new ArrayList<>();
     private final long[] reached;
     private final long[] furthest;
+    private SignalChunk ahead;
     private long epoch;
     private long bytes;
 
@@ -51,8 +57,40 @@ final class OpenEpochs {
         return most;
     }
 
-    /** Takes a chunk of this recording's channels; what lies behind the open epoch is of no more use. */
+    /**
+     * Takes a chunk of this recording's channels; what lies behind the open epoch is of no more use. One whose index the job
+     * takes for corrupt is let be, and one far ahead counts with the second one beside it.
+     */
     void take(SignalChunk chunk) {
+        double second = firstSecond(chunk);
+        double newest = Math.max((double) (epoch * EpochGrid.EPOCH_SECONDS), seconds());
+        if (second > newest + LEAP_SECONDS) {
+            return;
+        }
+        if (second > newest + AHEAD_SECONDS) {
+            SignalChunk other = ahead;
+            ahead = chunk;
+            if (other == null || Math.abs(firstSecond(other) - second) > AHEAD_SECONDS) {
+                return;
+            }
+            put(other);
+        }
+        ahead = null;
+        put(chunk);
+    }
+
+    private double firstSecond(SignalChunk chunk) {
+        double first = 0;
+        for (int source = 0; source < furthest.length; source++) {
+            if (chunk.counts()[source] > 0) {
+                first = Math.max(
+                        first, chunk.firstSamples()[source] / rate(source).hz());
+            }
+        }
+        return first;
+    }
+
+    private void put(SignalChunk chunk) {
         chunks.add(chunk);
         bytes += chunk.samples().length;
         for (int source = 0; source < furthest.length; source++) {

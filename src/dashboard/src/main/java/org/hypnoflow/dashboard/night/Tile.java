@@ -14,18 +14,20 @@ import org.hypnoflow.transition.NightTrack;
 /**
  * A bed at a glance.
  *
+ * @param overlong whether the recording goes on beyond the two days that are kept: no stage, recent stages and lamps then,
+ *     and seconds and minutes are those of the two days
  * @param startedAt wall clock of sample 0 in milliseconds since 1970-01-01 UTC; null where the recording does not tell
  * @param epoch the newest epoch with a stage version, -1 before the first
- * @param stage of that epoch; null where it has none
+ * @param stage of that epoch; null where it has none, or is not the newest of the recording
  * @param unscored why it has none; null where it has one
- * @param status null before the first epoch
+ * @param status null before the first epoch, and where the recording is overlong
  * @param confidence null where there is no stage
  * @param stageMinutes minutes in the last known stage on end
  * @param recent one letter for each of the last 180 epochs at most
  * @param recentFrom the epoch of the first of them
  * @param recentProvisional how many of the last ones may still change
  * @param sleepMinutes since lights off, else since the start
- * @param minutesSinceLightsOff null where nobody told
+ * @param minutesSinceLightsOff null where nobody told, and where the recording is overlong
  * @param heardAt when the last sample came; null before the first
  * @param attention 3 an open alert of level ATTENTION; 2 silent, a lead off, or an open NOTICE; 1 poor signal; 0 nothing
  */
@@ -33,6 +35,7 @@ public record Tile(
         String recording,
         String bed,
         boolean ended,
+        boolean overlong,
         Long startedAt,
         long secondsRecorded,
         int epoch,
@@ -57,24 +60,27 @@ public record Tile(
 
     static Tile of(Night night, TileClock clock) {
         ScoreColumns scores = night.scores();
+        boolean overlong = night.isOverlong();
         int newest = scores.epochs() - 1;
-        int recentFrom = Math.max(0, scores.epochs() - RECENT_EPOCHS);
+        boolean told = newest >= 0 && !overlong;
+        int recentFrom = overlong ? scores.epochs() : Math.max(0, scores.epochs() - RECENT_EPOCHS);
         NightTrack track = night.track();
-        List<Lamp> lamps = Lamp.of(night.signal());
+        List<Lamp> lamps = Lamp.of(overlong ? null : night.signal());
         List<Alert> open = night.alerts().open();
-        SleepStage stage = newest < 0 ? null : scores.stage(newest);
+        SleepStage stage = told ? scores.stage(newest) : null;
         return new Tile(
                 night.recordingID(),
                 night.bedName(),
                 night.hasEnded(),
+                overlong,
                 startMillis(night.start(), clock.zone()),
                 secondsRecorded(night),
                 newest,
                 stage,
-                newest < 0 ? null : scores.unscored(newest),
-                newest < 0 ? null : scores.status(newest),
+                told ? scores.unscored(newest) : null,
+                told ? scores.status(newest) : null,
                 stage == null ? null : Float.valueOf(scores.probabilities(newest)[stage.ordinal()]),
-                track.minutesInStage(),
+                overlong ? 0 : track.minutesInStage(),
                 scores.letters(recentFrom, scores.epochs()),
                 recentFrom,
                 provisional(scores, recentFrom),
@@ -112,7 +118,7 @@ public record Tile(
     }
 
     private static Double sinceLightsOff(Night night) {
-        if (night.lightsOff() < 0) {
+        if (night.lightsOff() < 0 || night.isOverlong()) {
             return null;
         }
         double minutes = secondsRecorded(night) / 60.0 - night.lightsOff() / EPOCHS_PER_MINUTE;

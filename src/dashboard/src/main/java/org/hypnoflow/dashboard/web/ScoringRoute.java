@@ -15,6 +15,7 @@ import org.hypnoflow.flink.kafka.KafkaUnavailableException;
 import org.hypnoflow.flink.lab.LabVoice;
 import org.hypnoflow.signal.edf.EdfFormatException;
 import org.hypnoflow.transition.Hypnogram;
+import org.hypnoflow.transition.LocalClock;
 import org.hypnoflow.transition.NightNote;
 import org.hypnoflow.transition.scoring.CodeBook;
 import org.hypnoflow.transition.scoring.ReadOptions;
@@ -61,15 +62,15 @@ final class ScoringRoute {
     private void take(Context context) throws IOException, InterruptedException {
         Night night = lab.night(context.pathParam("recording"));
         String by = Texts.name(context.queryParam("by"));
+        LocalClock clock = night.clock(lab.tileClock().zone());
         ReadOptions options =
-                ReadOptions.PLAIN.withCodes(codes(context.queryParam("codes"))).withRecordingStart(night.localStart());
+                ReadOptions.PLAIN.withCodes(codes(context.queryParam("codes"))).withClock(clock);
         String ending = ending(context.queryParam("ending"));
         int epochs = night.epochs();
         if (epochs == 0) {
             throw new RequestRefusedException(404, "night: no epoch yet (expected: a recording with stages)");
         }
-        ScoringAlignment scoring =
-                ScoringAlignment.of(read(body(context), ending, options), night.localStart(), epochs);
+        ScoringAlignment scoring = ScoringAlignment.of(read(body(context), ending, options), clock, epochs);
         int scored = scored(scoring.hypnogram());
         if (scored == 0) {
             throw new RequestRefusedException(

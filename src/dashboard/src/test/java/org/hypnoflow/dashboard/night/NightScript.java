@@ -35,8 +35,13 @@ public final class NightScript {
     }
 
     public HeardSignal started() {
+        return started("C4-M1");
+    }
+
+    /** @param eeg label of the EEG channel */
+    HeardSignal started(String eeg) {
         List<Channel> sources = List.of(
-                new Channel("C4-M1", "uV", SampleRate.ofHz(RATE_HZ), new Calibration(MICROVOLTS_PER_STEP, 0)),
+                new Channel(eeg, "uV", SampleRate.ofHz(RATE_HZ), new Calibration(MICROVOLTS_PER_STEP, 0)),
                 new Channel("Chin", "uV", SampleRate.ofHz(RATE_HZ), new Calibration(MICROVOLTS_PER_STEP, 0)));
         return new HeardSignal(
                 SignalMessage.of(new Recording(id, sources, MontagePlanner.plan(sources, MontageInputs.STUDENT))),
@@ -95,6 +100,11 @@ public final class NightScript {
         probabilities[stage.ordinal()] = 0.8f;
         return new StageScore(
                 id, epoch, revision, status, stage, null, probabilities, 1, "model@1", "central+chin", false);
+    }
+
+    /** The FINAL stage with which the recording ends. */
+    StageScore last(int epoch, SleepStage stage) {
+        return score(epoch, 2, ScoreStatus.FINAL, stage).asFinal(true);
     }
 
     public StageScore unscored(int epoch, ScoreStatus status, UnscoredReason reason) {

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 import static org.hypnoflow.dashboard.night.NightScript.CLOCK;
 import static org.hypnoflow.dashboard.night.NightScript.at;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -21,6 +24,8 @@ import org.hypnoflow.transition.NightNote;
 import org.hypnoflow.transition.StageEdit;
 import org.hypnoflow.transition.StageLetters;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NightTest {
     private final NightScript script = new NightScript("r");
@@ -220,5 +225,74 @@ class NightTest {
         night.take(script.score(1, 2, ScoreStatus.FINAL, SleepStage.W), 5);
 
         assertThat(night.tile(CLOCK).sleepMinutes()).isEqualTo(1);
+    }
+
+    @Test
+    void recordingOfMoreThanTwoDaysShowsNoStageAsIfItWereLive() {
+        night.take(script.started(), at(0), 999_000);
+        hear(0, 31);
+        night.take(BedMessage.of(new LightsMarker("r", 1, false)), 999_000);
+        score("2".repeat(ScoreColumns.MOST_EPOCHS), ScoreStatus.FINAL);
+        assertThat(night.tile(CLOCK).stage()).isEqualTo(SleepStage.N2);
+        assertThat(night.tile(CLOCK).overlong()).isFalse();
+
+        int beyond = ScoreColumns.MOST_EPOCHS;
+        assertThat(night.take(script.score(beyond, 0, ScoreStatus.PROVISIONAL, SleepStage.REM), 999_000)
+                        .tile())
+                .isTrue();
+        assertThat(night.take(script.score(beyond, 1, ScoreStatus.REVISED, SleepStage.REM), 999_000)
+                        .isNone())
+                .as("told already")
+                .isTrue();
+
+        Tile tile = night.tile(CLOCK);
+        assertThat(tile.overlong()).isTrue();
+        assertThat(tile.stage()).isNull();
+        assertThat(tile.status()).isNull();
+        assertThat(tile.confidence()).isNull();
+        assertThat(tile.recent()).isEmpty();
+        assertThat(tile.minutesSinceLightsOff()).isNull();
+        assertThat(tile.lamps()).extracting(Lamp::state).containsOnly(Lamp.State.NONE);
+        assertThat(night.view(CLOCK).stages()).hasSize(ScoreColumns.MOST_EPOCHS);
+        assertThat(night.scored(false, CLOCK.zone()).orElseThrow().remarks())
+                .anyMatch(remark -> remark.startsWith("the recording is longer than the 48 h"));
+        night.take(script.last(beyond + 1, SleepStage.REM), 999_000);
+        assertThat(night.hasEnded()).isTrue();
+    }
+
+    @Test
+    void clockFollowsTheRecordingsZoneElseTheLabs() {
+        assertThat(night.clock(CLOCK.zone())).isNull();
+        night.take(script.started(), at(0), 999_000);
+
+        assertThat(night.clock(ZoneId.of("Asia/Tokyo")).zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
+        assertThat(night.clock(CLOCK.zone()).until(LocalTime.of(3, 41), Duration.ZERO))
+                .as("the clock is put back at three")
+                .isEqualTo(Duration.ofHours(6));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {3_600, 3 * 24 * 3_600})
+    void chunkThatIsAstrayMovesNothing(int astray) {
+        night.take(script.started(), at(0), 999_000);
+        hear(0, 31);
+        assertThat(night.take(script.chunk(astray, astray + 1), at(31), 999_000).isNone())
+                .isTrue();
+        hear(31, 61);
+
+        assertThat(night.spectrogram().epochs()).isEqualTo(2);
+        assertThat(night.tile(CLOCK).overlong()).isFalse();
+        assertThat(night.tile(CLOCK).secondsRecorded()).isEqualTo(61);
+        assertThat(night.tile(CLOCK).lamps().get(0).state()).isEqualTo(Lamp.State.GOOD);
+    }
+
+    @Test
+    void goesOnBehindAGapOfManyMinutes() {
+        night.take(script.started(), at(0), 999_000);
+        hear(0, 31);
+        hear(3_600, 3_661);
+
+        assertThat(night.spectrogram().epochs()).isEqualTo(122);
+        assertThat(night.view(CLOCK).events()).containsExactly(new NightEvent(2, Kind.GAP, "no samples for 59.0 min"));
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import org.hypnoflow.epoch.EpochGrid;
 import org.hypnoflow.signal.SampleRate;
+import org.hypnoflow.transition.LocalClock;
 import org.hypnoflow.transition.scoring.Scoring;
 import org.hypnoflow.transition.scoring.ScoringAlignment;
 
@@ -41,7 +42,7 @@ record NightStages(long[] skippedSamples, ScoringAlignment stages, double offGri
         }
         // On its own epochs the scoring starts whole epochs away from the signal that is left.
         LocalDateTime left = start == null ? null : start.plusNanos(skippedNanos - grid);
-        ScoringAlignment stages = ScoringAlignment.of(scoring, left, Math.toIntExact(epochs));
+        ScoringAlignment stages = ScoringAlignment.of(scoring, LocalClock.of(left, null), Math.toIntExact(epochs));
         return new NightStages(
                 skipped, stages, scoring.grid().furthestOffSeconds(), remarks(skippedNanos, stages.remarks()));
     }

@@ -90,9 +90,9 @@ public record StudentShape(
             throw new IllegalArgumentException("student: " + inputs + " inputs, embedding " + embedding + ", hidden "
                     + hidden + ", dropout " + dropout + " (expected: >= 1, >= 1, >= 1, in [0, 1))");
         }
-        if (lookAheadEpochs < 0 || lookAheadEpochs >= contextEpochs) {
+        if (lookAheadEpochs < 1 || lookAheadEpochs >= contextEpochs) {
             throw new IllegalArgumentException("lookAheadEpochs: " + lookAheadEpochs + " of " + contextEpochs
-                    + " (expected: >= 0 and less than the context)");
+                    + " (expected: >= 1 and less than the context)");
         }
     }
 

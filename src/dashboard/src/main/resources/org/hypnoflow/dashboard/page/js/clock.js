@@ -2,6 +2,10 @@ import { html } from "/lib/lit-html/lit-html.js";
 
 export const EPOCH_SECONDS = 30;
 
+/** What the server keeps of a recording; of one that goes on nothing tells how it stands now. */
+export const KEPT_HOURS = 48;
+export const OVERLONG = "over " + KEPT_HOURS + " h";
+
 /** Times in the lab's zone. Everything counts in milliseconds since 1970 UTC, so a night with a clock change needs no care. */
 export class LabClock {
   constructor(zone) {

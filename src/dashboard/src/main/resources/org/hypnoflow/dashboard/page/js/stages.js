@@ -15,7 +15,7 @@ export const classOf = name => CLASSES[NAMES.indexOf(name)] ?? "none";
 
 const UNSCORED = {
   LOW_COVERAGE: "too little signal",
-  MODEL_REFUSED: "the model failed on it",
+  MODEL_FAILED: "the model failed on it",
   PARTIAL: "not a whole epoch"
 };
 

@@ -184,7 +184,7 @@ export class Desk {
     render(html`<h2>Signals of ${epoch === null ? "no epoch" : html`epoch ${epoch}, ${night.epochElement(epoch)}`}</h2>
       <span class="group"><button @click=${() => this.move(-1)} aria-label="Previous epoch" ?disabled=${!epoch}>←</button>
       <button @click=${() => this.move(1)} aria-label="Next epoch" ?disabled=${epoch === null || epoch >= night.epochs - 1}>→</button>
-      ${night.tile.ended || !this.live ? nothing : html`<button aria-pressed=${this.following} @click=${() => this.followLive()}>Follow live</button>`}</span>
+      ${night.tile.ended || night.tile.overlong || !this.live ? nothing : html`<button aria-pressed=${this.following} @click=${() => this.followLive()}>Follow live</button>`}</span>
       <label>Lane <select @change=${event => this.strip.scale(Number(event.target.value))}>${LANES.map(lane => html`<option value=${lane} ?selected=${lane === this.strip.perLane}>${lane ? lane + " µV" : "fit"}</option>`)}</select></label>
       <span class="group"><button @click=${() => this.charts.zoom(0.5)} aria-label="Zoom in">+</button><button @click=${() => this.charts.zoom(2)} aria-label="Zoom out">−</button>
       <button @click=${() => this.charts.showWhole()}>Whole night</button></span>`, document.querySelector("#tools"));

@@ -88,7 +88,7 @@ export class Night {
   probability(epoch, stage) { return this.probabilityColumn.at(epoch, stage) / 255; }
   coverage(epoch) { return this.coverageColumn.at(epoch, 0) / 255; }
   quality(epoch, channel) { return this.qualityColumn.at(epoch, channel); }
-  isRevised(epoch) { return this.stages[epoch] !== this.firstStages[epoch] && this.firstStages[epoch] !== undefined && this.firstStages[epoch] !== "?"; }
+  isRevised(epoch) { return this.stages[epoch] !== this.firstStages[epoch] && LETTERS.includes(this.firstStages[epoch] ?? "?"); }
   isScored(epoch) { return LETTERS.includes(this.stages[epoch] ?? "?"); }
   statusWord(epoch) { return { P: "provisional", R: "revised, not final", F: "final" }[this.status[epoch]] ?? "no stage"; }
 

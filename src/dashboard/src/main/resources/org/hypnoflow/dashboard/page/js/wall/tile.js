@@ -1,5 +1,5 @@
 import { html, render, nothing } from "/lib/lit-html/lit-html.js";
-import { ageWords, minutesWords, recordingTime, EPOCH_SECONDS } from "../clock.js";
+import { ageWords, minutesWords, recordingTime, EPOCH_SECONDS, KEPT_HOURS, OVERLONG } from "../clock.js";
 import { classOf, unscoredWords } from "../stages.js";
 import { lamps, levelMark } from "../marks.js";
 import { bedPage } from "../api.js";
@@ -28,17 +28,17 @@ export class TileView {
     this.element.dataset.recording = tile.recording;
     render(html`
       <div class="head"><h2 title=${tile.bed}><a href=${bedPage(tile.recording)}>${tile.bed}</a></h2><p>${this.since(tile)}</p></div>
-      <div class="now">${tile.ended ? this.end(tile) : silent ? this.silence(tile, age) : this.stage(tile)}
+      <div class="now">${tile.ended ? this.end(tile) : silent ? this.silence(tile, age) : tile.overlong ? this.overlong() : this.stage(tile)}
         <dl class="sums"><dt>TST</dt><dd>${hoursWords(tile.sleepMinutes)}</dd><dt>REM</dt><dd>${hoursWords(tile.remMinutes)}</dd></dl></div>
       ${miniHypnogram(tile)}
-      <ul class="lamps" aria-label="Leads">${lamps(tile, silent || tile.ended)}
+      <ul class="lamps" aria-label="Leads">${lamps(tile, silent || tile.ended || tile.overlong)}
         <li class="age" title="age of the last sample">${tile.ended || silent ? nothing : html`<span class="unseen">last sample </span>${told ? told + " s" : "< 3 s"}`}</li></ul>
       <div class="alerts">${this.alerts(tile)}</div>`, this.element);
   }
 
   since(tile) {
     if (tile.minutesSinceLightsOff !== null && tile.minutesSinceLightsOff !== undefined) return "lights off " + minutesWords(Math.max(0, tile.minutesSinceLightsOff)) + " ago";
-    return "recording " + recordingTime(tile.secondsRecorded, false);
+    return "recording " + (tile.overlong ? OVERLONG : recordingTime(tile.secondsRecorded, false));
   }
 
   stage(tile) {
@@ -51,15 +51,20 @@ export class TileView {
         <p class="status">${percent} % sure</p></div>`;
   }
 
+  overlong() {
+    return html`<p class="stage none"><span aria-hidden="true">–</span><span class="unseen">no stage</span></p>
+      <div class="sure"><p><b>longer than ${KEPT_HOURS} h</b></p><p class="status">later stages are not kept here</p></div>`;
+  }
+
   silence(tile, age) {
     const at = tile.epoch < 0 ? "" : tile.startedAt === null ? recordingTime(tile.epoch * EPOCH_SECONDS) : this.wall.clock.element(tile.startedAt + tile.epoch * EPOCH_SECONDS * 1000, "long");
     return html`<p class="stage none"><span aria-hidden="true">–</span><span class="unseen">no stage</span></p>
-      <div class="sure"><p><b>${age === null ? "no sample yet" : "silent since " + ageWords(age)}</b></p><p class="status">${tile.epoch < 0 ? "no stage before" : html`was ${tile.stage ?? "?"} at ${at}`}</p></div>`;
+      <div class="sure"><p><b>${age === null ? "no sample yet" : "silent since " + ageWords(age)}</b></p><p class="status">${tile.epoch < 0 ? "no stage before" : tile.overlong ? OVERLONG : html`was ${tile.stage ?? "?"} at ${at}`}</p></div>`;
   }
 
   end(tile) {
     return html`<p class="stage">ended</p><div class="sure"><p><b>recording ended</b></p>
-      <p class="status">after ${minutesWords(tile.secondsRecorded / 60)}</p></div>`;
+      <p class="status">after ${tile.overlong ? OVERLONG : minutesWords(tile.secondsRecorded / 60)}</p></div>`;
   }
 
   alerts(tile) {
