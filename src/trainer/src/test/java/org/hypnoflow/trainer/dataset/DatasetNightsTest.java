@@ -303,7 +303,7 @@ class DatasetNightsTest {
             scoring("SC4%02d2".formatted(subject), Hypnogram.of(stages));
         }
 
-        refuses(choice(0, 0, false, false)).hasMessageContaining("no epoch of N3 in 8 training nights");
+        refuses(choice(0, 0, false, false)).hasMessageContaining("no epoch of N3 in 6 training nights");
     }
 
     @Test
