@@ -43,8 +43,7 @@ final class CodeReading {
         this.night = night;
         told = options.codes();
         gridStart = options.ownGrid() ? firstOnset() : BigDecimal.ZERO;
-        StageTimes times =
-                times(gridStart, ScoringAlignment.lag(night.start(), options.recordingStart()), options.ownGrid());
+        StageTimes times = times(gridStart, ScoringAlignment.lag(night.start(), options.clock()), options.ownGrid());
         spans = new StageSpans(times);
         refusals = new CodeRefusals(file, night, times);
     }

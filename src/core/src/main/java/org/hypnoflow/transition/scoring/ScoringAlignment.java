@@ -57,12 +57,12 @@ public record ScoringAlignment(Hypnogram hypnogram, int outside, int missing, Li
         return new ScoringAlignment(moved, scored(scoring.hypnogram()) - scored(moved), Math.max(0, shift), remarks);
     }
 
-    /** From a recording's first sample to a scoring's start by their clocks, without a zone; zero where those do not tell. */
-    public static Duration lag(LocalDateTime scoring, LocalDateTime recording) {
+    /** From a recording's first sample to a scoring's start by the clock of the recording; zero where that does not tell. */
+    public static Duration lag(LocalDateTime scoring, LocalClock recording) {
         if (scoring == null || recording == null) {
             return Duration.ZERO;
         }
-        Duration lag = Duration.between(recording, scoring);
+        Duration lag = recording.until(scoring);
         return lag.abs().compareTo(FURTHEST) < 0 ? lag : Duration.ZERO;
     }
 

@@ -30,7 +30,9 @@ record NightStages(long[] skippedSamples, ScoringAlignment stages, double offGri
         LocalDateTime start = signal.start();
         Scoring scoring = files.stages(start);
         long grid = scoring.grid().startSeconds().movePointRight(9).longValue();
-        long first = ScoringAlignment.lag(scoring.start(), start).toNanos() + grid;
+        long first = ScoringAlignment.lag(scoring.start(), LocalClock.of(start, null))
+                        .toNanos()
+                + grid;
         long skippedNanos = Math.floorMod(first, EPOCH_NANOS);
         long[] skipped = new long[chosen.length];
         long epochs = 0;
