@@ -57,7 +57,7 @@ public record ScoringAlignment(Hypnogram hypnogram, int outside, int missing, Li
         return new ScoringAlignment(moved, scored(scoring.hypnogram()) - scored(moved), Math.max(0, shift), remarks);
     }
 
-    /** From a recording's first sample to a scoring's start by their clocks; zero where those do not tell. */
+    /** From a recording's first sample to a scoring's start by the clock of the recording; zero where that does not tell. */
     public static Duration lag(LocalDateTime scoring, LocalClock recording) {
         if (scoring == null || recording == null) {
             return Duration.ZERO;

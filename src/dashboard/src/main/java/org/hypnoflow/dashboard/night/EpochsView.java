@@ -22,14 +22,13 @@ public record EpochsView(
 
     static EpochsView of(Night night, int from, int to) {
         ScoreColumns scores = night.scores();
-        int end = Math.max(from, to);
         return new EpochsView(
                 from,
-                scores.letters(from, end),
-                scores.firstLetters(from, end),
-                scores.statusLetters(from, end),
-                scores.probabilityBytes(from, end),
-                scores.coverageBytes(from, end),
-                night.signal() == null ? new byte[0] : night.signal().qualityBytes(from, end));
+                scores.letters(from, to),
+                scores.firstLetters(from, to),
+                scores.statusLetters(from, to),
+                scores.probabilityBytes(from, to),
+                scores.coverageBytes(from, to),
+                night.signal() == null ? new byte[0] : night.signal().qualityBytes(from, to));
     }
 }

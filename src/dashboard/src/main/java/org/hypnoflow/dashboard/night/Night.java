@@ -244,7 +244,8 @@ public final class Night {
 
     /** The columns of the epochs {@code [from, to)}, as far as there are any. */
     public synchronized EpochsView epochs(int from, int to) {
-        return EpochsView.of(this, from, Math.min(to, scores.epochs()));
+        int end = Math.min(to, scores.epochs());
+        return EpochsView.of(this, Math.min(from, end), end);
     }
 
     /** Of no epochs where the recording was not announced, or its EEG allows none. */

@@ -26,14 +26,15 @@ final class OpenEpochs {
     private static final int HORIZON_SECONDS = AssemblyLimits.DEFAULT.reorderHorizonSeconds();
 
     private static final int LEAP_SECONDS = AssemblyLimits.DEFAULT.leapSeconds();
-    private static final int AHEAD_SECONDS = 300;
+    private static final int AHEAD_SECONDS = AssemblyLimits.DEFAULT.aheadSeconds();
     private static final int MOST_BYTES = 8 << 20;
 
     private final List<Channel> channels;
     private final List<SignalChunk> chunks = new ArrayList<>();
     private final long[] reached;
     private final long[] furthest;
-    private SignalChunk ahead;
+    private SignalChunk held;
+    private double heldAtSecond;
     private long epoch;
     private long bytes;
 
@@ -64,19 +65,30 @@ final class OpenEpochs {
     void take(SignalChunk chunk) {
         double second = firstSecond(chunk);
         double newest = Math.max((double) (epoch * EpochGrid.EPOCH_SECONDS), seconds());
-        if (second > newest + LEAP_SECONDS) {
+        boolean ahead = second > newest + AHEAD_SECONDS;
+        if (second > newest + LEAP_SECONDS || (ahead && !followsHeld(chunk, newest))) {
             return;
         }
-        if (second > newest + AHEAD_SECONDS) {
-            SignalChunk other = ahead;
-            ahead = chunk;
-            if (other == null || Math.abs(firstSecond(other) - second) > AHEAD_SECONDS) {
-                return;
-            }
-            put(other);
-        }
-        ahead = null;
         put(chunk);
+        if (held != null && seconds() >= heldAtSecond + HORIZON_SECONDS) {
+            held = null;
+        }
+    }
+
+    /** Whether {@code chunk}, far ahead, lies beside the one that is held, which counts then; else it takes that one's place. */
+    private boolean followsHeld(SignalChunk chunk, double newestSecond) {
+        SignalChunk other = held;
+        if (other != null && Arrays.equals(other.firstSamples(), chunk.firstSamples())) {
+            return false;
+        }
+        held = chunk;
+        heldAtSecond = newestSecond;
+        if (other == null || Math.abs(firstSecond(other) - firstSecond(chunk)) > AHEAD_SECONDS) {
+            return false;
+        }
+        held = null;
+        put(other);
+        return true;
     }
 
     private double firstSecond(SignalChunk chunk) {

@@ -278,7 +278,11 @@ class NightTest {
         hear(0, 31);
         assertThat(night.take(script.chunk(astray, astray + 1), at(31), 999_000).isNone())
                 .isTrue();
+        assertThat(night.take(script.chunk(astray, astray + 1), at(31), 999_000).isNone())
+                .as("the same again")
+                .isTrue();
         hear(31, 61);
+        night.take(script.chunk(astray + 1, astray + 2), at(61), 999_000);
 
         assertThat(night.spectrogram().epochs()).isEqualTo(2);
         assertThat(night.tile(CLOCK).overlong()).isFalse();
@@ -290,9 +294,25 @@ class NightTest {
     void goesOnBehindAGapOfManyMinutes() {
         night.take(script.started(), at(0), 999_000);
         hear(0, 31);
-        hear(3_600, 3_661);
+        hear(3_600, 3_601);
+        hear(31, 32);
+        hear(3_601, 3_661);
 
         assertThat(night.spectrogram().epochs()).isEqualTo(122);
+        assertThat(night.tile(CLOCK).lamps().get(0).state()).as("no chunk lost").isEqualTo(Lamp.State.GOOD);
         assertThat(night.view(CLOCK).events()).containsExactly(new NightEvent(2, Kind.GAP, "no samples for 59.0 min"));
+    }
+
+    @Test
+    void epochsThatNoStageReachesHaveNoColumns() {
+        night.take(script.started(), at(0), 999_000);
+        hear(0, 95);
+        assertThat(night.epochs(2, 3).from()).isZero();
+        assertThat(night.epochs(2, 3).stages()).isEmpty();
+
+        score("W1", ScoreStatus.FINAL);
+        assertThat(night.epochs(1, 300).stages()).isEqualTo("1");
+        assertThat(night.epochs(290, 300).from()).isEqualTo(2);
+        assertThat(night.epochs(290, 300).probabilities()).isEmpty();
     }
 }
