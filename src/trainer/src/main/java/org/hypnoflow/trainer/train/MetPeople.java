@@ -37,7 +37,8 @@ public record MetPeople(Set<String> trained, Set<String> chose) {
      * @param metrics their names
      */
     public static MetPeople of(Map<String, String> record, Set<String> metrics) {
-        MetPeople met = record.containsKey(TRAINED) ? kept(record, "") : ofLastRun(record, metrics);
+        boolean keeps = record.containsKey(TRAINED) || record.containsKey(CHOSE);
+        MetPeople met = keeps ? kept(record, "") : ofLastRun(record, metrics);
         return met.and(kept(record, EIGHT_BITS));
     }
 
