@@ -1,5 +1,6 @@
 package org.hypnoflow.trainer.distill;
 
+import java.util.Optional;
 import org.hypnoflow.trainer.network.StudentShape;
 import org.hypnoflow.trainer.train.TrainingOptions;
 
@@ -44,15 +45,17 @@ public record DistillationOptions(
                     + " (expected: at least the inputs of the student, and its context, " + inWords(student.shape())
                     + ")");
         }
-        MethodObjection.ofInputs(method, student.shape(), teacher.shape()).ifPresent(this::refuse);
+        refuse(method, MethodObjection.ofInputs(method, student.shape(), teacher.shape()));
     }
 
     private static String inWords(StudentShape shape) {
         return shape.inputs() + " inputs, " + shape.contextEpochs() + " epochs";
     }
 
-    private void refuse(MethodObjection objection) {
-        throw objection.refusal("method: " + method);
+    private static void refuse(DistillationMethod method, Optional<MethodObjection> objection) {
+        if (objection.isPresent()) {
+            throw objection.get().refusal("method: " + method);
+        }
     }
 
     /** Whether the teacher listens to more than the student. */
@@ -62,7 +65,7 @@ public record DistillationOptions(
 
     /** Refuses a method with an assistant for a student that is as large as the assistant. */
     public void requireRoomForAssistant() {
-        MethodObjection.ofSize(method, student.shape()).ifPresent(this::refuse);
+        refuse(method, MethodObjection.ofSize(method, student.shape()));
     }
 
     /** Student A of the same family, with the inputs and context of the student. */

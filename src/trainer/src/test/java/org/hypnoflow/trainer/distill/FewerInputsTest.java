@@ -75,7 +75,7 @@ class FewerInputsTest {
     void refusesMethodsThatCompareInputsOneByOne(DistillationMethod method) {
         assertThatThrownBy(() -> options(method, SmallRun.QUICKLY, 1))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("method: " + method + " for a student of 1 inputs and a teacher of 6");
+                .hasMessageContaining("method: " + method + " for a student of fewer inputs than its teacher, 1 of 6");
     }
 
     private DistillationOptions options(DistillationMethod method, Schedule schedule, int passes) {
