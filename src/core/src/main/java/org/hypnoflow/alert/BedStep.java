@@ -16,30 +16,26 @@ final class BedStep {
     private final BedAlerts before;
     private final List<AlertRule> rules;
     private final OpenAlerts alerts;
+    private final FaultStep faults;
     private final List<StageScore> pending;
     private String version;
     private BedContext bed;
     private NightTrack night;
     private StageHistory history;
-    private SignalFacts signals;
     private Map<String, StageEntry> entries;
-    private Map<String, FaultTrack> faults;
-    private int events;
     private long now;
 
     BedStep(BedAlerts before, List<AlertRule> rules, OpenAlerts alerts) {
         this.before = before;
         this.rules = rules;
         this.alerts = alerts;
+        this.faults = new FaultStep(before, rules, alerts);
         this.pending = new ArrayList<>(before.pending());
         this.version = before.rules();
         this.bed = before.bed();
         this.night = before.night();
         this.history = before.history();
-        this.signals = before.signals();
         this.entries = before.entries();
-        this.faults = before.faults();
-        this.events = before.events();
         this.now = Math.max(0, newestEpoch());
     }
 
@@ -49,14 +45,14 @@ final class BedStep {
                 bed,
                 night,
                 history,
-                signals,
+                faults.signals(),
                 List.copyOf(pending),
                 entries,
-                faults,
+                faults.tracks(),
                 alerts.all(),
                 alerts.pauses(),
                 alerts.raised(),
-                events);
+                faults.events());
     }
 
     /** Alerts of rules that are gone end; a rule that is new starts with the next epoch; one of the same id goes on. */
@@ -66,19 +62,16 @@ final class BedStep {
         }
         version = newVersion;
         Map<String, StageEntry> known = new HashMap<>();
-        Map<String, FaultTrack> knownFaults = new HashMap<>();
         for (AlertRule rule : rules) {
             if (rule.stages() != null) {
                 known.put(rule.id(), entries.getOrDefault(rule.id(), StageEntry.after(history.end() - 1)));
-            } else {
-                knownFaults.put(rule.id(), faults.getOrDefault(rule.id(), FaultTrack.NONE));
             }
         }
         entries = known;
-        faults = knownFaults;
+        faults.adopt();
         for (Alert alert : alerts.all()) {
             if (!known.containsKey(alert.ruleID())
-                    && !knownFaults.containsKey(alert.ruleID())
+                    && !faults.isTracked(alert.ruleID())
                     && !alert.ruleID().equals(Alert.STORM_RULE)) {
                 alerts.clear(alert, now);
             }
@@ -94,8 +87,7 @@ final class BedStep {
             keep(score);
         }
         if (isNew) {
-            signals = signals.after(score);
-            watchFaults(score, alerts.pass(now));
+            faults.watch(score, alerts.pass(now), now);
             lookAhead();
         }
         if (score.last() && score.status() == ScoreStatus.FINAL) {
@@ -122,12 +114,7 @@ final class BedStep {
     }
 
     void event(TechnicalEvent event) {
-        events++;
-        for (AlertRule rule : rules) {
-            if (rule.technical() != null && rule.technical().fault() == event.fault()) {
-                turn(rule, !event.over(), event.detail(), now + "." + events);
-            }
-        }
+        faults.event(event, now);
     }
 
     private long newestEpoch() {
@@ -245,36 +232,6 @@ final class BedStep {
         alerts.raise(rule, new Onset(occasion, entry.onset(), now, confirmed, entry.confidence(), ""));
     }
 
-    /** @param calm whether a storm has just passed: what it kept quiet and still stands is told then */
-    private void watchFaults(StageScore score, boolean calm) {
-        for (AlertRule rule : rules) {
-            TechnicalCondition condition = rule.technical();
-            if (condition != null && condition.fault().showsInScores()) {
-                String fault = signals.fault(condition, score);
-                FaultTrack old = faults.get(rule.id());
-                FaultTrack next = old.next(condition, fault != null);
-                if (!next.equals(old)) {
-                    put(rule, next);
-                }
-                boolean untold = calm && next.inside() && alerts.of(rule.id()) == null;
-                if (untold || next.inside() != old.inside()) {
-                    turn(rule, next.inside(), fault == null ? "" : fault, Long.toString(now));
-                }
-            }
-        }
-    }
-
-    private void turn(AlertRule rule, boolean begins, String detail, String occasion) {
-        Alert alert = alerts.of(rule.id());
-        if (begins && alert != null) {
-            alerts.again(alert);
-        } else if (begins) {
-            alerts.raise(rule, new Onset(occasion, now, now, true, 1, detail));
-        } else if (alert != null) {
-            alerts.over(alert, rule.latched(), now);
-        }
-    }
-
     /** The recording is over, and what is open with it. */
     private void finish() {
         for (Alert alert : alerts.all()) {
@@ -291,12 +248,5 @@ final class BedStep {
             entries = new HashMap<>(entries);
         }
         entries.put(rule.id(), entry);
-    }
-
-    private void put(AlertRule rule, FaultTrack track) {
-        if (faults == before.faults()) {
-            faults = new HashMap<>(faults);
-        }
-        faults.put(rule.id(), track);
     }
 }

@@ -31,19 +31,14 @@ public final class Night {
     private final String recordingID;
     private final NoteLog notes = new NoteLog();
     private final NightRun run = new NightRun();
+    private final RunningTrack track = new RunningTrack();
     private ScoreColumns scores = new ScoreColumns();
     private AlertLog alerts = new AlertLog();
     private RefusalCounts refusals = new RefusalCounts();
     private SignalTrack signal;
     private RecordingStart start;
     private String bed;
-    private long lightsOff = NEVER;
-    private long lightsOn = NEVER;
-    private long lightsToldAt = NEVER;
-    private NightTrack settled = NightTrack.START;
-    private boolean scoredBeyond;
     private long heardAt = NEVER;
-    private long changedAt = NEVER;
 
     public Night(String recordingID) {
         this.recordingID = recordingID;
@@ -61,8 +56,7 @@ public final class Night {
      */
     public synchronized NightChange take(HeardSignal heard, Position position, long heardMillis) {
         SignalMessage message = heard.message();
-        touch(heardMillis);
-        if (!run.holds(heardMillis)) {
+        if (!run.heard(heardMillis)) {
             return NightChange.NONE;
         }
         if (message.started() != null) {
@@ -97,21 +91,16 @@ public final class Night {
         refusals = new RefusalCounts();
         notes.forget(beforeMillis);
         heardAt = NEVER;
-        if (lightsToldAt < beforeMillis) {
-            lightsOff = NEVER;
-            lightsOn = NEVER;
-        }
         if (run.begin(beforeMillis)) {
             forgetScores();
         }
-        settled = unsettled();
+        track.forget(beforeMillis);
     }
 
     private void forgetScores() {
         scores = new ScoreColumns();
-        scoredBeyond = false;
         alerts = new AlertLog();
-        settled = unsettled();
+        track.restart();
     }
 
     private NightChange closed(int epochs) {
@@ -120,20 +109,20 @@ public final class Night {
 
     /** Takes any version of any stage. */
     public synchronized NightChange take(StageScore score, long atMillis) {
-        touch(atMillis);
+        boolean ofThis = run.heard(atMillis);
         boolean another = run.isAnothersFirst(score, atMillis);
         if (another) {
             run.beginScores();
             forgetScores();
         }
-        if (!run.takes(score, atMillis)) {
+        if (!ofThis || !run.takes(score, atMillis)) {
             return NightChange.NONE;
         }
-        boolean nowBeyond = score.epoch() >= ScoreColumns.MOST_EPOCHS && !scoredBeyond;
-        scoredBeyond |= nowBeyond;
+        boolean kept = !scores.isCut();
         boolean changed = scores.take(score);
-        if (changed && score.epoch() < settled.epochs()) {
-            settled = unsettled();
+        boolean nowBeyond = kept && scores.isCut();
+        if (changed) {
+            track.changed(score.epoch());
         }
         boolean ends = score.last() && !run.isOver();
         if (score.last()) {
@@ -146,66 +135,39 @@ public final class Night {
 
     /** Takes an update of an alert. */
     public synchronized NightChange take(Alert alert, long atMillis) {
-        touch(atMillis);
-        return run.holds(atMillis) && alerts.take(alert) ? NightChange.REST : NightChange.NONE;
+        return run.heard(atMillis) && alerts.take(alert) ? NightChange.REST : NightChange.NONE;
     }
 
     /** Takes what somebody said: the bed's name and lights show here, all else comes back as alerts. */
     public synchronized NightChange take(BedMessage said, long atMillis) {
-        touch(atMillis);
+        boolean ofThis = run.heard(atMillis);
         if (said.bed() != null) {
             bed = said.bed().bed();
             return NightChange.REST;
         }
-        if (said.lights() == null || !run.holds(atMillis)) {
+        if (said.lights() == null || !ofThis) {
             return NightChange.NONE;
         }
-        lightsToldAt = atMillis;
-        if (said.lights().on()) {
-            lightsOn = said.lights().epoch();
-        } else {
-            lightsOff = said.lights().epoch();
-            lightsOn = lightsOn <= lightsOff ? NEVER : lightsOn;
-        }
-        settled = unsettled();
+        track.lights(said.lights(), atMillis);
         return NightChange.REST;
     }
 
     /** Takes a note or an edit. */
     public synchronized NightChange take(NightNote note, long atMillis) {
-        touch(atMillis);
-        return run.holds(atMillis) && notes.take(note) ? NightChange.REST : NightChange.NONE;
+        return run.heard(atMillis) && notes.take(note) ? NightChange.REST : NightChange.NONE;
     }
 
     public synchronized NightChange take(Rejected rejected, long atMillis) {
-        touch(atMillis);
-        if (!run.holds(atMillis)) {
+        if (!run.heard(atMillis)) {
             return NightChange.NONE;
         }
         refusals.take(rejected.reason(), Math.max(0, scores.epochs() - 1));
         return new NightChange(false, -1, -1, true);
     }
 
-    private void touch(long atMillis) {
-        changedAt = Math.max(changedAt, atMillis);
-    }
-
-    private NightTrack unsettled() {
-        NightTrack track = NightTrack.START;
-        track = lightsOff == NEVER ? track : track.lights(lightsOff, false);
-        return lightsOn == NEVER ? track : track.lights(lightsOn, true);
-    }
-
-    /** The running statistics up to the newest epoch. FINAL epochs are counted once. */
+    /** The running statistics up to the newest epoch. */
     NightTrack track() {
-        while (settled.epochs() < scores.epochs() && scores.isFinal((int) settled.epochs())) {
-            settled = settled.after(scores.stage((int) settled.epochs()));
-        }
-        NightTrack track = settled;
-        for (long epoch = settled.epochs(); epoch < scores.epochs(); epoch++) {
-            track = track.after(scores.stage((int) epoch));
-        }
-        return track;
+        return track.over(scores);
     }
 
     /** Whether there is anything of the recording itself, and not only words about it. */
@@ -215,7 +177,7 @@ public final class Night {
 
     /** When anything was last heard of it. */
     public synchronized long changedAt() {
-        return changedAt;
+        return run.changedAt();
     }
 
     /** When the last sample came, -1 where none did. */
@@ -229,7 +191,7 @@ public final class Night {
 
     /** Whether the recording goes on beyond the two days of it that are kept: then nothing here tells how it stands now. */
     boolean isOverlong() {
-        return scoredBeyond || (signal != null && signal.epochs() >= ScoreColumns.MOST_EPOCHS);
+        return scores.isCut() || (signal != null && signal.epochs() >= ScoreColumns.MOST_EPOCHS);
     }
 
     /** The bed at a glance. */
@@ -255,9 +217,12 @@ public final class Night {
 
     /** Where the samples of an epoch lie; empty where none came. */
     public synchronized Optional<SignalPlace> place(int epoch) {
-        return signal == null
-                ? Optional.empty()
-                : signal.position(epoch).map(position -> new SignalPlace(signal.recording(), position));
+        return signal == null ? Optional.empty() : signal.place(epoch);
+    }
+
+    /** Where the first samples lie that came; empty where none did. */
+    public synchronized Optional<SignalPlace> firstPlace() {
+        return signal == null ? Optional.empty() : signal.firstPlace();
     }
 
     /**
@@ -273,17 +238,6 @@ public final class Night {
     /** How the model agrees with the person who scored the night, or with those who edited it. */
     public synchronized AgreementView agreement() {
         return AgreementView.of(this);
-    }
-
-    /** Where the first samples lie that came; empty where none did. */
-    public synchronized Optional<SignalPlace> firstPlace() {
-        for (int epoch = 0; signal != null && epoch <= signal.epochs(); epoch++) {
-            Optional<SignalPlace> place = place(epoch);
-            if (place.isPresent()) {
-                return place;
-            }
-        }
-        return Optional.empty();
     }
 
     /** Local time of sample 0, null where unknown. */
@@ -356,10 +310,10 @@ public final class Night {
     }
 
     long lightsOff() {
-        return lightsOff;
+        return track.lightsOff();
     }
 
     long lightsOn() {
-        return lightsOn;
+        return track.lightsOn();
     }
 }

@@ -12,6 +12,7 @@ final class NightRun {
     private static final long NEVER = -1;
 
     private long since = NEVER;
+    private long changedAt = NEVER;
     private long announcedAt = NEVER;
     private long scoredFrom = NEVER;
     private long scoresEndedAt = NEVER;
@@ -24,9 +25,15 @@ final class NightRun {
         return signalEnded || scoresEndedAt != NEVER;
     }
 
-    /** Whether what was heard at {@code atMillis} can belong to this recording, and not to one before. */
-    boolean holds(long atMillis) {
+    /** Anything was heard; tells whether it can belong to this recording, and not to one before. */
+    boolean heard(long atMillis) {
+        changedAt = Math.max(changedAt, atMillis);
         return atMillis >= since;
+    }
+
+    /** When anything was last heard. */
+    long changedAt() {
+        return changedAt;
     }
 
     /** Whether a start at {@code atMillis} begins another recording; one before the end of this is refused by the job. */
@@ -73,7 +80,7 @@ final class NightRun {
 
     /** Whether {@code score} belongs to this recording. FINAL stages of the one before may come late, earlier versions not. */
     boolean takes(StageScore score, long atMillis) {
-        if (!holds(atMillis) || (awaitsFirst && score.status() == ScoreStatus.FINAL && score.epoch() > 0)) {
+        if (awaitsFirst && score.status() == ScoreStatus.FINAL && score.epoch() > 0) {
             return false;
         }
         awaitsFirst = false;

@@ -37,6 +37,7 @@ final class ScoreColumns {
     private short[] probabilities = new short[0];
     private final List<ScoringSet> known = new ArrayList<>();
     private int epochs;
+    private boolean cut;
 
     /** What scored an epoch: a model, and the inputs that had signal. */
     record ScoringSet(String model, String channels) {}
@@ -45,8 +46,14 @@ final class ScoreColumns {
         return epochs;
     }
 
-    /** Takes a version; tells whether anything changed. Epochs beyond two days are not kept. */
+    /** Whether there were scores beyond two days, which are not kept. */
+    boolean isCut() {
+        return cut;
+    }
+
+    /** Takes a version; tells whether anything that is kept changed. */
     boolean take(StageScore score) {
+        cut |= score.epoch() >= MOST_EPOCHS;
         if (score.epoch() < 0 || score.epoch() >= MOST_EPOCHS) {
             return false;
         }

@@ -3,6 +3,7 @@ package org.hypnoflow.dashboard.night;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.hypnoflow.flink.lab.Position;
 import org.hypnoflow.signal.ClockTrack;
 import org.hypnoflow.signal.Recording;
@@ -149,10 +150,18 @@ final class SignalTrack {
         return recording.sources().stream().map(channel -> channel.label()).toList();
     }
 
-    /** Where the samples of an epoch begin; empty where none came. */
-    Optional<Position> position(int epoch) {
+    /** Where the samples of an epoch lie; empty where none came. */
+    Optional<SignalPlace> place(int epoch) {
         return epoch < offsets.length && offsets[epoch] != NOWHERE
-                ? Optional.of(new Position(partition, offsets[epoch], 0))
+                ? Optional.of(new SignalPlace(recording, new Position(partition, offsets[epoch], 0)))
                 : Optional.empty();
+    }
+
+    /** Where the first samples lie that came; empty where none did. */
+    Optional<SignalPlace> firstPlace() {
+        return IntStream.rangeClosed(0, epochs)
+                .mapToObj(this::place)
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 }
