@@ -18,7 +18,7 @@ final class GivenOptions {
     }
 
     /**
-     * Refuses any of {@code names} that was given, for it would change nothing.
+     * Refuses any of {@code names} that was given, for it does not belong there.
      *
      * @param found why, to follow the option and its value
      * @param expected where it would change something

@@ -38,9 +38,12 @@ final class CellTraining {
     }
 
     /** Renders the nights of a fold and refuses them where they would spoil its cells, before any of them is trained. */
-    void requireNights(int fold) throws IOException, InterruptedException {
+    void requireNights(int fold, List<Arm> arms) throws IOException, InterruptedException {
         RunNights nights = compared.of(fold, budget.student(1, place), new TrainingLog(place.out(), budget.passes()));
         nights.render();
+        for (Arm arm : arms) {
+            nights.requireOneStep(budget.alone(arm, 1, place).shape());
+        }
         refuseAbsentStages(nights.classCounts());
     }
 

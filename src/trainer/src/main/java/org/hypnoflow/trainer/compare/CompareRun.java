@@ -33,8 +33,8 @@ public final class CompareRun {
     interface CellWork {
         CellResult run(Cell cell) throws IOException, InterruptedException;
 
-        /** Looks at the nights of a fold for all that would spoil its cells. */
-        default void requireNights(int fold) throws IOException, InterruptedException {}
+        /** Looks at the nights of a fold for all that would spoil its cells of {@code arms}. */
+        default void requireNights(int fold, List<Arm> arms) throws IOException, InterruptedException {}
     }
 
     private record Work(LinearCell linear, CellTraining training) implements CellWork {
@@ -44,8 +44,8 @@ public final class CompareRun {
         }
 
         @Override
-        public void requireNights(int fold) throws IOException, InterruptedException {
-            training.requireNights(fold);
+        public void requireNights(int fold, List<Arm> arms) throws IOException, InterruptedException {
+            training.requireNights(fold, arms);
         }
     }
 
@@ -136,7 +136,7 @@ public final class CompareRun {
                 .distinct()
                 .toList();
         for (int fold : folds) {
-            work.requireNights(fold);
+            work.requireNights(fold, grid.stream().map(Cell::arm).distinct().toList());
         }
         for (Cell cell : grid) {
             if (!finished.containsKey(cell)) {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -55,7 +55,8 @@ record PairedDifference(
      */
     private static BootstrapInterval interval(
             Collection<List<PairedNight>> subjects, List<PairedRun> runs, ToDoubleFunction<Confusion> measure) {
-        Random random = new Random(SEED);
+        // Another generator than that of people: the same seed would draw both alike where there are as many of both.
+        SplittableRandom random = new SplittableRandom(SEED);
         BootstrapInterval drawn = BootstrapInterval.overSubjects(
                 subjects,
                 some -> {

@@ -18,6 +18,7 @@ public final class SealedOutput implements AutoCloseable {
     private final Path partial;
     private final CheckedOutputStream checked;
     private final DataOutputStream data;
+    private boolean sealed;
 
     private SealedOutput(Path file, Path partial) throws IOException {
         this.file = file;
@@ -43,10 +44,14 @@ public final class SealedOutput implements AutoCloseable {
         data.writeInt(sum);
         data.close();
         Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
+        sealed = true;
     }
 
     @Override
     public void close() throws IOException {
+        if (sealed) {
+            return;
+        }
         try {
             data.close();
         } finally {

@@ -4,7 +4,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Options of a distillation that change nothing with some methods. */
+/** Options of a distillation that some methods alone are made of. */
 public enum MethodSetting {
     WEIGHTS("--weights"),
     RESPONSE_WEIGHT("--response-weight"),

@@ -87,9 +87,10 @@ record TapPlace(Path pass) {
         }
     }
 
+    /** Whole ones, and what a run that was killed has left of one. */
     private static boolean isLarge(Path file) {
         return Arrays.stream(Tap.values())
                 .filter(tap -> tap != Tap.LOGITS)
-                .anyMatch(tap -> file.toString().endsWith(ending(tap)));
+                .anyMatch(tap -> file.getFileName().toString().contains(ending(tap)));
     }
 }

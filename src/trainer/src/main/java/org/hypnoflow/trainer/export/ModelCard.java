@@ -3,6 +3,7 @@ package org.hypnoflow.trainer.export;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.hypnoflow.agreement.Confusion;
+import org.hypnoflow.epoch.EpochGrid;
 import org.hypnoflow.score.ModelManifest;
 import org.hypnoflow.score.SleepStage;
 import org.hypnoflow.trainer.data.StudentMontage;
@@ -106,7 +107,7 @@ final class ModelCard {
                 trained.split().validation().size(),
                 trained.split().test().size(),
                 record.get("epochsPerStage.train"),
-                words.learning(),
+                words.learning() + shift(trained.options().shiftSamples()),
                 trained.data().nights(),
                 table(manifest, trained),
                 manifest.temperature(),
@@ -115,6 +116,12 @@ final class ModelCard {
                 words.limit(),
                 record.get("commit"),
                 record.get("seed"));
+    }
+
+    private static String shift(int mostSamples) {
+        return mostSamples == 0
+                ? ""
+                : " Signals were moved by up to " + mostSamples / (double) EpochGrid.CONDITIONED_RATE_HZ + " s.";
     }
 
     private static String table(ModelManifest manifest, TrainedStudent trained) {

@@ -91,8 +91,17 @@ public final class RunNights {
         List<NightOrigin> needed = new ArrayList<>(sets().validation());
         needed.addAll(sets().train());
         render(needed);
+        requireOneStep(options.shape());
+    }
+
+    /**
+     * Looks whether the nights that train, which are rendered, are enough for a network.
+     *
+     * @throws NightRefusedException where a pass over them might have no step
+     */
+    public void requireOneStep(StudentShape shape) throws IOException {
         for (List<NightFile> rendition : train()) {
-            requireOneStep("training", rendition);
+            requireOneStep("training", rendition, shape);
         }
     }
 
@@ -103,17 +112,17 @@ public final class RunNights {
      */
     public void renderValidation() throws IOException, InterruptedException {
         render(sets().validation());
-        requireOneStep("validation", validation());
+        requireOneStep("validation", validation(), options.shape());
     }
 
     /** Windows that do not fill a step are left out, so too few would leave a network as it was drawn. */
-    private void requireOneStep(String side, List<NightFile> nights) {
-        int size = options.shape().windowsPerStep();
-        int windows = WindowOrder.fewest(nights, options.shape().contextEpochs());
+    private static void requireOneStep(String side, List<NightFile> nights, StudentShape shape) {
+        int size = shape.windowsPerStep();
+        int windows = WindowOrder.fewest(nights, shape.contextEpochs());
         if (windows < size) {
             throw new NightRefusedException(
                     "%s nights: %d windows of %d epochs in %d nights (expected: at least %d, which one"
-                                    .formatted(side, windows, options.shape().contextEpochs(), nights.size(), size)
+                                    .formatted(side, windows, shape.contextEpochs(), nights.size(), size)
                             + " step takes, or nothing is learnt); use more or longer nights");
         }
     }

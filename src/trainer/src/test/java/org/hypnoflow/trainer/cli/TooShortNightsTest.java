@@ -57,6 +57,17 @@ class TooShortNightsTest {
         assertThat(trained()).isEmpty();
     }
 
+    @Test
+    void areRefusedWhereAnArmTakesMoreWindowsThanTheStudent() throws IOException {
+        SmallDataset.sleepEdf(folder.resolve("data"), PEOPLE, 30);
+
+        assertThat(execute("compare", "--methods", "CONTEXT_5", "--seeds", "1")).isEqualTo(INPUT_REFUSED);
+
+        assertThat(errors.toString())
+                .contains("training nights: 24 windows of 5 epochs in 4 nights (expected: at least 32");
+        assertThat(trained()).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"ptq", "qat"})
     void giveNoRangesForEightBits(String method) throws IOException {

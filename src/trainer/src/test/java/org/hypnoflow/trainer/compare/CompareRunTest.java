@@ -100,7 +100,7 @@ class CompareRunTest {
             }
 
             @Override
-            public void requireNights(int fold) {
+            public void requireNights(int fold, List<Arm> arms) {
                 if (fold == 2) {
                     throw new NightRefusedException("SC4001: no signal");
                 }

@@ -41,6 +41,28 @@ class ModelCardTest {
     }
 
     @Test
+    void tellsByHowMuchSignalsWereMoved() {
+        TrainedStudent shifted = new TrainedStudent(
+                trained.options().shifted(300),
+                trained.run(),
+                trained.data(),
+                trained.split(),
+                trained.nights(),
+                trained.weights(),
+                trained.parameters(),
+                trained.temperature(),
+                trained.passes(),
+                trained.classCounts(),
+                trained.judgements(),
+                trained.distillation());
+        ModelManifest moved = StudentPackage.manifest(Path.of("mine"), shifted, "1", Fallback.NONE, "0a1b2c3d", 0);
+
+        assertThat(ModelCard.text(moved, shifted)).contains("EEG places mistaken. Signals were moved by up to 3.0 s.");
+        assertThat(moved.training()).containsEntry("shiftSamples", "300");
+        assertThat(card).doesNotContain("were moved");
+    }
+
+    @Test
     void tellsWhatItHadBeenAndWhoTaughtIt() {
         assertThat(card)
                 .containsSubsequence(
