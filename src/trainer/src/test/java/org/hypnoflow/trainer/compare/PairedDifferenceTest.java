@@ -47,6 +47,28 @@ class PairedDifferenceTest {
         assertThat(difference.wilcoxon()).isNaN();
     }
 
+    /** A gain of each person under one network alone: drawn alike, no draw would be without it. */
+    @Test
+    void drawsPeopleApartFromRunsWhereThereAreAsManyOfBoth() {
+        List<CellResult> gains = new ArrayList<>();
+        List<CellResult> alone = new ArrayList<>();
+        for (int seed = 0; seed < SmallResults.SUBJECTS; seed++) {
+            Map<String, Integer> right = new TreeMap<>();
+            Map<String, Integer> usual = new TreeMap<>();
+            for (int subject = 0; subject < SmallResults.SUBJECTS; subject++) {
+                right.put(name(0, subject), subject == seed ? 90 : 70);
+                usual.put(name(0, subject), 70);
+            }
+            gains.add(SmallResults.of(new Cell(KD, seed, 0), right));
+            alone.add(SmallResults.of(new Cell(Arm.ALONE, seed, 0), usual));
+        }
+
+        PairedDifference difference = PairedDifference.of(ArmScores.of(KD, gains), ArmScores.of(Arm.ALONE, alone));
+
+        assertThat(difference.accuracy().estimate()).isCloseTo(0.2 / SmallResults.SUBJECTS, within(1e-12));
+        assertThat(difference.accuracy().low()).isLessThan(0.1 / SmallResults.SUBJECTS);
+    }
+
     @Test
     void countsOnlySeedsThatBothFinished() {
         PairedDifference difference =
