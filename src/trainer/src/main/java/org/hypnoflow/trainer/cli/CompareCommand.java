@@ -53,6 +53,13 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--nights", defaultValue = "40", description = "training nights per fold (${DEFAULT-VALUE})")
     private int nights;
 
+    @Option(
+            names = "--unscored-nights",
+            defaultValue = "0",
+            description = "further training nights whose stages nobody is told: students with a teacher hear them"
+                    + " (${DEFAULT-VALUE})")
+    private int unscoredNights;
+
     @Option(names = "--test-nights", defaultValue = "100", description = "at most, per fold (${DEFAULT-VALUE})")
     private int testNights;
 
@@ -110,7 +117,7 @@ final class CompareCommand implements Callable<Integer> {
             work.requireRoom();
         }
         Budget budget = quick
-                ? new Budget(student.size(), student.montage(), 8, 4, 3, 3, folds, oneTeacher)
+                ? new Budget(student.size(), student.montage(), 8, 4, 3, 3, folds, oneTeacher, 0)
                 : new Budget(
                         student.size(),
                         student.montage(),
@@ -119,7 +126,8 @@ final class CompareCommand implements Callable<Integer> {
                         passes,
                         teacherPasses,
                         folds,
-                        oneTeacher);
+                        oneTeacher,
+                        unscoredNights);
         CompareRun run = new CompareRun(
                         quick ? "KD,ST_MD" : methods,
                         quick ? seeds.subList(0, 1) : seeds,
@@ -138,7 +146,14 @@ final class CompareCommand implements Callable<Integer> {
         GivenOptions given = new GivenOptions(spec);
         String expected = "without --quick, which decides it";
         given.refuse(
-                "beside --quick", expected, "--methods", "--nights", "--test-nights", "--epochs", "--teacher-epochs");
+                "beside --quick",
+                expected,
+                "--methods",
+                "--nights",
+                "--unscored-nights",
+                "--test-nights",
+                "--epochs",
+                "--teacher-epochs");
         if (seeds.size() > 1) {
             given.refuse("beside --quick", "one seed, or without --quick", "--seeds");
         }

@@ -35,6 +35,9 @@ record Arm(
     /** The student, learning alone: what every other row is held against. */
     static final Arm ALONE = plain("ALONE");
 
+    /** The student alone, with as many steps as one that hears unscored nights too. */
+    static final Arm LONGER = plain("LONGER");
+
     /** The linear classifier on the real band powers of the nights. */
     static final Arm LINEAR_REAL = plain("LINEAR_REAL");
 
@@ -100,12 +103,14 @@ record Arm(
         List<Arm> all = new ArrayList<>(List.of(LINEAR_REAL, LINEAR_RESYNTHESISED, TEACHER));
         all.addAll(methods());
         all.addAll(ablation());
+        all.add(LONGER);
         return all;
     }
 
     private static Arm named(String name, String given) {
         List<Arm> all = new ArrayList<>(methods());
         all.addAll(ablation());
+        all.add(LONGER);
         return all.stream()
                 .filter(arm -> arm.name.equals(name))
                 .findFirst()

@@ -1,11 +1,13 @@
 package org.hypnoflow.trainer.compare;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.hypnoflow.simulator.ShippedNight;
 import org.hypnoflow.simulator.ShippedNights;
 import org.hypnoflow.simulator.SimulatedMontage;
+import org.hypnoflow.trainer.data.NightOrigin;
 import org.hypnoflow.trainer.data.NightSets;
 import org.hypnoflow.trainer.data.StudentMontage;
 import org.hypnoflow.trainer.data.SubjectSplit;
@@ -32,6 +34,7 @@ import org.hypnoflow.trainer.train.TrainingOptions;
  * @param teacherPasses of the teacher alone
  * @param folds 1 for the split that {@code evaluate} uses, else so many in which everybody is tested once
  * @param oneTeacher whether the students of all seeds share a teacher; else each seed has its own
+ * @param unscoredNights further training nights of each fold, whose stages nobody tells: students with a teacher hear them
  */
 public record Budget(
         StudentSize student,
@@ -41,13 +44,14 @@ public record Budget(
         int passes,
         int teacherPasses,
         int folds,
-        boolean oneTeacher) {
+        boolean oneTeacher,
+        int unscoredNights) {
     private static final long NIGHT_SEED = 1;
     private static final long TEACHER_SEED = 1;
 
     /** A student of all inputs, and a teacher per seed. */
     public Budget(StudentSize student, int nights, int testNights, int passes, int teacherPasses, int folds) {
-        this(student, StudentMontage.FULL, nights, testNights, passes, teacherPasses, folds, false);
+        this(student, StudentMontage.FULL, nights, testNights, passes, teacherPasses, folds, false, 0);
     }
 
     public Budget {
@@ -56,6 +60,7 @@ public record Budget(
         requireAtLeast("--epochs", passes, 1);
         requireAtLeast("--teacher-epochs", teacherPasses, 1);
         requireAtLeast("--folds", folds, 1);
+        requireAtLeast("--unscored-nights", unscoredNights, 0);
     }
 
     private static void requireAtLeast(String name, int value, int least) {
@@ -68,7 +73,9 @@ public record Budget(
     String words() {
         String heard = montage == StudentMontage.FULL ? "" : " of montage " + montage;
         String taught = oneTeacher ? ", one teacher for all seeds" : "";
-        return "student " + student + heard + ", " + nights + " nights, at most " + testNights + " test nights, "
+        String untold = unscoredNights == 0 ? "" : " and " + unscoredNights + " unscored";
+        return "student " + student + heard + ", " + nights + " nights" + untold + ", at most " + testNights
+                + " test nights, "
                 + passes
                 + " passes, teacher " + teacherPasses + " passes, " + folds + (folds == 1 ? " fold" : " folds")
                 + taught;
@@ -92,7 +99,10 @@ public record Budget(
 
     /** How the student of an arm that learns alone does. */
     TrainingOptions alone(Arm arm, long seed, Workplace place) {
-        return arm.windows().of(student(seed, place));
+        TrainingOptions usual = arm.windows().of(student(seed, place));
+        return arm.equals(Arm.LONGER)
+                ? usual.of(usual.shape(), passes * (nights + unscoredNights) / nights, usual.highestRate())
+                : usual;
     }
 
     TrainingOptions teacher(long seed, Workplace place) {
@@ -113,6 +123,10 @@ public record Budget(
             return Optional.of(new MethodObjection(
                     "a student of fewer inputs than its teacher, " + heard + " of " + teacher.inputs(),
                     "as many, or there is no spatial loss that it could be about"));
+        }
+        if (arm.equals(Arm.LONGER) && unscoredNights == 0) {
+            return Optional.of(new MethodObjection(
+                    "a comparison without --unscored-nights", "some, for as many steps as they add"));
         }
         if (arm.windows().contextEpochs() > 0 && student.shape().graph().isPresent()) {
             return Optional.of(new MethodObjection(
@@ -159,12 +173,27 @@ public record Budget(
     }
 
     NightSets sets(int fold) {
-        return NightSets.of(ShippedNights.all(), split(fold), 1, NIGHT_SEED)
-                .spread(nights, Math.max(1, nights / 4), testNights, SimulatedMontage.AASM);
+        return all(fold).spread(nights, Math.max(1, nights / 4), testNights, SimulatedMontage.AASM);
+    }
+
+    private NightSets all(int fold) {
+        return NightSets.of(ShippedNights.all(), split(fold), 1, NIGHT_SEED);
+    }
+
+    /** Nights of training subjects besides those with stages. */
+    private List<NightOrigin> unscored(int fold) {
+        List<NightOrigin> others = new ArrayList<>(all(fold).train());
+        others.removeAll(sets(fold).train());
+        if (others.size() < unscoredNights) {
+            throw new IllegalArgumentException("--unscored-nights: " + unscoredNights + " (expected: at most "
+                    + others.size() + ", which fold " + fold + " has besides --nights " + nights + ")");
+        }
+        return NightSets.spread(others, unscoredNights);
     }
 
     RunNights nights(int fold, TrainingOptions options, TrainingLog log) throws IOException {
         String chosen = " of fold " + fold + " of " + folds + ", rendered by seed " + NIGHT_SEED;
-        return new RunNights(options, NightChoice.resynthesised(split(fold), sets(fold), chosen), log);
+        NightChoice choice = NightChoice.resynthesised(split(fold), sets(fold), chosen);
+        return new RunNights(options, choice.with(unscored(fold)), log);
     }
 }

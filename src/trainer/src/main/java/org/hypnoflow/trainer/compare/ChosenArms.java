@@ -23,7 +23,8 @@ record ChosenArms(List<Arm> arms, Map<String, List<String>> leftOut) {
     static ChosenArms of(String names, Budget budget) {
         List<Arm> arms = new ArrayList<>();
         Map<String, List<String>> leftOut = new LinkedHashMap<>();
-        for (String part : names.split(",", -1)) {
+        String wanted = budget.unscoredNights() == 0 ? names : Arm.LONGER.name() + "," + names;
+        for (String part : wanted.split(",", -1)) {
             for (Arm arm : Arm.named(part)) {
                 Optional<MethodObjection> objection = budget.objection(arm);
                 if (objection.isPresent() && !Arm.isGroup(part)) {

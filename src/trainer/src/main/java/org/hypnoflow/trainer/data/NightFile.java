@@ -32,6 +32,9 @@ public final class NightFile {
     /** Label of an epoch that the expert did not score. */
     public static final int UNSCORED = -1;
 
+    /** Label of an epoch of a night without stages, of which a teacher's word alone is to be had. */
+    public static final int UNTOLD = -2;
+
     private static final int MAGIC = 0x48464e31;
     private static final int HEADER = 76;
     private static final int SAMPLES = EpochGrid.SAMPLES_PER_EPOCH;
@@ -52,7 +55,19 @@ public final class NightFile {
         return labels.length;
     }
 
-    /** Stage of an epoch as its index in the order of stages, or {@link #UNSCORED}. */
+    /** The same signals as a night of which nobody tells a stage. */
+    public NightFile withoutStages() {
+        byte[] untold = new byte[labels.length];
+        Arrays.fill(untold, (byte) UNTOLD);
+        return new NightFile(untold, masks, inputs, samples);
+    }
+
+    /** Whether a label is a stage that an expert gave. */
+    public static boolean isStage(int label) {
+        return label >= 0;
+    }
+
+    /** Stage of an epoch as its index in the order of stages, {@link #UNSCORED} or {@link #UNTOLD}. */
     public int label(int epoch) {
         return labels[epoch];
     }

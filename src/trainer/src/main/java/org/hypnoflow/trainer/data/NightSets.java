@@ -54,7 +54,8 @@ public record NightSets(List<NightOrigin> train, List<NightOrigin> validation, L
         return test.stream().map(NightOrigin::set).distinct().toList();
     }
 
-    private static List<NightOrigin> spread(List<NightOrigin> nights, int most) {
+    /** At most so many nights, spread evenly over subjects. */
+    public static List<NightOrigin> spread(List<NightOrigin> nights, int most) {
         int count = Math.min(most, nights.size());
         return IntStream.range(0, count)
                 .mapToObj(i -> nights.get(i * nights.size() / count))

@@ -73,7 +73,17 @@ public final class WindowBatch {
         return shape.contextEpochs();
     }
 
-    /** Label of a position: index of the stage, or {@link NightFile#UNSCORED}. */
+    /** Whether the stage of at least one epoch is told. */
+    public boolean tellsStages() {
+        return Arrays.stream(labels).anyMatch(NightFile::isStage);
+    }
+
+    /** Whether there are epochs of which a teacher alone may tell the stage. */
+    public boolean hasUntold() {
+        return Arrays.stream(labels).anyMatch(label -> label == NightFile.UNTOLD);
+    }
+
+    /** Label of a position: index of the stage, {@link NightFile#UNSCORED} or {@link NightFile#UNTOLD}. */
     public int label(int window, int position) {
         return labels[window * shape.contextEpochs() + position];
     }

@@ -16,12 +16,17 @@ record DecoupledLoss() implements DistillationLoss {
 
     @Override
     public NDArray of(Taps peer, Taps learner, ScoredEpochs scored) {
-        return of(scored.of(peer.logits()), scored.of(learner.logits()), scored.labels());
+        return of(scored.ofTold(peer.logits()), scored.ofTold(learner.logits()), scored.labels());
     }
 
     @Override
     public Set<Tap> hears() {
         return Set.of(Tap.LOGITS);
+    }
+
+    @Override
+    public boolean asksForStages() {
+        return true;
     }
 
     /** All (n, 5); labels are 1 at the expert's stage. */

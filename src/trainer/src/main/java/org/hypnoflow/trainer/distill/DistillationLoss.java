@@ -16,4 +16,9 @@ interface DistillationLoss {
 
     /** What it looks at of the peer; all else may be empty. */
     Set<Tap> hears();
+
+    /** Whether it has nothing to say of epochs whose stage nobody tells. */
+    default boolean asksForStages() {
+        return false;
+    }
 }

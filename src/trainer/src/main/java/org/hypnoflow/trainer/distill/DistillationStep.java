@@ -56,17 +56,18 @@ final class DistillationStep {
     }
 
     /**
-     * Takes a step and returns its raw losses, null where no epoch of the batch is scored.
+     * Takes a step and returns its raw losses, null where there is nothing to learn from the batch. Where no stage of it is
+     * told, what the networks say of each other is left.
      *
      * @param whole the same windows as the teacher is shown them; the same object where it is shown no more
      * @param still asked in place of the teacher where the turn says that it is frozen
      * @throws ArithmeticException where a loss or a gradient is not finite: the run has failed
      */
     StepLosses take(WindowBatch batch, WindowBatch whole, Turn turn, FrozenTeacher still) throws IOException {
-        float[] target = loss.target(batch);
-        if (target == null) {
+        if (!batch.tellsStages() && !(batch.hasUntold() && hearsWithoutStages(turn))) {
             return null;
         }
+        float[] target = batch.tellsStages() ? loss.target(batch) : loss.untold(batch);
         StepLosses losses;
         try (NDManager manager = learners.student().manager()) {
             StudentBatch arrays = batch.buffer().batch(manager);
@@ -87,6 +88,11 @@ final class DistillationStep {
                     + "train with another seed or a lower learning rate");
         }
         return losses;
+    }
+
+    private boolean hearsWithoutStages(Turn turn) {
+        boolean feedback = options.schedule().feedback() && !turn.isFrozen();
+        return !learners.objective().asksForStages() && !feedback;
     }
 
     private record Pass(
@@ -136,8 +142,8 @@ final class DistillationStep {
             return total;
         }
         NDArray feedback = Feedback.of(
-                pass.scored().of(pass.teacher().logits()),
-                pass.scored().of(pass.student().logits()),
+                pass.scored().ofTold(pass.teacher().logits()),
+                pass.scored().ofTold(pass.student().logits()),
                 pass.scored().labels());
         return total.add(Scaled.by(feedback, mutualWeight));
     }

@@ -83,7 +83,7 @@ public final class Distiller {
                 distillation.resume();
             }
             if (further) {
-                distillation.run(nights.train(), nights.validation());
+                distillation.run(nights.taught(), nights.validation());
             }
             facts.put("teacherRestored", Boolean.toString(distillation.isGuarded()));
             if (options.method().mutual()) {
@@ -117,7 +117,7 @@ public final class Distiller {
             log.say("assistant");
             if (further) {
                 assistant.resume();
-                assistant.run(nights.train(), nights.validation());
+                assistant.run(nights.taught(), nights.validation());
             } else {
                 TeacherAlone.requireThere(checkpoint);
                 assistant.resume();
@@ -136,7 +136,7 @@ public final class Distiller {
 
     /** What a student depends on besides its method: its own nights, seed and passes, and those of its teacher. */
     private String run(DistillationOptions of) {
-        return nights.identity(of.student()) + ", teacher: " + nights.identity(of.teacher());
+        return nights.identity(of.student()) + nights.unscoredWords() + ", teacher: " + nights.identity(of.teacher());
     }
 
     private void describe(Distillation distillation) {

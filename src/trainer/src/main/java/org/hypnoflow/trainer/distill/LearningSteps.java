@@ -60,6 +60,7 @@ final class LearningSteps {
         int steps = windows.size() / size;
         StepLosses sum = StepLosses.none(learners.objective().names().size());
         int taken = 0;
+        int told = 0;
         try (TeacherPass teacher = teacher(pass, mutual, steps)) {
             for (int i = 0; i < steps; i++) {
                 shown.fill(windows.subList(i * size, (i + 1) * size), random);
@@ -72,12 +73,13 @@ final class LearningSteps {
                 if (losses != null) {
                     sum = sum.plus(losses);
                     taken++;
+                    told += shown.toStudent().tellsStages() ? 1 : 0;
                 }
-                log.stepped(pass, i + 1, steps, sum.student() / Math.max(1, taken));
+                log.stepped(pass, i + 1, steps, sum.student() / Math.max(1, told));
             }
             teacher.finish();
         }
-        return sum.over(taken);
+        return sum.over(taken, told);
     }
 
     /** While the teacher is frozen, all methods that meet the same windows share what it says. */

@@ -50,6 +50,11 @@ record Objective(List<Term> terms, List<Weights> beside) implements AutoCloseabl
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Tap.class)));
     }
 
+    /** Whether it has nothing to say of epochs whose stage nobody tells. */
+    boolean asksForStages() {
+        return terms.stream().allMatch(term -> term.loss().asksForStages());
+    }
+
     List<String> names() {
         return terms.stream().map(Term::name).toList();
     }

@@ -20,10 +20,15 @@ record StepLosses(double student, double teacher, double[] terms) {
         return new StepLosses(student + other.student, teacher + other.teacher, sum);
     }
 
-    StepLosses over(int steps) {
+    /**
+     * Means over steps.
+     *
+     * @param told those of which stages were told, and with them a cross-entropy
+     */
+    StepLosses over(int steps, int told) {
         return new StepLosses(
-                student / steps,
-                teacher / steps,
+                student / told,
+                teacher / told,
                 Arrays.stream(terms).map(term -> term / steps).toArray());
     }
 

@@ -1,5 +1,6 @@
 package org.hypnoflow.trainer.train;
 
+import java.util.List;
 import org.hypnoflow.trainer.data.NightOrigin;
 import org.hypnoflow.trainer.data.NightSets;
 import org.hypnoflow.trainer.data.SubjectSplit;
@@ -10,8 +11,25 @@ import org.hypnoflow.trainer.data.TrainingData;
  *
  * @param words what distinguishes this choice from others
  * @param golden the night whose epochs may become the golden input of the package
+ * @param unscored nights without stages, which a student hears who has a teacher
  */
-public record NightChoice(SubjectSplit split, NightSets sets, String words, TrainingData data, NightOrigin golden) {
+public record NightChoice(
+        SubjectSplit split,
+        NightSets sets,
+        String words,
+        TrainingData data,
+        NightOrigin golden,
+        List<NightOrigin> unscored) {
+
+    /** Nights with stages alone. */
+    public NightChoice(SubjectSplit split, NightSets sets, String words, TrainingData data, NightOrigin golden) {
+        this(split, sets, words, data, golden, List.of());
+    }
+
+    /** The same choice with further nights without stages. */
+    public NightChoice with(List<NightOrigin> nights) {
+        return new NightChoice(split, sets, words, data, golden, nights);
+    }
 
     /** Nights resynthesised from real band powers, of which the first test night gives the golden input. */
     public static NightChoice resynthesised(SubjectSplit split, NightSets sets, String words) {

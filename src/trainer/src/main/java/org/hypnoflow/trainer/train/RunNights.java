@@ -90,6 +90,7 @@ public final class RunNights {
                 + split().validation().size() + " validate, " + split().test().size() + " test");
         List<NightOrigin> needed = new ArrayList<>(sets().validation());
         needed.addAll(sets().train());
+        needed.addAll(choice.unscored());
         render(needed);
         requireOneStep(options.shape());
     }
@@ -137,6 +138,26 @@ public final class RunNights {
         return lists;
     }
 
+    /** What a student with a teacher is shown: the same, and behind them all nights without stages. */
+    public List<List<NightFile>> taught() throws IOException {
+        List<NightFile> untold =
+                open(choice.unscored()).stream().map(NightFile::withoutStages).toList();
+        List<List<NightFile>> lists = new ArrayList<>();
+        for (List<NightFile> rendition : train()) {
+            List<NightFile> both = new ArrayList<>(rendition);
+            both.addAll(untold);
+            lists.add(both);
+        }
+        return lists;
+    }
+
+    /** What a student with a teacher depends on besides its {@link #identity}: nothing, or the nights without stages. */
+    public String unscoredWords() {
+        List<String> names =
+                choice.unscored().stream().map(NightOrigin::fileName).toList();
+        return names.isEmpty() ? "" : ", and %d without stages (%08x)".formatted(names.size(), names.hashCode());
+    }
+
     public List<NightFile> validation() throws IOException {
         return open(sets().validation());
     }
@@ -166,7 +187,7 @@ public final class RunNights {
         long[] counts = new long[SleepStage.COUNT];
         for (NightFile night : train().get(0)) {
             for (int epoch = 0; epoch < night.epochs(); epoch++) {
-                if (night.label(epoch) != NightFile.UNSCORED) {
+                if (NightFile.isStage(night.label(epoch))) {
                     counts[night.label(epoch)]++;
                 }
             }

@@ -21,7 +21,7 @@ public final class SequenceLoss {
         this.shape = shape;
     }
 
-    /** Weights (windows, L, 5) that sum to one, at the labels; null where no epoch of the batch is scored. */
+    /** Weights (windows, L, 5) that sum to one, at the labels; null where no epoch of the batch is scored by the expert. */
     public float[] target(WindowBatch batch) {
         int context = shape.contextEpochs();
         float[] target = new float[batch.windows() * context * SleepStage.COUNT];
@@ -29,7 +29,7 @@ public final class SequenceLoss {
         for (int window = 0; window < batch.windows(); window++) {
             for (int position = 0; position < context; position++) {
                 int label = batch.label(window, position);
-                if (label != NightFile.UNSCORED) {
+                if (NightFile.isStage(label)) {
                     float weight = STAGE_WEIGHTS[label] * (position >= shape.finalPosition() ? DECIDING_POSITION : 1);
                     target[(window * context + position) * SleepStage.COUNT + label] = weight;
                     sum += weight;
@@ -40,6 +40,11 @@ public final class SequenceLoss {
             target[i] = (float) (target[i] / sum);
         }
         return sum == 0 ? null : target;
+    }
+
+    /** Weights (windows, L, 5) of a batch of which no stage is told: none. */
+    public float[] untold(WindowBatch batch) {
+        return new float[batch.windows() * shape.contextEpochs() * SleepStage.COUNT];
     }
 
     /** Mean of the negative log-probabilities of logits (windows, L, 5), weighted by {@code target}. */
