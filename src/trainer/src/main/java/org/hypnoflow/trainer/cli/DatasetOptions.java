@@ -1,9 +1,13 @@
 package org.hypnoflow.trainer.cli;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import org.hypnoflow.trainer.data.NightOrigin;
 import org.hypnoflow.trainer.dataset.DatasetChoice;
 import org.hypnoflow.trainer.dataset.DatasetNights;
+import org.hypnoflow.trainer.dataset.UnscoredNights;
 import org.hypnoflow.trainer.train.RunNights;
 import org.hypnoflow.trainer.train.TrainingLog;
 import org.hypnoflow.trainer.train.TrainingOptions;
@@ -48,6 +52,12 @@ final class DatasetOptions extends DatasetFolder {
     RunNights nights(TrainingOptions options, TrainingLog log) throws IOException, InterruptedException {
         Optional<DatasetChoice> choice = choice();
         return choice.isEmpty() ? new RunNights(options, log) : DatasetNights.of(choice.get(), options, log);
+    }
+
+    /** Recordings without stages, of which none is one of the data set. */
+    List<NightOrigin> unscored(Path folder, TrainingOptions options, TrainingLog log)
+            throws IOException, InterruptedException {
+        return UnscoredNights.of(folder, choice(), options, log);
     }
 
     /** The same for a run that trains nothing. */

@@ -1,5 +1,7 @@
 package org.hypnoflow.trainer.cli;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import org.hypnoflow.trainer.data.StudentMontage;
 import org.hypnoflow.trainer.distill.DistillationMethod;
 import org.hypnoflow.trainer.distill.DistillationOptions;
@@ -96,6 +98,14 @@ final class MethodOptions {
             description = "macro-F1 that the teacher may lose before it is restored and frozen (${DEFAULT-VALUE})")
     private double guard;
 
+    @Option(
+            names = "--unscored",
+            paramLabel = "DIR",
+            description =
+                    "recordings without stages (.edf, .rec, .bdf), which the student hears with its teacher's stages;"
+                            + " of people who do not validate or test")
+    private Path unscored;
+
     @Option(names = "--from-scratch", description = "no teacher beforehand: both learn from each other at once")
     private boolean fromScratch;
 
@@ -104,6 +114,11 @@ final class MethodOptions {
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
+
+    /** The folder of nights without stages; empty where there are none. */
+    Optional<Path> unscored() {
+        return Optional.ofNullable(unscored);
+    }
 
     DistillationOptions options(TrainingOptions student, boolean quick) {
         if (teacherPasses < 1) {

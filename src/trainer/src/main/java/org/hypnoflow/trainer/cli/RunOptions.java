@@ -184,7 +184,13 @@ final class RunOptions {
             throws IOException, InterruptedException {
         DistillationOptions options = method.options(options(out, resume), quick);
         TrainingLog log = new TrainingLog(System.out, options.student().passes());
-        return new DistillationRun(options, nights(options.student(), log), System.out);
+        RunNights nights = nights(options.student(), log);
+        return new DistillationRun(
+                options,
+                method.unscored().isEmpty()
+                        ? nights
+                        : nights.with(dataset.unscored(method.unscored().get(), options.student(), log)),
+                System.out);
     }
 
     /** The nights that {@code options} are about; looks for all that would spoil the run. */

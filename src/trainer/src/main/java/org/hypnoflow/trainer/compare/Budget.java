@@ -181,7 +181,7 @@ public record Budget(
     }
 
     /** Nights of training subjects besides those with stages. */
-    private List<NightOrigin> unscored(int fold) {
+    List<NightOrigin> unscored(int fold) {
         List<NightOrigin> others = new ArrayList<>(all(fold).train());
         others.removeAll(sets(fold).train());
         if (others.size() < unscoredNights) {

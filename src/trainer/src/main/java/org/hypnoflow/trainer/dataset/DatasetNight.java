@@ -81,7 +81,7 @@ final class DatasetNight implements NightOrigin {
                 .toLowerCase(Locale.ROOT);
     }
 
-    private static long mark(Path file) {
+    static long mark(Path file) {
         try {
             return Files.size(file) * 31 + Files.getLastModifiedTime(file).toMillis();
         } catch (IOException gone) {
@@ -98,19 +98,33 @@ final class DatasetNight implements NightOrigin {
             Hypnogram stages = expert.stages().hypnogram();
             int from = firstKept(stages);
             int to = endKept(stages);
-            List<Epoch> kept = new ArrayList<>();
-            EpochLoop loop = new EpochLoop(
-                    new Recording(record, selection.sources(), selection.plan()),
-                    AssemblyLimits.DEFAULT,
-                    new KeptEpochs(kept, from, to));
-            signal.read(record, selection.channelIndices(), new LateStart(expert.skippedSamples(), loop::accept));
-            loop.end(new RecordingEnd(record, totals(signal, selection.channelIndices(), expert.skippedSamples())));
+            List<Epoch> kept = epochs(signal, selection, record, expert.skippedSamples(), from, to);
             byte[] labels = new byte[kept.size()];
             for (int i = 0; i < labels.length; i++) {
                 labels[i] = label(stages, from + i);
             }
             NightFile.write(target, kept, labels);
         }
+    }
+
+    /**
+     * Conditioned epochs of a signal, as the stream cuts them.
+     *
+     * @param skipped samples per chosen channel before the first epoch
+     * @param from the first epoch that is kept
+     * @param to the one after the last
+     */
+    static List<Epoch> epochs(
+            NightSignal signal, SourceSelection selection, String record, long[] skipped, int from, int to)
+            throws IOException {
+        List<Epoch> kept = new ArrayList<>();
+        EpochLoop loop = new EpochLoop(
+                new Recording(record, selection.sources(), selection.plan()),
+                AssemblyLimits.DEFAULT,
+                new KeptEpochs(kept, from, to));
+        signal.read(record, selection.channelIndices(), new LateStart(skipped, loop::accept));
+        loop.end(new RecordingEnd(record, totals(signal, selection.channelIndices(), skipped)));
+        return kept;
     }
 
     private static byte label(Hypnogram stages, int epoch) {

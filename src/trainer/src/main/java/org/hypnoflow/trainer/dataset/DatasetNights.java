@@ -3,6 +3,7 @@ package org.hypnoflow.trainer.dataset;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -93,6 +94,7 @@ public final class DatasetNights {
         faults.addAll(SameSignal.repetitions(checked.stream()
                 .filter(night -> night.faults().isEmpty())
                 .map(CheckedNight::night)
+                .map(SameSignal.Named::of)
                 .toList()));
         boolean lengths = faulty.stream().anyMatch(CheckedNight::differsInLengthOnly);
         refuseIfAny(
@@ -115,6 +117,15 @@ public final class DatasetNights {
                 .map(DatasetNight::record)
                 .sorted()
                 .toList();
+    }
+
+    /** All recordings of a data set, whichever side they are on; none where there is no data set. */
+    static List<SameSignal.Named> signals(Optional<DatasetChoice> choice) throws IOException {
+        return choice.isEmpty()
+                ? List.of()
+                : choice.get().name().nights(choice.get().folder(), List.of()).stream()
+                        .map(SameSignal.Named::of)
+                        .toList();
     }
 
     /**

@@ -29,6 +29,13 @@ final class SameSignal {
 
     private SameSignal() {}
 
+    /** A night by its name in messages, and the file of its signal. */
+    record Named(String record, Path signal) {
+        static Named of(DatasetNight night) {
+            return new Named(night.record(), night.files().signal());
+        }
+    }
+
     /** What the file of a night is known by. */
     @FunctionalInterface
     private interface Mark {
@@ -36,12 +43,12 @@ final class SameSignal {
     }
 
     /** One line for each night that repeats an earlier one. */
-    static List<String> repetitions(List<DatasetNight> nights) throws IOException {
+    static List<String> repetitions(List<Named> nights) throws IOException {
         List<String> repetitions = new ArrayList<>();
-        for (List<DatasetNight> size : alike(nights, signal -> Long.toString(Files.size(signal)))) {
-            for (List<DatasetNight> beginning : alike(size, signal -> digest(signal, BEGINNING))) {
-                for (List<DatasetNight> same : alike(beginning, signal -> digest(signal, Integer.MAX_VALUE))) {
-                    for (DatasetNight night : same.subList(1, same.size())) {
+        for (List<Named> size : alike(nights, signal -> Long.toString(Files.size(signal)))) {
+            for (List<Named> beginning : alike(size, signal -> digest(signal, BEGINNING))) {
+                for (List<Named> same : alike(beginning, signal -> digest(signal, Integer.MAX_VALUE))) {
+                    for (Named night : same.subList(1, same.size())) {
                         repetitions.add(night.record() + ": the same signal as "
                                 + same.get(0).record());
                     }
@@ -52,10 +59,10 @@ final class SameSignal {
     }
 
     /** Those of which several have the same mark, together. */
-    private static List<List<DatasetNight>> alike(List<DatasetNight> nights, Mark mark) throws IOException {
-        Map<String, List<DatasetNight>> marked = new LinkedHashMap<>();
-        for (DatasetNight night : nights) {
-            marked.computeIfAbsent(mark.of(night.files().signal()), same -> new ArrayList<>())
+    private static List<List<Named>> alike(List<Named> nights, Mark mark) throws IOException {
+        Map<String, List<Named>> marked = new LinkedHashMap<>();
+        for (Named night : nights) {
+            marked.computeIfAbsent(mark.of(night.signal()), same -> new ArrayList<>())
                     .add(night);
         }
         return marked.values().stream().filter(same -> same.size() > 1).toList();

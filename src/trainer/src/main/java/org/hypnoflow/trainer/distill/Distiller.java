@@ -143,6 +143,9 @@ public final class Distiller {
         facts.putAll(MethodFacts.of(options, distillation.objective()));
         facts.put("teacher", options.teacher().shape().toString());
         facts.put("teacherRun", nights.identity(options.teacher()));
+        if (nights.unscored() > 0) {
+            facts.put("unscoredNights", Integer.toString(nights.unscored()));
+        }
     }
 
     private static void writeTable(Distillation distillation, Path file) throws IOException {

@@ -10,7 +10,7 @@ import org.hypnoflow.trainer.train.TrainedStudent;
 final class TeachingWords {
     private static final String TEXT = """
             %s was distilled by the method %s from %s
-            All learnt from the same nights. %s
+            All learnt from the same nights%s. %s
             %sThe weights, forms and schedule that took part stand in the manifest.
             """;
 
@@ -26,8 +26,17 @@ final class TeachingWords {
                 it,
                 facts.get("method"),
                 guides(facts),
+                unscored(facts),
                 standing(facts, trained.data().nights()),
                 inputs(trained) + mutual(facts, trained.chosen().pass() + 1));
+    }
+
+    private static String unscored(Map<String, String> facts) {
+        String nights = facts.get("unscoredNights");
+        return nights == null
+                ? ""
+                : "; the student also from " + nights + " recordings without stages, whose only stages\n"
+                        + "are those that it was told by " + facts.get("guides");
     }
 
     private static String guides(Map<String, String> facts) {

@@ -50,6 +50,18 @@ public final class RunNights {
         return NightChoice.resynthesised(split, sets, "");
     }
 
+    /** The same nights, and further ones without stages, conditioned. */
+    public RunNights with(List<NightOrigin> unscored) {
+        return new RunNights(options, log, cache, choice.with(unscored));
+    }
+
+    private RunNights(TrainingOptions options, TrainingLog log, NightCache cache, NightChoice choice) {
+        this.options = options;
+        this.log = log;
+        this.cache = cache;
+        this.choice = choice;
+    }
+
     SubjectSplit split() {
         return choice.split();
     }
@@ -86,8 +98,9 @@ public final class RunNights {
      * @throws NightRefusedException where a pass over those that train might have no step
      */
     public void render() throws IOException, InterruptedException {
+        String unscored = choice.unscored().isEmpty() ? "" : "; nights without stages: " + unscored();
         log.say("subjects: " + split().train().size() + " train, "
-                + split().validation().size() + " validate, " + split().test().size() + " test");
+                + split().validation().size() + " validate, " + split().test().size() + " test" + unscored);
         List<NightOrigin> needed = new ArrayList<>(sets().validation());
         needed.addAll(sets().train());
         needed.addAll(choice.unscored());
@@ -149,6 +162,11 @@ public final class RunNights {
             lists.add(both);
         }
         return lists;
+    }
+
+    /** Number of nights without stages. */
+    public int unscored() {
+        return choice.unscored().size();
     }
 
     /** What a student with a teacher depends on besides its {@link #identity}: nothing, or the nights without stages. */

@@ -7,10 +7,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.hypnoflow.trainer.data.NightOrigin;
+import org.hypnoflow.trainer.data.StudentMontage;
 import org.hypnoflow.trainer.distill.DistillationMethod;
 import org.hypnoflow.trainer.distill.EpochPairs;
 import org.hypnoflow.trainer.network.StudentSize;
 import org.hypnoflow.trainer.network.TrainingDevice;
+import org.hypnoflow.trainer.train.TrainingLog;
 import org.hypnoflow.trainer.train.TrainingOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +68,51 @@ class ArmTest {
                 .isPresent();
         assertThat(budget(StudentSize.GRAPH_C).objection(Arm.named("SHIFTED").get(1)))
                 .isEmpty();
+    }
+
+    @Test
+    void learnsAsLongAloneAsWithUnscoredNights() {
+        Budget budget = new Budget(StudentSize.D, StudentMontage.FULL, 16, 12, 8, 8, 1, true, 32);
+
+        assertThat(budget.alone(Arm.LONGER, 1, place()).passes()).isEqualTo(24);
+        assertThat(budget.alone(Arm.ALONE, 1, place()).passes()).isEqualTo(8);
+        assertThat(budget.student(1, place()).passes()).isEqualTo(8);
+        assertThat(ChosenArms.of("KD", budget).arms()).extracting(Arm::name).containsExactly("ALONE", "LONGER", "KD");
+        assertThat(ChosenArms.of("KD", budget(StudentSize.D)).arms())
+                .extracting(Arm::name)
+                .containsExactly("ALONE", "KD");
+        assertThatThrownBy(() -> ChosenArms.of("LONGER", budget(StudentSize.D)))
+                .hasMessageContaining("method: LONGER for a comparison without --unscored-nights");
+    }
+
+    /** Nobody who validates or tests is heard, and no night stands on both lists. */
+    @Test
+    void drawsUnscoredNightsFromTheTrainingPeopleAlone() throws Exception {
+        Budget budget = new Budget(StudentSize.D, StudentMontage.FULL, 16, 12, 8, 8, 3, true, 32);
+        TrainingLog log = new TrainingLog(place().out(), 8);
+        for (int fold = 0; fold < 3; fold++) {
+            Set<String> train = budget.split(fold).train();
+            List<NightOrigin> unscored = budget.unscored(fold);
+
+            assertThat(unscored)
+                    .hasSize(32)
+                    .doesNotHaveDuplicates()
+                    .doesNotContainAnyElementsOf(budget.sets(fold).train());
+            assertThat(unscored).allMatch(night -> train.contains(night.subject()));
+            assertThat(budget.nights(fold, budget.student(1, place()), log).unscoredWords())
+                    .startsWith(", and 32 without stages (");
+        }
+        assertThat(budget.words()).contains("16 nights and 32 unscored, at most 12 test nights");
+        assertThat(budget(StudentSize.D).words()).contains("16 nights, at most 12 test nights");
+    }
+
+    @Test
+    void refusesMoreUnscoredNightsThanThereAre() {
+        Budget greedy = new Budget(StudentSize.D, StudentMontage.FULL, 16, 12, 8, 8, 1, true, 61);
+
+        assertThatThrownBy(() -> greedy.unscored(0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("--unscored-nights: 61 (expected: at most 60, which fold 0 has besides --nights 16)");
     }
 
     private static Budget budget(StudentSize student) {

@@ -8,11 +8,14 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.hypnoflow.trainer.data.NightFile;
 import org.hypnoflow.trainer.data.WindowBatch;
 import org.hypnoflow.trainer.network.StudentShape;
 import org.hypnoflow.trainer.network.TrunkShape;
 import org.hypnoflow.trainer.network.WeightValues;
+import org.hypnoflow.trainer.train.SmallNights;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -133,6 +136,35 @@ class DistillationStepTest {
             WindowBatch batch = SmallRun.batch(folder);
             new DistillationStep(learners, options).take(batch, batch, turn, learners.frozenTeacher());
             return learners.student().weights().values();
+        }
+    }
+
+    /** Of a night without stages a student learns what its guide says, and from labels alone nothing. */
+    @ParameterizedTest
+    @EnumSource(DistillationMethod.class)
+    void learnsFromANightWithoutStagesWhatItIsTold(DistillationMethod method) throws Exception {
+        DistillationOptions options = SmallRun.options(folder, method, SmallRun.WITHOUT_FEEDBACK, 4);
+        NightFile night = SmallNights.write(folder.resolve("night"), 40, 3);
+        try (Learners learners = new Learners(options)) {
+            WindowBatch untold = SmallRun.batch(night.withoutStages());
+            DistillationStep step = new DistillationStep(learners, options);
+            WeightValues before = learners.student().weights().values();
+            Turn turn = method.mutual() ? MUTUAL : Turn.frozen(1e-3);
+
+            StepLosses losses = step.take(untold, untold, turn, learners.frozenTeacher());
+
+            boolean changed = !before.arrays().keySet().stream()
+                    .allMatch(name -> Arrays.equals(
+                            before.of(name),
+                            learners.student().weights().values().of(name)));
+            assertThat(changed).isEqualTo(method != DistillationMethod.DKD);
+            if (method == DistillationMethod.DKD) {
+                assertThat(losses).isNull();
+            } else {
+                assertThat(losses.student()).isZero();
+                assertThat(losses.teacher()).isZero();
+                assertThat(losses.terms()[0]).isPositive();
+            }
         }
     }
 

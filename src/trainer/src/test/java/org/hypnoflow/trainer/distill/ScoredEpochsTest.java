@@ -44,6 +44,17 @@ class ScoredEpochsTest {
         assertThat(scored.inputMask().getShape()).isEqualTo(new Shape(4, 3));
     }
 
+    @Test
+    void looksAtEpochsOfNightsWithoutStagesToo() {
+        ScoredEpochs scored = epochs(-1, 0, -2, -2, -1, 4);
+        NDArray values = manager.arange(6f).reshape(1, 6, 1);
+
+        assertThat(scored.mask().toFloatArray()).containsExactly(0, 1, 1, 1, 0, 1);
+        assertThat(scored.of(values).toFloatArray()).containsExactly(1, 2, 3, 5);
+        assertThat(scored.ofTold(values).toFloatArray()).containsExactly(1, 5);
+        assertThat(scored.labels().argMax(1).toLongArray()).containsExactly(0, 4);
+    }
+
     private ScoredEpochs epochs(int... stages) {
         return ScoredEpochs.of(stages, stages.length, manager.ones(new Shape(stages.length, 3)), manager);
     }

@@ -65,7 +65,11 @@ final class SmallRun {
     }
 
     static WindowBatch batch(Path folder) throws Exception {
-        NightFile night = SmallNights.write(folder.resolve("night"), 40, 3);
+        return batch(SmallNights.write(folder.resolve("night"), 40, 3));
+    }
+
+    /** Three windows of a night of at least 28 epochs. */
+    static WindowBatch batch(NightFile night) {
         WindowBatch batch = new WindowBatch(SmallNights.SHAPE, 3);
         SplittableRandom random = new SplittableRandom(4);
         batch.clear();

@@ -69,6 +69,14 @@ class TeachingWordsTest {
     }
 
     @Test
+    void saysThatItHeardNightsWithoutStages() {
+        assertThat(of(StudentMontage.FULL, 3, facts("KD", "teacher", Map.of("unscoredNights", "12"))))
+                .contains("All learnt from the same nights; the student also from 12 recordings without stages");
+        assertThat(of(StudentMontage.FULL, 3, facts("KD", "teacher", Map.of())))
+                .contains("All learnt from the same nights. ");
+    }
+
+    @Test
     void saysThatTheTeacherBeganUntrained() {
         Map<String, String> facts = new HashMap<>(facts("DML", "teacher", Map.of("mutualPasses", "1 2 3 4 5")));
         facts.remove("teacherValidationMacroF1");
