@@ -10,6 +10,14 @@ import org.hypnoflow.trainer.train.TrainingOptions;
 
 /** Recorded nights of a data set, split by person. */
 record DatasetFolds(DatasetChoice choice, Budget budget) implements ComparedNights {
+    DatasetFolds {
+        if (budget.unscoredNights() > 0) {
+            throw new IllegalArgumentException("--unscored-nights: " + budget.unscoredNights()
+                    + " beside --dataset (expected: resynthesised nights; of recorded ones, distill --unscored DIR hears"
+                    + " further recordings)");
+        }
+    }
+
     /** Recordings by name: the sides of a fold follow from them. */
     @Override
     public String words() throws IOException {

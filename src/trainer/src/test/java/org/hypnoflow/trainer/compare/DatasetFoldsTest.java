@@ -70,6 +70,15 @@ class DatasetFoldsTest {
     }
 
     @Test
+    void keepNoStagesFromAnybody() {
+        Budget budget = new Budget(StudentSize.D, StudentMontage.FULL, 8, 6, 3, 3, 3, false, 4);
+
+        assertThatThrownBy(() -> new DatasetFolds(choice(), budget))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("--unscored-nights: 4 beside --dataset (expected: resynthesised nights");
+    }
+
+    @Test
     void areRefusedBeforeAnyTrainingWhereAFoldWouldLackPeople() {
         Budget budget = new Budget(StudentSize.D, 8, 6, 3, 3, 4);
 
