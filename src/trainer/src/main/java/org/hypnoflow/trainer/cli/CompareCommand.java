@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.hypnoflow.output.OutputPlace;
 import org.hypnoflow.trainer.compare.Budget;
@@ -74,6 +75,13 @@ final class CompareCommand implements Callable<Integer> {
             description = "ALONE, KD and ST_MD, one seed, 8 nights, 3 passes: minutes, weak students")
     private boolean quick;
 
+    @Option(
+            names = "--also-on",
+            paramLabel = "DIR",
+            description =
+                    "recordings with an expert's stages, of people who train nothing, which every network scores too")
+    private Path alsoOn;
+
     @Option(names = "--tables", description = "only print and write the tables of what is finished")
     private boolean tables;
 
@@ -112,6 +120,13 @@ final class CompareCommand implements Callable<Integer> {
         if (quick) {
             requireNothingElse();
         }
+        if (tables) {
+            new GivenOptions(spec)
+                    .refuse(
+                            "beside --tables",
+                            "without --tables, which shows what cells hold and scores nothing",
+                            "--also-on");
+        }
         OutputPlace.requireFolder("--out", out);
         if (!tables) {
             work.requireRoom();
@@ -133,6 +148,7 @@ final class CompareCommand implements Callable<Integer> {
                         quick ? seeds.subList(0, 1) : seeds,
                         budget,
                         dataset.choice(folds, 0),
+                        Optional.ofNullable(alsoOn),
                         out,
                         new Workplace(work.folder(), work.threads(), device.chosen(), Commit.ofCheckout(), System.out))
                 .beside(beside);

@@ -2,6 +2,7 @@ package org.hypnoflow.trainer.compare;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
 import org.hypnoflow.agreement.Confusion;
@@ -23,6 +24,8 @@ import org.hypnoflow.trainer.evaluation.HardnessComparison;
  * @param calibratedError the same with the temperature
  * @param seconds since the cell was last taken up
  * @param signals what its nights are, in words; files of earlier versions are of resynthesised nights and do not say it
+ * @param alsoOn what it says of the recordings of {@code --also-on}; null, and not in its file, where it was trained
+ *     without any
  */
 record CellResult(
         String arm,
@@ -40,7 +43,8 @@ record CellResult(
         double calibratedError,
         List<Night> nights,
         double seconds,
-        String signals) {
+        String signals,
+        @JsonInclude(JsonInclude.Include.NON_NULL) List<RecordingResult> alsoOn) {
     /** What the nights are where no data set was named. */
     static final String RESYNTHESISED = HardnessComparison.RESYNTHESISED;
 
@@ -50,6 +54,71 @@ record CellResult(
         requireNonNull(passes, "passes");
         requireNonNull(nights, "nights");
         signals = signals == null ? RESYNTHESISED : signals;
+    }
+
+    /** Without other recordings. */
+    CellResult(
+            String arm,
+            long seed,
+            int fold,
+            String budget,
+            String commit,
+            int finalLookAhead,
+            long parameters,
+            List<Pass> passes,
+            int chosenPass,
+            boolean teacherRestored,
+            double temperature,
+            double calibrationError,
+            double calibratedError,
+            List<Night> nights,
+            double seconds,
+            String signals) {
+        this(
+                arm,
+                seed,
+                fold,
+                budget,
+                commit,
+                finalLookAhead,
+                parameters,
+                passes,
+                chosenPass,
+                teacherRestored,
+                temperature,
+                calibrationError,
+                calibratedError,
+                nights,
+                seconds,
+                signals,
+                null);
+    }
+
+    /** The same with what its network says of other recordings. */
+    CellResult alsoOn(List<RecordingResult> recordings) {
+        return new CellResult(
+                arm,
+                seed,
+                fold,
+                budget,
+                commit,
+                finalLookAhead,
+                parameters,
+                passes,
+                chosenPass,
+                teacherRestored,
+                temperature,
+                calibrationError,
+                calibratedError,
+                nights,
+                seconds,
+                signals,
+                recordings.isEmpty() ? null : List.copyOf(recordings));
+    }
+
+    /** What it says of the recordings of {@code --also-on}; empty where it was trained without any. */
+    List<RecordingResult> recordings() {
+        return alsoOn == null ? List.of() : alsoOn;
     }
 
     /** Mean loss of one pass, and macro-F1 on validation subjects after it. */
@@ -71,12 +140,16 @@ record CellResult(
         }
 
         Confusion confusion(int lookAhead) {
-            long[][] counts = agreement.get(lookAhead);
-            if (counts == null) {
-                throw new IllegalArgumentException(recording + ": no look-ahead of " + lookAhead + " (expected: one of "
-                        + agreement.keySet() + ")");
-            }
-            return Confusion.of(counts);
+            return CellResult.confusion(recording, agreement, lookAhead);
         }
+    }
+
+    static Confusion confusion(String recording, Map<Integer, long[][]> agreement, int lookAhead) {
+        long[][] counts = agreement.get(lookAhead);
+        if (counts == null) {
+            throw new IllegalArgumentException(
+                    recording + ": no look-ahead of " + lookAhead + " (expected: one of " + agreement.keySet() + ")");
+        }
+        return Confusion.of(counts);
     }
 }

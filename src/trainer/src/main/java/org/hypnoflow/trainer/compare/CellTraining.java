@@ -27,13 +27,15 @@ import org.hypnoflow.trainer.train.TrainingOptions;
 final class CellTraining {
     private final Budget budget;
     private final ComparedNights compared;
+    private final AlsoOn alsoOn;
     private final Workplace place;
 
     private record Learnt(TrainingOptions options, WeightValues weights, List<PassReport> passes, boolean restored) {}
 
-    CellTraining(Budget budget, ComparedNights compared, Workplace place) {
+    CellTraining(Budget budget, ComparedNights compared, AlsoOn alsoOn, Workplace place) {
         this.budget = budget;
         this.compared = compared;
+        this.alsoOn = alsoOn;
         this.place = place;
     }
 
@@ -55,9 +57,11 @@ final class CellTraining {
         Path checkpoint = checkpoint(cell);
         Learnt learnt = learnt(cell, student, nights, checkpoint);
         HeldOutScore score = HeldOutScore.of(nights, learnt.options(), learnt.weights());
+        List<RecordingResult> also = alsoOn.score(learnt.options(), learnt.weights());
         Files.deleteIfExists(checkpoint);
         Files.deleteIfExists(checkpoint.resolveSibling(checkpoint.getFileName() + ".csv"));
-        return result(cell, learnt, score, signals(nights), (System.nanoTime() - started) / 1e9);
+        return result(cell, learnt, score, signals(nights), (System.nanoTime() - started) / 1e9)
+                .alsoOn(also);
     }
 
     /** Comparisons of other budgets or nights may share the work folder. */
@@ -123,9 +127,14 @@ final class CellTraining {
     }
 
     static CellResult.Night night(HeldOutScore.Night night) {
+        return new CellResult.Night(
+                night.recording(), night.subject(), agreement(night.agreement()), night.nearTransitions());
+    }
+
+    static Map<Integer, long[][]> agreement(Map<Integer, Confusion> confusions) {
         Map<Integer, long[][]> agreement = new TreeMap<>();
-        night.agreement().forEach((ahead, confusion) -> agreement.put(ahead, counts(confusion)));
-        return new CellResult.Night(night.recording(), night.subject(), agreement, night.nearTransitions());
+        confusions.forEach((ahead, confusion) -> agreement.put(ahead, counts(confusion)));
+        return agreement;
     }
 
     static long[][] counts(Confusion confusion) {

@@ -33,11 +33,21 @@ public final class CompareRun {
     interface CellWork {
         CellResult run(Cell cell) throws IOException, InterruptedException;
 
+        /** Looks at the recordings that every network scores besides; returns their names, none where none are asked for. */
+        default List<String> requireRecordings() throws IOException, InterruptedException {
+            return List.of();
+        }
+
         /** Looks at the nights of a fold for all that would spoil its cells of {@code arms}. */
         default void requireNights(int fold, List<Arm> arms) throws IOException, InterruptedException {}
     }
 
-    private record Work(LinearCell linear, CellTraining training) implements CellWork {
+    private record Work(LinearCell linear, CellTraining training, AlsoOn alsoOn) implements CellWork {
+        @Override
+        public List<String> requireRecordings() throws IOException, InterruptedException {
+            return alsoOn.require();
+        }
+
         @Override
         public CellResult run(Cell cell) throws IOException, InterruptedException {
             return cell.arm().isLinear() ? linear.run(cell) : training.run(cell);
@@ -52,10 +62,17 @@ public final class CompareRun {
     /**
      * @param arms names of what is compared, separated by commas
      * @param dataset recorded nights; empty for resynthesised ones
+     * @param alsoOn folder of recordings that every network scores besides; empty for none
      * @param folder takes the tables, and the results below {@code cells}
      */
     public CompareRun(
-            String arms, List<Long> seeds, Budget budget, Optional<DatasetChoice> dataset, Path folder, Workplace place)
+            String arms,
+            List<Long> seeds,
+            Budget budget,
+            Optional<DatasetChoice> dataset,
+            Optional<Path> alsoOn,
+            Path folder,
+            Workplace place)
             throws IOException {
         this(
                 arms,
@@ -63,7 +80,7 @@ public final class CompareRun {
                 budget,
                 compared(budget, dataset),
                 folder,
-                work(budget, compared(budget, dataset), place),
+                work(budget, compared(budget, dataset), alsoOn, place),
                 (network, shape) -> NetworkMeasure.of(network, shape, place.work()),
                 place.out());
         grid.stream()
@@ -97,8 +114,9 @@ public final class CompareRun {
         return dataset.isPresent() ? new DatasetFolds(dataset.get(), budget) : new ComparedNights.Resynthesised(budget);
     }
 
-    private static CellWork work(Budget budget, ComparedNights compared, Workplace place) {
-        return new Work(new LinearCell(budget, place), new CellTraining(budget, compared, place));
+    private static CellWork work(Budget budget, ComparedNights compared, Optional<Path> recordings, Workplace place) {
+        AlsoOn alsoOn = new AlsoOn(recordings, budget.montage(), place);
+        return new Work(new LinearCell(budget, place), new CellTraining(budget, compared, alsoOn, place), alsoOn);
     }
 
     private static void requireOnce(List<Long> seeds) {
@@ -130,6 +148,7 @@ public final class CompareRun {
         CellFolder cells = new CellFolder(folder.resolve("cells"), words);
         cells.create();
         Map<Cell, CellResult> finished = finished(cells);
+        remarkOnLacking(work.requireRecordings(), finished);
         List<Integer> folds = grid.stream()
                 .filter(cell -> !finished.containsKey(cell))
                 .map(Cell::fold)
@@ -148,6 +167,21 @@ public final class CompareRun {
             }
         }
         return tables(finished);
+    }
+
+    /** Finished cells stay as they are, whatever is asked for later. */
+    private void remarkOnLacking(List<String> recordings, Map<Cell, CellResult> finished) {
+        long lacking = finished.entrySet().stream()
+                .filter(cell -> !cell.getKey().arm().isLinear())
+                .filter(cell -> !cell.getValue().recordings().stream()
+                        .map(RecordingResult::recording)
+                        .toList()
+                        .containsAll(recordings))
+                .count();
+        if (lacking > 0) {
+            out.println("--also-on: " + lacking + " of " + finished.size() + " finished cells have not scored all of "
+                    + recordings + " and stay so; delete their files to have them trained anew");
+        }
     }
 
     /**

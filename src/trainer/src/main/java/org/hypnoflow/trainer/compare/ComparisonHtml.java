@@ -23,6 +23,10 @@ final class ComparisonHtml {
 
     static String of(List<ComparedFamily> families) {
         Map<String, Object> model = Map.of(
+                "alsoOn",
+                families.stream()
+                        .anyMatch(
+                                family -> RecordingRow.areIn(family.comparison().results())),
                 "axis",
                 axis(families),
                 "signals",
@@ -85,6 +89,12 @@ final class ComparisonHtml {
         if (!transitions.isEmpty()) {
             model.put("transitions", transitions.model());
             model.put("transitionWords", TransitionTable.WORDS);
+        }
+        HtmlTable recordings = RecordingTable.html(comparison);
+        if (!recordings.isEmpty()) {
+            model.put("recordings", recordings.model());
+            model.put("recordingTitle", RecordingTable.TITLE);
+            model.put("recordingWords", RecordingTable.WORDS);
         }
         model.put("learning", ComparisonCharts.learning(family));
         model.put("cells", ComparisonTables.cells(family).model());

@@ -20,6 +20,9 @@ final class ComparisonJson {
         root.put("cells", comparison.cells());
         root.put("finished", comparison.finished());
         comparison.rows().forEach(row -> root.withArray("rows").add(row(row)));
+        RecordingRow.of(comparison.results()).stream()
+                .filter(row -> !row.isEmpty())
+                .forEach(row -> root.withArray("also_on").add(recording(row)));
         return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
     }
 
@@ -43,6 +46,28 @@ final class ComparisonJson {
         number(node, "calibration_error_with_temperature", row.calibratedError());
         row.byDistance().ifPresent(accuracy -> distances(node, accuracy));
         row.difference().ifPresent(difference -> node.set("difference_to_alone", difference(difference)));
+        return node;
+    }
+
+    private static ObjectNode recording(RecordingRow row) {
+        ObjectNode node = MAPPER.createObjectNode();
+        node.put("recording", row.recording());
+        node.put("simulated", row.simulated());
+        node.put("arm", row.arm());
+        node.put("runs", row.settled().size());
+        for (SleepStage stage : SleepStage.values()) {
+            node.withObject("expert").put(stage.name(), row.settled().get(0).inReference(stage));
+        }
+        node.set("accuracy", range(row.accuracy()));
+        node.set("provisional_accuracy", range(row.provisionalAccuracy()));
+        return node;
+    }
+
+    private static ObjectNode range(RunRange range) {
+        ObjectNode node = MAPPER.createObjectNode();
+        number(node, "mean", range.mean());
+        number(node, "lowest", range.lowest());
+        number(node, "highest", range.highest());
         return node;
     }
 

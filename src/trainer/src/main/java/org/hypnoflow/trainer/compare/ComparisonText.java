@@ -30,7 +30,7 @@ final class ComparisonText {
             Macro-F1 by look-ahead in epochs, and the expected calibration error of FINAL stages, as trained and with
             the temperature that validation subjects gave.
 
-            %s%s\
+            %s%s%s\
             """.formatted(
                         comparison.student(),
                         parameters(comparison),
@@ -43,7 +43,8 @@ final class ComparisonText {
                         differences(comparison.rows()),
                         note(comparison.rows()),
                         lookAheads(comparison.rows()),
-                        TransitionTable.markdown(comparison.rows()));
+                        TransitionTable.markdown(comparison.rows()),
+                        RecordingTable.markdown(comparison));
     }
 
     private static String linear(List<ArmRow> rows) {

@@ -62,6 +62,26 @@ public enum StudentMontage {
         return shown;
     }
 
+    /**
+     * Where a night holds the inputs of this montage if it was conditioned for them alone, so that {@link #shown} finds
+     * them: per input of the night the number of the input that it holds, from 1, or 0 for none.
+     */
+    public int[] held() {
+        int[] held = new int[FULL.inputs().size()];
+        for (int input = 0; input < inputs().size(); input++) {
+            held[sources(inputs().get(input))[0]] = input + 1;
+        }
+        return held;
+    }
+
+    /** Epochs that the expert scored and the stream would. */
+    public int scoredEpochs(NightFile night) {
+        Augmentation shown = shown(night);
+        return (int) IntStream.range(0, night.epochs())
+                .filter(epoch -> night.label(epoch) != NightFile.UNSCORED && Scorable.is(night, epoch, shown))
+                .count();
+    }
+
     /** What the student is shown of a window whose other alterations are {@code whole}: one input at random for each. */
     Augmentation part(Augmentation whole, Window window, int contextEpochs, SplittableRandom random) {
         int middle = window.middleEpoch(contextEpochs);

@@ -47,7 +47,7 @@ record CheckedNight(
 
     private static final double ALIVE = 0.05;
 
-    static CheckedNight of(DatasetNight night, boolean allowMismatch) {
+    static CheckedNight of(DatasetNight night, LengthRule lengths) {
         List<String> faults = new ArrayList<>();
         List<String> remarks = new ArrayList<>();
         long[] counts = new long[SleepStage.COUNT];
@@ -73,16 +73,16 @@ record CheckedNight(
             if (stages.hypnogram().epochs() == 0) {
                 faults.add("the recording has not one whole epoch of " + EpochGrid.EPOCH_SECONDS + " s");
             }
-            if (!allowMismatch || faults.size() > 0) {
+            if (!lengths.allowsBeyond() || faults.size() > 0) {
                 signal.truncation().ifPresent(faults::add);
             }
-            if (!allowMismatch && stages.outside() > ALLOWED_MISMATCH) {
+            if (!lengths.allowsBeyond() && stages.outside() > ALLOWED_MISMATCH) {
                 faults.add("stages reach " + stages.outside() + BEYOND);
             }
-            if (!allowMismatch && stages.missing() > ALLOWED_MISMATCH) {
+            if (!lengths.allowsLeftOut() && stages.missing() > ALLOWED_MISMATCH) {
                 faults.add("stages leave " + stages.missing() + LEFT_OUT);
             }
-            count(stages.hypnogram(), counts);
+            count(night, stages.hypnogram(), counts);
             if (faults.isEmpty() && LongStream.of(counts).sum() == 0) {
                 faults.add("no epoch has signal and a stage");
             }
@@ -107,8 +107,8 @@ record CheckedNight(
                 && faults.stream().allMatch(fault -> fault.endsWith(BEYOND) || fault.endsWith(LEFT_OUT));
     }
 
-    private static void count(Hypnogram stages, long[] counts) {
-        for (int epoch = DatasetNight.firstKept(stages); epoch < DatasetNight.endKept(stages); epoch++) {
+    private static void count(DatasetNight night, Hypnogram stages, long[] counts) {
+        for (int epoch = night.firstKept(stages); epoch < night.endKept(stages); epoch++) {
             if (stages.isScored(epoch)) {
                 counts[stages.stage(epoch).ordinal()]++;
             }

@@ -14,19 +14,19 @@ import org.hypnoflow.epoch.EpochSink;
 import org.hypnoflow.epoch.Rejected;
 import org.hypnoflow.signal.Recording;
 import org.hypnoflow.signal.RecordingEnd;
-import org.hypnoflow.signal.montage.MontageInputs;
 import org.hypnoflow.signal.montage.MontagePlanner;
 import org.hypnoflow.signal.montage.SourceSelection;
 import org.hypnoflow.trainer.data.NightFile;
 import org.hypnoflow.trainer.data.NightOrigin;
 import org.hypnoflow.trainer.data.NightRefusedException;
+import org.hypnoflow.trainer.data.StudentMontage;
 import org.hypnoflow.transition.Hypnogram;
 
 /**
  * One recorded night of a data set. Its epochs begin as the expert's do, so that less than one epoch of signal is left out
  * at the start. All other signal goes through the assembly and conditioning of the stream; kept are the epochs from half
  * an hour before the first stage of sleep to half an hour after the last, since a day of wake around a night would teach
- * little else.
+ * little else. A recording that nothing is learnt from is kept whole.
  */
 final class DatasetNight implements NightOrigin {
     /** Half an hour of wake on either side of sleep. */
@@ -39,13 +39,36 @@ final class DatasetNight implements NightOrigin {
     private final String record;
     private final String subject;
     private final NightFiles files;
+    private final StudentMontage montage;
+    private final boolean whole;
 
     /** @param set name of the data set */
     DatasetNight(String set, String record, String subject, NightFiles files) {
+        this(set, record, subject, files, StudentMontage.FULL, false);
+    }
+
+    private DatasetNight(
+            String set, String record, String subject, NightFiles files, StudentMontage montage, boolean whole) {
         this.set = set;
         this.record = record;
         this.subject = subject;
         this.files = files;
+        this.montage = montage;
+        this.whole = whole;
+    }
+
+    /**
+     * A recording of which every epoch is kept.
+     *
+     * @param set begins the names of conditioned files, which tell the montage but not that it is whole
+     */
+    static DatasetNight whole(String set, String record, NightFiles files) {
+        return new DatasetNight(set, record, record, files, StudentMontage.FULL, true);
+    }
+
+    /** The same as a student of {@code other} hears it, whose inputs may be filled by other derivations. */
+    DatasetNight heardIn(StudentMontage other) {
+        return new DatasetNight(set, record, subject, files, other, whole);
     }
 
     @Override
@@ -72,7 +95,7 @@ final class DatasetNight implements NightOrigin {
     public String fileName() {
         return "%s-%s-%08x.epochs"
                 .formatted(
-                        set,
+                        montage == StudentMontage.FULL ? set : set + "-" + montage,
                         record.replaceAll("[^A-Za-z0-9]+", "_"),
                         Objects.hash(
                                 EDITION,
@@ -92,13 +115,14 @@ final class DatasetNight implements NightOrigin {
     @Override
     public void write(Path target) throws IOException {
         try (NightSignal signal = files.open()) {
-            SourceSelection selection = SourceSelection.of(
-                    signal.channels(), MontagePlanner.plan(signal.channels(), MontageInputs.STUDENT));
+            SourceSelection selection =
+                    SourceSelection.of(signal.channels(), MontagePlanner.plan(signal.channels(), montage.inputs()));
             NightStages expert = NightStages.of(files, signal, selection.channelIndices());
             Hypnogram stages = expert.stages().hypnogram();
             int from = firstKept(stages);
             int to = endKept(stages);
-            List<Epoch> kept = epochs(signal, selection, record, expert.skippedSamples(), from, to);
+            List<Epoch> kept = epochs(
+                    signal, selection, record, expert.skippedSamples(), new KeptEpochs(from, to, montage.held()));
             byte[] labels = new byte[kept.size()];
             for (int i = 0; i < labels.length; i++) {
                 labels[i] = label(stages, from + i);
@@ -111,20 +135,15 @@ final class DatasetNight implements NightOrigin {
      * Conditioned epochs of a signal, as the stream cuts them.
      *
      * @param skipped samples per chosen channel before the first epoch
-     * @param from the first epoch that is kept
-     * @param to the one after the last
      */
     static List<Epoch> epochs(
-            NightSignal signal, SourceSelection selection, String record, long[] skipped, int from, int to)
+            NightSignal signal, SourceSelection selection, String record, long[] skipped, KeptEpochs kept)
             throws IOException {
-        List<Epoch> kept = new ArrayList<>();
         EpochLoop loop = new EpochLoop(
-                new Recording(record, selection.sources(), selection.plan()),
-                AssemblyLimits.DEFAULT,
-                new KeptEpochs(kept, from, to));
+                new Recording(record, selection.sources(), selection.plan()), AssemblyLimits.DEFAULT, kept);
         signal.read(record, selection.channelIndices(), new LateStart(skipped, loop::accept));
         loop.end(new RecordingEnd(record, totals(signal, selection.channelIndices(), skipped)));
-        return kept;
+        return kept.epochs();
     }
 
     private static byte label(Hypnogram stages, int epoch) {
@@ -140,28 +159,39 @@ final class DatasetNight implements NightOrigin {
     }
 
     /** The first epoch that is kept; 0 in a night without sleep. */
-    static int firstKept(Hypnogram stages) {
+    int firstKept(Hypnogram stages) {
         int epoch = 0;
         while (epoch < stages.epochs() && !stages.isSleep(epoch)) {
             epoch++;
         }
-        return epoch == stages.epochs() ? 0 : Math.max(0, epoch - WAKE_EPOCHS);
+        return whole || epoch == stages.epochs() ? 0 : Math.max(0, epoch - WAKE_EPOCHS);
     }
 
     /** The epoch after the last that is kept. */
-    static int endKept(Hypnogram stages) {
+    int endKept(Hypnogram stages) {
         int epoch = stages.epochs();
         while (epoch > 0 && !stages.isSleep(epoch - 1)) {
             epoch--;
         }
-        return epoch == 0 ? stages.epochs() : Math.min(stages.epochs(), epoch + WAKE_EPOCHS);
+        return whole || epoch == 0 ? stages.epochs() : Math.min(stages.epochs(), epoch + WAKE_EPOCHS);
     }
 
-    private record KeptEpochs(List<Epoch> kept, int from, int to) implements EpochSink {
+    /**
+     * Gathers epochs as they close.
+     *
+     * @param from the first that is kept
+     * @param to the one after the last
+     * @param held what a montage hears of each, see {@link StudentMontage#held}
+     */
+    record KeptEpochs(List<Epoch> epochs, int from, int to, int[] held) implements EpochSink {
+        KeptEpochs(int from, int to, int[] held) {
+            this(new ArrayList<>(), from, to, held);
+        }
+
         @Override
         public void closed(Epoch epoch) {
             if (epoch.index() >= from && epoch.index() < to) {
-                kept.add(epoch);
+                epochs.add(epoch.heardBy(held));
             }
         }
 

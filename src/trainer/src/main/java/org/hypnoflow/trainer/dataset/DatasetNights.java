@@ -67,7 +67,7 @@ public final class DatasetNights {
         refused.clear();
         remarked.clear();
         checked = choice.name().nights(choice.folder(), choice.leftOut()).stream()
-                .map(night -> CheckedNight.of(night, choice.allowMismatch()))
+                .map(night -> CheckedNight.of(night, choice.allowMismatch() ? LengthRule.ANY : LengthRule.ALIKE))
                 .toList();
         refuseFaults();
         sayRemarks();

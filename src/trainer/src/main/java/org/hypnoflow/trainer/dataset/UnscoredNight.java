@@ -12,6 +12,7 @@ import org.hypnoflow.signal.montage.MontagePlanner;
 import org.hypnoflow.signal.montage.SourceSelection;
 import org.hypnoflow.trainer.data.NightFile;
 import org.hypnoflow.trainer.data.NightOrigin;
+import org.hypnoflow.trainer.data.StudentMontage;
 
 /** A recording without stages, whole: its epochs begin with its first sample. */
 record UnscoredNight(String record, Path signal) implements NightOrigin {
@@ -48,7 +49,12 @@ record UnscoredNight(String record, Path signal) implements NightOrigin {
             SourceSelection selection =
                     SourceSelection.of(open.channels(), MontagePlanner.plan(open.channels(), MontageInputs.STUDENT));
             long[] none = new long[selection.channelIndices().length];
-            List<Epoch> epochs = DatasetNight.epochs(open, selection, record, none, 0, Integer.MAX_VALUE);
+            List<Epoch> epochs = DatasetNight.epochs(
+                    open,
+                    selection,
+                    record,
+                    none,
+                    new DatasetNight.KeptEpochs(0, Integer.MAX_VALUE, StudentMontage.FULL.held()));
             byte[] labels = new byte[epochs.size()];
             Arrays.fill(labels, (byte) NightFile.UNSCORED);
             NightFile.write(target, epochs, labels);

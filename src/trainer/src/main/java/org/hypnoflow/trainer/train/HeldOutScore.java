@@ -53,10 +53,11 @@ public record HeldOutScore(
                 NightFile night = nights.open(rendition);
                 NightOutcome outcome = outcome(evaluation, night, shape);
                 outcomes.add(outcome);
-                Map<Integer, Confusion> agreement = new TreeMap<>();
-                outcome.logits().keySet().forEach(ahead -> agreement.put(ahead, outcome.confusion(ahead)));
                 scored.add(new Night(
-                        rendition.record(), rendition.subject(), agreement, outcome.nearTransitions(night.expert())));
+                        rendition.record(),
+                        rendition.subject(),
+                        agreement(outcome),
+                        outcome.nearTransitions(night.expert())));
             }
             return new HeldOutScore(
                     student.weights().count(),
@@ -65,6 +66,25 @@ public record HeldOutScore(
                     Calibration.error(outcomes, temperature),
                     scored);
         }
+    }
+
+    /**
+     * Agreement with the expert on {@code nights}, in their order, PROVISIONAL and FINAL by look-ahead in epochs, of a
+     * network that learnt by {@code options}.
+     */
+    public static List<Map<Integer, Confusion>> agreement(
+            List<NightFile> nights, TrainingOptions options, WeightValues weights) {
+        try (Student student = new Student(options.shape(), 0, Rounding.NONE, options.device())) {
+            student.weights().set(weights);
+            return new StreamEvaluation(student, options.montage())
+                    .score(nights).stream().map(HeldOutScore::agreement).toList();
+        }
+    }
+
+    private static Map<Integer, Confusion> agreement(NightOutcome outcome) {
+        Map<Integer, Confusion> agreement = new TreeMap<>();
+        outcome.logits().keySet().forEach(ahead -> agreement.put(ahead, outcome.confusion(ahead)));
+        return agreement;
     }
 
     private static NightOutcome outcome(StreamEvaluation evaluation, NightFile night, StudentShape shape) {

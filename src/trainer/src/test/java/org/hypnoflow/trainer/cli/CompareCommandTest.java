@@ -105,6 +105,29 @@ class CompareCommandTest {
     }
 
     @Test
+    void refusesRecordingsThatCannotBeScoredBeforeAnyTraining() throws Exception {
+        Path recordings = Files.createDirectories(folder.resolve("recordings"));
+        Files.writeString(recordings.resolve("night.edf"), "no recording");
+
+        assertThat(compare("--also-on", recordings.toString())).isEqualTo(INPUT_REFUSED);
+        assertThat(compare("--also-on", folder.resolve("nobody").toString())).isEqualTo(INPUT_REFUSED);
+
+        assertThat(errors.toString())
+                .contains("--also-on: " + recordings + ": 1 of 1 recordings cannot be scored:\n  night.edf: ")
+                .contains("--also-on: " + folder.resolve("nobody") + ": no folder (expected: a folder of recordings");
+        assertThat(folder.resolve("cells")).isEmptyDirectory();
+    }
+
+    @Test
+    void scoresNoRecordingsForTablesAlone() {
+        assertThat(compare("--tables", "--also-on", folder.toString())).isEqualTo(WRONG_USAGE);
+        assertThat(errors.toString())
+                .contains(
+                        "--also-on: " + folder + " beside --tables (expected: without --tables, which shows what cells"
+                                + " hold and scores nothing; leave out --also-on)");
+    }
+
+    @Test
     void writesNoPageOfNothing() {
         assertThat(compare("--tables")).isEqualTo(INPUT_REFUSED);
         assertThat(errors.toString())

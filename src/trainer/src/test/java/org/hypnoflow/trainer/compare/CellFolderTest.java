@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.hypnoflow.score.SleepStage;
 import org.hypnoflow.trainer.data.RunRefusedException;
 import org.hypnoflow.trainer.network.StudentSize;
@@ -55,6 +57,31 @@ class CellFolderTest {
                 .hasSize(6)
                 .allSatisfy(night -> assertThat(night.nearTransitions()).isNull());
         assertThat(read.nights().get(2).confusion(2).epochs()).isEqualTo(500);
+    }
+
+    @Test
+    void keepsWhatACellSaysOfOtherRecordings() throws Exception {
+        CellFolder cells = new CellFolder(folder, SmallResults.BUDGET.words());
+        long[][] counts = new long[5][5];
+        counts[0][1] = 3;
+        RecordingResult wake = new RecordingResult("wake.edf", false, Map.of(0, new long[5][5], 2, counts));
+
+        cells.write(CELL, SmallResults.of(CELL, 70).alsoOn(List.of(wake)));
+
+        RecordingResult read = cells.result(CELL).orElseThrow().recordings().get(0);
+        assertThat(read.recording()).isEqualTo("wake.edf");
+        assertThat(read.simulated()).isFalse();
+        assertThat(read.confusion(2).count(SleepStage.W, SleepStage.N1)).isEqualTo(3);
+    }
+
+    @Test
+    void writesNothingOfOtherRecordingsWhereThereAreNone() throws Exception {
+        CellFolder cells = new CellFolder(folder, SmallResults.BUDGET.words());
+
+        cells.write(CELL, SmallResults.of(CELL, 70).alsoOn(List.of()));
+
+        assertThat(folder.resolve(CELL.name() + ".json")).content().doesNotContain("alsoOn", "recordings");
+        assertThat(cells.result(CELL).orElseThrow().recordings()).isEmpty();
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.hypnoflow.trainer.data.NightRefusedException;
 import org.hypnoflow.trainer.network.StudentSize;
 import org.junit.jupiter.api.Test;
@@ -120,14 +121,64 @@ class CompareRunTest {
         assertThat(worked).isEmpty();
     }
 
+    @Test
+    void looksAtOtherRecordingsBeforeAnyWork() throws Exception {
+        CompareRun run = SmallResults.run("KD", folder, new CompareRun.CellWork() {
+            @Override
+            public CellResult run(Cell cell) {
+                return work(cell);
+            }
+
+            @Override
+            public List<String> requireRecordings() {
+                throw new NightRefusedException("wake.edf: no stages");
+            }
+        });
+
+        assertThatThrownBy(run::train).isInstanceOf(NightRefusedException.class);
+        assertThat(worked).isEmpty();
+    }
+
+    @Test
+    void saysHowManyFinishedCellsHaveNotScoredTheRecordingsThatAreAskedForLater() throws Exception {
+        workLeft = 5;
+        assertThatThrownBy(() -> run().train()).isInstanceOf(IllegalStateException.class);
+        assertThat(said.toString(StandardCharsets.UTF_8)).doesNotContain("--also-on");
+        workLeft = Integer.MAX_VALUE;
+        worked.clear();
+        RecordingResult wake = new RecordingResult("wake.edf", false, Map.of(0, new long[5][5], 2, new long[5][5]));
+
+        run(new CompareRun.CellWork() {
+                    @Override
+                    public CellResult run(Cell cell) {
+                        return work(cell).alsoOn(List.of(wake));
+                    }
+
+                    @Override
+                    public List<String> requireRecordings() {
+                        return List.of("wake.edf");
+                    }
+                })
+                .train();
+
+        assertThat(worked).hasSize(3);
+        assertThat(said.toString(StandardCharsets.UTF_8))
+                .as("two of the five are of linear classifiers, which score none")
+                .contains("--also-on: 3 of 5 finished cells have not scored all of [wake.edf] and stay so;");
+    }
+
     private CompareRun run() throws IOException {
+        return run(this::work);
+    }
+
+    private CompareRun run(CompareRun.CellWork work) throws IOException {
         return new CompareRun(
                 "KD",
                 List.of(1L, 2L),
                 SmallResults.BUDGET,
                 SmallResults.NIGHTS,
                 folder,
-                this::work,
+                work,
                 SmallResults::measure,
                 out());
     }

@@ -87,6 +87,7 @@ class DatasetFoldsTest {
                         List.of(1L),
                         budget,
                         Optional.of(choice()),
+                        Optional.empty(),
                         folder.resolve("out"),
                         new Workplace(folder.resolve("work"), 1, TrainingDevice.PROCESSOR, "commit", NOWHERE)))
                 .isInstanceOf(NightRefusedException.class)

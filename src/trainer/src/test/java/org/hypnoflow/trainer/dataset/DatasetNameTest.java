@@ -172,7 +172,7 @@ class DatasetNameTest {
         SmallDataset.dreem(folder.resolve("small.h5"), EPOCHS, "mV", 0.001);
 
         List<CheckedNight> nights = nights("dod").stream()
-                .map(night -> CheckedNight.of(night, false))
+                .map(night -> CheckedNight.of(night, LengthRule.ALIKE))
                 .toList();
 
         assertThat(nights).extracting(night -> night.night().record()).containsExactly("small", "true", "wrong");
@@ -243,7 +243,7 @@ class DatasetNameTest {
 
     /** Conditions a night and compares its labels; {@code inputs} has a bit for each input that must have signal. */
     private NightFile reads(DatasetNight night, int inputs) throws IOException {
-        CheckedNight checked = CheckedNight.of(night, false);
+        CheckedNight checked = CheckedNight.of(night, LengthRule.ALIKE);
         assertThat(checked.faults()).isEmpty();
         Path file = folder.resolve(night.fileName());
         night.write(file);

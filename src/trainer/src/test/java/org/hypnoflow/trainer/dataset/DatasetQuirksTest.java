@@ -287,7 +287,7 @@ class DatasetQuirksTest {
     private CheckedNight checked(String name) throws IOException {
         List<DatasetNight> nights = DatasetName.of(name).nights(folder, List.of());
         assertThat(nights).hasSize(1);
-        return CheckedNight.of(nights.get(0), false);
+        return CheckedNight.of(nights.get(0), LengthRule.ALIKE);
     }
 
     private Integer[] labels(CheckedNight checked) throws IOException {

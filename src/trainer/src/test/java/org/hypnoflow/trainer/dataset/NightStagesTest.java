@@ -32,7 +32,7 @@ class NightStagesTest {
         DatasetNight night =
                 DatasetName.of("mass-ss3").nights(folder, List.of()).get(0);
 
-        CheckedNight checked = CheckedNight.of(night, false);
+        CheckedNight checked = CheckedNight.of(night, LengthRule.ALIKE);
         Path file = folder.resolve(night.fileName());
         night.write(file);
         NightFile read = NightFile.open(file);
@@ -73,7 +73,7 @@ class NightStagesTest {
         DatasetNight night =
                 DatasetName.of("mass-ss3").nights(folder, List.of()).get(0);
 
-        assertThat(CheckedNight.of(night, false).faults())
+        assertThat(CheckedNight.of(night, LengthRule.ALIKE).faults())
                 .containsExactly("stages lie up to 12.0 s off the 30 s epochs that the first stage begins");
     }
 
