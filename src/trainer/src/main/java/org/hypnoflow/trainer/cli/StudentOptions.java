@@ -29,7 +29,7 @@ final class StudentOptions {
     }
 
     StudentShape shape() {
-        return size().shape().withInputs(montage().inputs().size());
+        return size().shape().withInputs(montage().inputs());
     }
 
     /** Refuses a choice beside a package, which decides both. */

@@ -76,7 +76,7 @@ public record Budget(
 
     TrainingOptions student(long seed, Workplace place) {
         return new TrainingOptions(
-                        student.shape().withInputs(montage.inputs().size()),
+                        student.shape().withInputs(montage.inputs()),
                         montage,
                         place.work(),
                         seed,
@@ -119,7 +119,7 @@ public record Budget(
                     "a student with graphs, the middle of whose windows becomes FINAL", "students A to D"));
         }
         return arm.method()
-                .flatMap(method -> MethodObjection.of(method, student.shape().withInputs(heard), teacher));
+                .flatMap(method -> MethodObjection.of(method, student.shape().withInputs(montage.inputs()), teacher));
     }
 
     /**

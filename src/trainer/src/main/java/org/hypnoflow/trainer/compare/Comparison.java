@@ -91,6 +91,6 @@ record Comparison(
         Matcher words = STUDENT.matcher(budget);
         boolean fewer = words.matches() && words.group(2) != null;
         StudentMontage montage = fewer ? StudentMontage.valueOf(words.group(2)) : StudentMontage.FULL;
-        return student.shape().withInputs(montage.inputs().size());
+        return student.shape().withInputs(montage.inputs());
     }
 }

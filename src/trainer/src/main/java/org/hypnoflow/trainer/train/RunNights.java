@@ -17,6 +17,7 @@ import org.hypnoflow.trainer.data.SubjectSplit;
 import org.hypnoflow.trainer.data.TrainingData;
 import org.hypnoflow.trainer.data.WindowOrder;
 import org.hypnoflow.trainer.network.StudentShape;
+import org.hypnoflow.trainer.network.StudentSize;
 
 /** The nights of a run: which subjects stand where, rendered when they are asked for. */
 public final class RunNights {
@@ -75,7 +76,7 @@ public final class RunNights {
     /** Only where it was asked for. */
     private static String rate(TrainingOptions trained) {
         StudentShape shape = trained.shape();
-        boolean teaches = shape.equals(StudentShape.TEACHER) || shape.equals(StudentShape.GRAPH_TEACHER);
+        boolean teaches = StudentSize.isTeacher(shape);
         double usual = teaches ? TrainingOptions.TEACHER_RATE : TrainingOptions.STUDENT_RATE;
         return trained.highestRate() == usual ? "" : ", rate " + trained.highestRate();
     }

@@ -27,10 +27,9 @@ public final class RunWords {
         for (StudentSize size : StudentSize.values()) {
             networks.put(size.shape().toString(), "student " + size);
             for (StudentMontage montage : StudentMontage.values()) {
-                if (size.shape().graph().isEmpty()) {
-                    StudentShape fewer =
-                            size.shape().withInputs(montage.inputs().size());
-                    networks.putIfAbsent(fewer.toString(), "student " + size + " of " + fewer.inputs() + " inputs");
+                if (size.shape().hears(montage.inputs())) {
+                    StudentShape other = size.shape().withInputs(montage.inputs());
+                    networks.putIfAbsent(other.toString(), "student " + size + " of " + other.inputs() + " inputs");
                 }
             }
         }
