@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.hypnoflow.simulator.ShippedNight;
 import org.hypnoflow.simulator.ShippedNights;
-import org.hypnoflow.simulator.SimulatedMontage;
 import org.hypnoflow.trainer.data.NightSets;
 import org.hypnoflow.trainer.data.StudentMontage;
 import org.hypnoflow.trainer.data.SubjectSplit;
@@ -98,17 +97,21 @@ public record Budget(
     TrainingOptions teacher(long seed, Workplace place) {
         return student(seed, place)
                 .of(
-                        StudentSize.teacherOf(student.shape()),
-                        StudentMontage.FULL,
+                        teacherShape(),
+                        montage.whole(),
                         oneTeacher ? TEACHER_SEED : seed,
                         teacherPasses,
                         TrainingOptions.TEACHER_RATE);
     }
 
+    StudentShape teacherShape() {
+        return StudentSize.teacherOf(student.shape()).withInputs(montage.whole().inputs());
+    }
+
     /** What speaks against an arm for this student; empty where nothing does. */
     Optional<MethodObjection> objection(Arm arm) {
         int heard = montage.inputs().size();
-        StudentShape teacher = StudentSize.teacherOf(student.shape());
+        StudentShape teacher = teacherShape();
         if (arm.isMadeOfSpace() && heard < teacher.inputs()) {
             return Optional.of(new MethodObjection(
                     "a student of fewer inputs than its teacher, " + heard + " of " + teacher.inputs(),
@@ -159,8 +162,12 @@ public record Budget(
     }
 
     NightSets sets(int fold) {
-        return NightSets.of(ShippedNights.all(), split(fold), 1, NIGHT_SEED)
-                .spread(nights, Math.max(1, nights / 4), testNights, SimulatedMontage.AASM);
+        return NightSets.of(ShippedNights.all(), split(fold), 1, NIGHT_SEED, montage)
+                .spread(
+                        nights,
+                        Math.max(1, nights / 4),
+                        testNights,
+                        montage.leads().get(0));
     }
 
     RunNights nights(int fold, TrainingOptions options, TrainingLog log) throws IOException {

@@ -14,12 +14,13 @@ import org.hypnoflow.epoch.EpochSink;
 import org.hypnoflow.epoch.Rejected;
 import org.hypnoflow.signal.Recording;
 import org.hypnoflow.signal.RecordingEnd;
-import org.hypnoflow.signal.montage.MontageInputs;
+import org.hypnoflow.signal.montage.MontagePlan;
 import org.hypnoflow.signal.montage.MontagePlanner;
 import org.hypnoflow.signal.montage.SourceSelection;
 import org.hypnoflow.trainer.data.NightFile;
 import org.hypnoflow.trainer.data.NightOrigin;
 import org.hypnoflow.trainer.data.NightRefusedException;
+import org.hypnoflow.trainer.data.StudentMontage;
 import org.hypnoflow.transition.Hypnogram;
 
 /**
@@ -39,10 +40,20 @@ final class DatasetNight implements NightOrigin {
     private final String record;
     private final String subject;
     private final NightFiles files;
+    private final StudentMontage held;
 
-    /** @param set name of the data set */
+    /**
+     * A night of which the usual six inputs are asked for.
+     *
+     * @param set name of the data set
+     */
     DatasetNight(String set, String record, String subject, NightFiles files) {
+        this(set, record, subject, files, StudentMontage.FULL);
+    }
+
+    private DatasetNight(String set, String record, String subject, NightFiles files, StudentMontage held) {
         this.set = set;
+        this.held = held;
         this.record = record;
         this.subject = subject;
         this.files = files;
@@ -67,17 +78,28 @@ final class DatasetNight implements NightOrigin {
         return files;
     }
 
+    /** The same night of which all is asked for that a student of {@code montage} and its teacher listen to. */
+    DatasetNight heldFor(StudentMontage montage) {
+        return new DatasetNight(set, record, subject, files, montage.whole());
+    }
+
+    /** How its channels fill the inputs that are asked for. */
+    MontagePlan plan(NightSignal signal) {
+        return MontagePlanner.plan(signal.channels(), held.inputs());
+    }
+
     /** Changes with the size and the time of each file, so that a corrected scoring is read anew. */
     @Override
     public String fileName() {
-        return "%s-%s-%08x.epochs"
+        return "%s-%s-%08x%s.epochs"
                 .formatted(
                         set,
                         record.replaceAll("[^A-Za-z0-9]+", "_"),
                         Objects.hash(
                                 EDITION,
                                 record,
-                                files.all().stream().map(DatasetNight::mark).toList()))
+                                files.all().stream().map(DatasetNight::mark).toList()),
+                        held.fileMark())
                 .toLowerCase(Locale.ROOT);
     }
 
@@ -92,8 +114,7 @@ final class DatasetNight implements NightOrigin {
     @Override
     public void write(Path target) throws IOException {
         try (NightSignal signal = files.open()) {
-            SourceSelection selection = SourceSelection.of(
-                    signal.channels(), MontagePlanner.plan(signal.channels(), MontageInputs.STUDENT));
+            SourceSelection selection = SourceSelection.of(signal.channels(), plan(signal));
             NightStages expert = NightStages.of(files, signal, selection.channelIndices());
             Hypnogram stages = expert.stages().hypnogram();
             int from = firstKept(stages);

@@ -6,7 +6,6 @@ import java.util.List;
 import org.hypnoflow.score.SleepStage;
 import org.hypnoflow.signal.filter.Conditioner;
 import org.hypnoflow.simulator.ShippedNights;
-import org.hypnoflow.simulator.SimulatedMontage;
 import org.hypnoflow.trainer.data.NightCache;
 import org.hypnoflow.trainer.data.NightFile;
 import org.hypnoflow.trainer.data.NightOrigin;
@@ -41,13 +40,17 @@ public final class RunNights {
 
     private static NightChoice drawn(TrainingOptions options) {
         SubjectSplit split = SubjectSplit.of(ShippedNights.all());
-        NightSets all = NightSets.of(ShippedNights.all(), split, options.renditions(), options.seed());
+        NightSets all =
+                NightSets.of(ShippedNights.all(), split, options.renditions(), options.seed(), options.montage());
         int fewer = Math.max(1, options.nights() / 4);
         int perRendition = all.train().size() / options.renditions();
         NightSets sets = new NightSets(
                 firstOfEach(all.train(), perRendition, options.nights()),
                 first(all.validation(), fewer),
-                firstOfEach(all.test(), all.test().size() / SimulatedMontage.values().length, fewer));
+                firstOfEach(
+                        all.test(),
+                        all.test().size() / options.montage().leads().size(),
+                        fewer));
         return NightChoice.resynthesised(split, sets, "");
     }
 

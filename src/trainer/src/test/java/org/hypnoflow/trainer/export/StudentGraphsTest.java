@@ -94,7 +94,8 @@ class StudentGraphsTest {
     @EnumSource
     void answerAsTheNetworkForEveryMontage(StudentMontage montage) throws Exception {
         int inputs = montage.inputs().size();
-        NightFile night = SmallNights.write(folder.resolve("night"), 40, 3);
+        NightFile night = SmallNights.write(
+                folder.resolve("night"), montage.whole().inputs().size(), 40, 3);
         try (Student student = new Student(StudentShape.STUDENT_D.withInputs(inputs), 11)) {
             unsettle(student);
             GoldenVectors golden = GoldenRecorder.record(student, GoldenEpochs.of(night, 20, montage));
