@@ -4,7 +4,7 @@ import org.hypnoflow.simulator.RandomStream.Purpose;
 
 /**
  * Volume conduction: how much of each generator each channel sees. The Sleep-EDF montage sees the measured signals
- * alone; the AASM montage sees blends that differ from subject to subject. The eyes appear with opposite signs in E1
+ * alone; the AASM montages see blends that differ from subject to subject. The eyes appear with opposite signs in E1
  * and E2, and frontal EEG with equal signs in both.
  */
 final class Mixing {
@@ -25,6 +25,18 @@ final class Mixing {
         {0, 0, 0, 1, 0, 0, 0, 0, 0, 0},
     };
 
+    private static final double[][] AASM_BOTH_SIDES = {
+        {0.85, 0.15, -0.06, 0, 0.25, 0.00, 0.00, 0.20, 0, -1}, // F3-M2
+        AASM[0], // F4-M1
+        AASM[3], // C3-M2
+        AASM[1], // C4-M1
+        {0.20, 1.05, 0.00, 0, 0.00, 0.30, 0.00, 0.20, 0, -1}, // O1-M2
+        AASM[2], // O2-M1
+        AASM[4], // E1-M2
+        AASM[5], // E2-M2
+        AASM[6], // chin
+    };
+
     private final double[][] weights;
 
     private Mixing(double[][] weights) {
@@ -32,13 +44,18 @@ final class Mixing {
     }
 
     static Mixing draw(SimulatedMontage montage, long seed) {
-        if (montage == SimulatedMontage.SLEEP_EDF) {
-            return new Mixing(SLEEP_EDF);
-        }
+        return switch (montage) {
+            case SLEEP_EDF -> new Mixing(SLEEP_EDF);
+            case AASM -> blended(AASM, seed);
+            case AASM_BOTH_SIDES -> blended(AASM_BOTH_SIDES, seed);
+        };
+    }
+
+    private static Mixing blended(double[][] usual, long seed) {
         RandomStream random = RandomStream.of(seed, Purpose.SUBJECT, 1);
-        double[][] weights = new double[AASM.length][];
-        for (int channel = 0; channel < AASM.length; channel++) {
-            weights[channel] = AASM[channel].clone();
+        double[][] weights = new double[usual.length][];
+        for (int channel = 0; channel < usual.length; channel++) {
+            weights[channel] = usual[channel].clone();
             double gain = random.logNormal(1, 0.12);
             for (int source = 0; source < Source.COUNT; source++) {
                 weights[channel][source] *= gain * random.logNormal(1, variation(Source.values()[source]));

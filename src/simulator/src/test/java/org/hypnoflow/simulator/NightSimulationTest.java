@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.hypnoflow.score.SleepStage;
+import org.hypnoflow.signal.montage.Derivation;
+import org.hypnoflow.signal.montage.MontageInputs;
+import org.hypnoflow.signal.montage.MontagePlan;
+import org.hypnoflow.signal.montage.MontagePlanner;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,6 +28,22 @@ class NightSimulationTest {
         }
         for (int e = NIGHT.epochs() - 1; e >= 0; e--) {
             assertThat(render(backward, e)).as("epoch %d, seed 3", e).isDeepEqualTo(first[e]);
+        }
+    }
+
+    @Test
+    void fillsEveryRoleFromBothSides() {
+        NightSimulation simulation =
+                new NightSimulation(NIGHT, SimulationOptions.of(SimulatedMontage.AASM_BOTH_SIDES), 5);
+
+        MontagePlan plan = MontagePlanner.plan(simulation.channels(), MontageInputs.ALL_ROLES);
+
+        assertThat(plan.derivations()).hasSize(9).noneMatch(Derivation::isAbsent);
+        double[][] epoch = render(simulation, 20);
+        for (int channel = 0; channel < epoch.length; channel++) {
+            for (int other = 0; other < channel; other++) {
+                assertThat(epoch[channel]).isNotEqualTo(epoch[other]);
+            }
         }
     }
 

@@ -40,7 +40,10 @@ public final class SimulateCommand implements Callable<Integer> {
     @ArgGroup
     private CourseOrigin origin = new CourseOrigin();
 
-    @Option(names = "--montage", paramLabel = "aasm|sleep-edf", description = "channels (default: aasm)")
+    @Option(
+            names = "--montage",
+            paramLabel = "aasm|aasm-both-sides|sleep-edf",
+            description = "channels (default: aasm)")
     private String montage = "aasm";
 
     @Option(names = "--rate", paramLabel = "HZ", description = "sampling rate, 64 to 1024 (default: ${DEFAULT-VALUE})")
@@ -95,8 +98,9 @@ public final class SimulateCommand implements Callable<Integer> {
     private SimulationOptions options() {
         SimulatedMontage chosen = switch (montage) {
             case "aasm" -> SimulatedMontage.AASM;
+            case "aasm-both-sides" -> SimulatedMontage.AASM_BOTH_SIDES;
             case "sleep-edf" -> SimulatedMontage.SLEEP_EDF;
-            default -> throw usage("--montage " + montage + " (expected: aasm or sleep-edf)");
+            default -> throw usage("--montage " + montage + " (expected: aasm, aasm-both-sides or sleep-edf)");
         };
         if (rateHz < 64 || rateHz > 1024) {
             throw usage("--rate " + rateHz + " (expected: 64 to 1024)");

@@ -16,11 +16,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hypnoflow.app.Hypnoflow;
 import org.hypnoflow.app.ShortNight;
+import org.hypnoflow.onnx.GoldenVectors;
+import org.hypnoflow.onnx.ModelPackage;
+import org.hypnoflow.score.Fallback;
 import org.hypnoflow.signal.edf.EdfAnnotation;
 import org.hypnoflow.signal.edf.EdfAnnotationWriter;
+import org.hypnoflow.signal.filter.Conditioner;
+import org.hypnoflow.signal.montage.MontageInput;
+import org.hypnoflow.signal.montage.MontageInputs;
+import org.hypnoflow.testkit.TinyGolden;
+import org.hypnoflow.testkit.TinyStudent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,6 +99,57 @@ class ScoreCommandTest {
         assertThat(score(night.toString(), "--by-montage", "--model", "models/student-eeg"))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("--by-montage and --model: both choose the student");
+    }
+
+    @Test
+    void scoresBothSidesOfTheHeadByAModelThatAsksForEveryRole() throws IOException {
+        Path night = folder.resolve("night.edf");
+        assertThat(run(
+                        "simulate",
+                        "--from",
+                        "SC4001",
+                        "--montage",
+                        "aasm-both-sides",
+                        "--minutes",
+                        "5",
+                        "--rate",
+                        "100",
+                        "--out",
+                        night.toString()))
+                .as(err.toString())
+                .isZero();
+
+        assertThat(score(night.toString(), "--model", ofEveryRole().folder().toString()))
+                .as(err.toString())
+                .isZero();
+
+        assertThat(out.toString())
+                .containsSubsequence(
+                        "frontal-left F3-M2",
+                        "frontal-right F4-M1",
+                        "central-left C3-M2",
+                        "central-right C4-M1",
+                        "occipital-left O1-M2",
+                        "occipital-right O2-M1",
+                        "eog-left   E1-M2",
+                        "eog-right  E2-M2",
+                        "chin       EMG chin");
+        List<String> rows = Files.readAllLines(folder.resolve("night.stages.csv"));
+        String all = MontageInputs.ALL_ROLES.stream().map(MontageInput::name).collect(Collectors.joining("+"));
+        assertThat(rows.subList(1, rows.size())).hasSize(10).allMatch(row -> row.endsWith("," + all));
+    }
+
+    /** The tiny student that is checked by hand, for nine inputs. */
+    private ModelPackage ofEveryRole() throws IOException {
+        TinyStudent student = new TinyStudent(5, MontageInputs.ALL_ROLES);
+        TinyGolden golden = student.golden(3);
+        return ModelPackage.write(
+                folder.resolve("every-role"),
+                student.manifest(Conditioner.ID, 2, "1", Fallback.NONE),
+                student.encoder(),
+                student.head(),
+                new GoldenVectors(golden.epochs(), golden.signal(), golden.mask(), golden.embedding(), golden.logits()),
+                "# Tiny\n");
     }
 
     @ParameterizedTest

@@ -60,10 +60,21 @@ final class DatasetFolders {
 
     /** One night of each of {@code people} in a folder of its own, with a number per epoch from the first scorer. */
     static void isruc(Path folder, int people) throws IOException {
+        isruc(folder, people, "F4-A1", "C4-A1", "O2-A1", "LOC-A2", "ROC-A1");
+    }
+
+    /** The same with channels of both sides of the head. */
+    static void isrucOfBothSides(Path folder, int people) throws IOException {
+        isruc(
+                folder, people, "F3-A2", "F4-A1", "C3-A2", "C4-A1", "O1-A2", "O2-A1", "LOC-A2", "ROC-A1", "X1", "X2",
+                "X3");
+    }
+
+    private static void isruc(Path folder, int people, String... labels) throws IOException {
         String[] codes = {"0", "1", "2", "3", "5"};
         for (int person = 1; person <= people; person++) {
             Path own = folder.resolve(Integer.toString(person));
-            recording(own.resolve(person + ".rec"), "F4-A1", "C4-A1", "O2-A1", "LOC-A2", "ROC-A1");
+            recording(own.resolve(person + ".rec"), labels);
             Files.write(
                     own.resolve(person + "_1.txt"),
                     IntStream.range(0, EPOCHS)

@@ -57,6 +57,30 @@ class DatasetStudentIT {
     }
 
     @Test
+    void aStudentOfBothSidesScoresOneOfItsNights() throws Exception {
+        data = temp.resolve("isruc");
+        DatasetFolders.isrucOfBothSides(data, 8);
+        Path model = train("isruc", "--montage", "ROLES");
+        assertThat(new ObjectMapper()
+                        .readTree(model.resolve("manifest.json").toFile())
+                        .get("inputs")
+                        .findValuesAsText("name"))
+                .containsExactly(
+                        "frontal-left",
+                        "frontal-right",
+                        "central-left",
+                        "central-right",
+                        "occipital-left",
+                        "occipital-right",
+                        "eog-left",
+                        "eog-right",
+                        "chin");
+        assertScores(model, data.resolve("3/3.rec"), data.resolve("3/3_1.txt"), "3", "--codes", "isruc");
+        assertThat(Files.readAllLines(temp.resolve("scored/3.stages.csv")).get(1))
+                .contains("frontal-left+frontal-right+central-left+central-right+occipital-left+occipital-right");
+    }
+
+    @Test
     void comparesWaysToLearnOnADataset() throws Exception {
         data = temp.resolve("sleep-edf");
         DatasetFolders.sleepEdf(data, 6);
@@ -94,9 +118,9 @@ class DatasetStudentIT {
         assertThat(out.resolve("comparison.html")).content().contains("recorded nights of sleep-edf");
     }
 
-    private Path train(String dataset) throws IOException, InterruptedException {
+    private Path train(String dataset, String... options) throws IOException, InterruptedException {
         Path model = temp.resolve("model-of-" + dataset);
-        trainer(
+        List<String> line = new ArrayList<>(List.of(
                 "train",
                 "--dataset",
                 dataset,
@@ -111,7 +135,9 @@ class DatasetStudentIT {
                 "--out",
                 model.toString(),
                 "--work",
-                temp.resolve("work").toString());
+                temp.resolve("work").toString()));
+        line.addAll(List.of(options));
+        trainer(line.toArray(String[]::new));
         assertThat(model.resolve("card.md")).content().contains("recorded nights of " + dataset);
         return model;
     }

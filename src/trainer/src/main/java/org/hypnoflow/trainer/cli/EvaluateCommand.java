@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.hypnoflow.onnx.ModelPackage;
 import org.hypnoflow.output.OutputPlace;
 import org.hypnoflow.simulator.ShippedNight;
@@ -22,6 +21,7 @@ import org.hypnoflow.trainer.baseline.BaselineNights;
 import org.hypnoflow.trainer.data.NightRefusedException;
 import org.hypnoflow.trainer.data.NightSets;
 import org.hypnoflow.trainer.data.Rendition;
+import org.hypnoflow.trainer.data.StudentMontage;
 import org.hypnoflow.trainer.data.SubjectSplit;
 import org.hypnoflow.trainer.data.TrainingData;
 import org.hypnoflow.trainer.evaluation.EvaluationJson;
@@ -67,7 +67,8 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--montage",
             paramLabel = "NAME",
-            description = "model: only nights of this montage, ${COMPLETION-CANDIDATES} (both)")
+            description = "model: only nights of this montage, ${COMPLETION-CANDIDATES} (AASM and SLEEP_EDF; for a"
+                    + " student of one input per role AASM_BOTH_SIDES and SLEEP_EDF)")
     private SimulatedMontage montage;
 
     @Option(
@@ -135,11 +136,10 @@ public final class EvaluateCommand implements Callable<Integer> {
         ModelPackage model = ModelPackage.load(subject.model);
         List<ShippedNight> all = ShippedNights.all();
         SubjectSplit split = SubjectSplit.of(all);
-        requireKnownLabels();
+        List<SimulatedMontage> leads = montage == null ? leads(model) : List.of(montage);
+        requireKnownLabels(leads);
         requireUnmet(model, split.test());
-        List<Rendition> renditions = chosen(NightSets.test(all, split, seed).stream()
-                .filter(rendition -> montage == null || rendition.options().montage() == montage)
-                .toList());
+        List<Rendition> renditions = chosen(NightSets.test(all, split, seed, leads));
         List<EvaluationRow> rows = new ArrayList<>();
         try (NightProgress progress = new NightProgress("Scoring", renditions.size())) {
             rows.addAll(new StudentEvaluation(model, seed, without).rows(renditions, progress::step));
@@ -169,11 +169,15 @@ public final class EvaluateCommand implements Callable<Integer> {
         }
     }
 
-    private void requireKnownLabels() {
-        List<String> known = Stream.of(SimulatedMontage.values())
-                .filter(each -> montage == null || each == montage)
-                .flatMap(each -> each.labels().stream())
-                .toList();
+    /** Those of the nights that such a student learns from. */
+    private static List<SimulatedMontage> leads(ModelPackage model) {
+        boolean hearsBothSides = model.manifest().inputs().equals(StudentMontage.ROLES.inputs());
+        return (hearsBothSides ? StudentMontage.ROLES : StudentMontage.FULL).leads();
+    }
+
+    private void requireKnownLabels(List<SimulatedMontage> leads) {
+        List<String> known =
+                leads.stream().flatMap(each -> each.labels().stream()).toList();
         for (String label : without) {
             if (!known.contains(label)) {
                 throw new IllegalArgumentException(

@@ -11,7 +11,6 @@ import org.hypnoflow.trainer.distill.Schedule;
 import org.hypnoflow.trainer.distill.SleepGraph;
 import org.hypnoflow.trainer.distill.TermForms;
 import org.hypnoflow.trainer.distill.TermWeights;
-import org.hypnoflow.trainer.network.StudentShape;
 import org.hypnoflow.trainer.network.StudentSize;
 import org.hypnoflow.trainer.train.TrainingOptions;
 import picocli.CommandLine.Model.CommandSpec;
@@ -124,15 +123,16 @@ final class MethodOptions {
         if (teacherPasses < 1) {
             throw new IllegalArgumentException("--teacher-epochs: " + teacherPasses + " (expected: >= 1)");
         }
-        refuseWithoutEffect(student.shape(), quick);
+        refuseWithoutEffect(student.montage(), quick);
+        StudentMontage whole = student.montage().whole();
         Schedule schedule = quick
                 ? new Schedule(1, 1, guard, fromScratch, feedback)
                 : new Schedule(warmUp, ramp, guard, fromScratch, feedback);
         return new DistillationOptions(
                 student,
                 student.of(
-                        StudentSize.teacherOf(student.shape()),
-                        StudentMontage.FULL,
+                        StudentSize.teacherOf(student.shape()).withInputs(whole.inputs()),
+                        whole,
                         student.seed(),
                         quick ? QUICK_TEACHER_PASSES : teacherPasses,
                         TrainingOptions.TEACHER_RATE),
@@ -142,7 +142,7 @@ final class MethodOptions {
                 schedule);
     }
 
-    private void refuseWithoutEffect(StudentShape student, boolean quick) {
+    private void refuseWithoutEffect(StudentMontage student, boolean quick) {
         GivenOptions given = new GivenOptions(spec);
         for (MethodSetting setting : MethodSetting.values()) {
             if (!setting.isReadBy(method)) {
@@ -158,10 +158,10 @@ final class MethodOptions {
                     "--ramp",
                     "--guard");
         }
-        if (student.inputs() < StudentMontage.FULL.inputs().size()) {
+        if (!student.isWhole()) {
             given.refuse(
                     "for a student of fewer inputs than its teacher",
-                    "with --montage FULL, where sleep graphs are compared",
+                    "with --montage FULL or ROLES, where sleep graphs are compared",
                     "--graph",
                     "--spread");
         }

@@ -16,8 +16,9 @@ final class StudentOptions {
     @Option(
             names = "--montage",
             description =
-                    "what the student listens to: FULL (six inputs, of which some may be missing), EEG_EOG (any EEG "
-                            + "and an EOG) or EEG (any single EEG); its teacher listens to all (FULL)")
+                    "what the student listens to: FULL (six inputs, of which some may be missing), ROLES (nine, both sides "
+                            + "of the head; so does its teacher), EEG_EOG (any EEG and an EOG) or EEG (any single EEG); "
+                            + "the teacher of these listens to all six (FULL)")
     private StudentMontage montage;
 
     StudentSize size() {
@@ -29,7 +30,7 @@ final class StudentOptions {
     }
 
     StudentShape shape() {
-        return size().shape().withInputs(montage().inputs().size());
+        return size().shape().withInputs(montage().inputs());
     }
 
     /** Refuses a choice beside a package, which decides both. */

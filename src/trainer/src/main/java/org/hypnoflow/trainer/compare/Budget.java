@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.hypnoflow.simulator.ShippedNight;
 import org.hypnoflow.simulator.ShippedNights;
-import org.hypnoflow.simulator.SimulatedMontage;
 import org.hypnoflow.trainer.data.NightOrigin;
 import org.hypnoflow.trainer.data.NightSets;
 import org.hypnoflow.trainer.data.StudentMontage;
@@ -83,7 +82,7 @@ public record Budget(
 
     TrainingOptions student(long seed, Workplace place) {
         return new TrainingOptions(
-                        student.shape().withInputs(montage.inputs().size()),
+                        student.shape().withInputs(montage.inputs()),
                         montage,
                         place.work(),
                         seed,
@@ -108,17 +107,21 @@ public record Budget(
     TrainingOptions teacher(long seed, Workplace place) {
         return student(seed, place)
                 .of(
-                        StudentSize.teacherOf(student.shape()),
-                        StudentMontage.FULL,
+                        teacherShape(),
+                        montage.whole(),
                         oneTeacher ? TEACHER_SEED : seed,
                         teacherPasses,
                         TrainingOptions.TEACHER_RATE);
     }
 
+    StudentShape teacherShape() {
+        return StudentSize.teacherOf(student.shape()).withInputs(montage.whole().inputs());
+    }
+
     /** What speaks against an arm for this student; empty where nothing does. */
     Optional<MethodObjection> objection(Arm arm) {
         int heard = montage.inputs().size();
-        StudentShape teacher = StudentSize.teacherOf(student.shape());
+        StudentShape teacher = teacherShape();
         if (arm.isMadeOfSpace() && heard < teacher.inputs()) {
             return Optional.of(new MethodObjection(
                     "a student of fewer inputs than its teacher, " + heard + " of " + teacher.inputs(),
@@ -133,7 +136,7 @@ public record Budget(
                     "a student with graphs, the middle of whose windows becomes FINAL", "students A to D"));
         }
         return arm.method()
-                .flatMap(method -> MethodObjection.of(method, student.shape().withInputs(heard), teacher));
+                .flatMap(method -> MethodObjection.of(method, student.shape().withInputs(montage.inputs()), teacher));
     }
 
     /**
@@ -173,11 +176,16 @@ public record Budget(
     }
 
     NightSets sets(int fold) {
-        return all(fold).spread(nights, Math.max(1, nights / 4), testNights, SimulatedMontage.AASM);
+        return all(fold)
+                .spread(
+                        nights,
+                        Math.max(1, nights / 4),
+                        testNights,
+                        montage.leads().get(0));
     }
 
     private NightSets all(int fold) {
-        return NightSets.of(ShippedNights.all(), split(fold), 1, NIGHT_SEED);
+        return NightSets.of(ShippedNights.all(), split(fold), 1, NIGHT_SEED, montage);
     }
 
     /** Nights of training subjects besides those with stages. */

@@ -233,6 +233,7 @@ public final class CompareRun {
 
     private ComparedFamily family(Path place, Comparison comparison) throws IOException {
         NetworkFolder networks = new NetworkFolder(place.resolve("networks"), measuring);
-        return new ComparedFamily(comparison, networks.of(comparison.student(), comparison.shape()));
+        return new ComparedFamily(
+                comparison, networks.of(comparison.student(), comparison.shape(), comparison.teacherShape()));
     }
 }

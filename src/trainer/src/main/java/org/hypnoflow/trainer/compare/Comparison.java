@@ -88,9 +88,18 @@ record Comparison(
 
     /** The student's network, for the inputs that its budget names. */
     StudentShape shape() {
+        return student.shape().withInputs(montage().inputs());
+    }
+
+    /** The teacher's network, for all that its nights hold. */
+    StudentShape teacherShape() {
+        return StudentSize.teacherOf(student.shape())
+                .withInputs(montage().whole().inputs());
+    }
+
+    private StudentMontage montage() {
         Matcher words = STUDENT.matcher(budget);
-        boolean fewer = words.matches() && words.group(2) != null;
-        StudentMontage montage = fewer ? StudentMontage.valueOf(words.group(2)) : StudentMontage.FULL;
-        return student.shape().withInputs(montage.inputs().size());
+        boolean other = words.matches() && words.group(2) != null;
+        return other ? StudentMontage.valueOf(words.group(2)) : StudentMontage.FULL;
     }
 }

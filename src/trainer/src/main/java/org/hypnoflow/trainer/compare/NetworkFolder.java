@@ -25,10 +25,10 @@ final class NetworkFolder {
     }
 
     /** Teacher and student, by the names of {@link Arm#TEACHER} and of the student's size. */
-    Map<String, NetworkMeasure> of(StudentSize student, StudentShape shape) throws IOException {
+    Map<String, NetworkMeasure> of(StudentSize student, StudentShape shape, StudentShape taughtBy) throws IOException {
         Map<String, NetworkMeasure> measures = new LinkedHashMap<>();
         String teacher = Arm.TEACHER.name();
-        measures.put(teacher, measured(teacher, StudentSize.teacherOf(student.shape())));
+        measures.put(teacher, measured(teacher, taughtBy));
         measures.put(student.name(), measured(student.name(), shape));
         return measures;
     }

@@ -1,7 +1,6 @@
 package org.hypnoflow.trainer.data;
 
 import java.util.SplittableRandom;
-import org.hypnoflow.signal.montage.MontageInputs;
 
 /**
  * How one window is altered: inputs lost, gains and polarities changed, EEG places mistaken, its start cut off. Teaches
@@ -13,7 +12,6 @@ import org.hypnoflow.signal.montage.MontageInputs;
  * @param shiftSamples how much later than its epoch every shown signal begins; earlier where negative
  */
 public record Augmentation(int[] from, float[] gains, int hiddenEpochs, int shiftSamples) {
-    private static final int INPUTS = MontageInputs.STUDENT.size();
     private static final double SINGLE_EEG = 0.2;
     private static final double LOST_EEG = 0.3;
     private static final double LOST_OTHER = 0.4;
@@ -36,17 +34,17 @@ public record Augmentation(int[] from, float[] gains, int hiddenEpochs, int shif
 
     /** Draws for one window; at least one EEG input that {@code window} really has is kept. */
     public static Augmentation draw(Window window, int contextEpochs, SplittableRandom random) {
-        Augmentation drawn = none(INPUTS);
+        Augmentation drawn = none(window.night().inputs());
         loseInputs(drawn.from, window, contextEpochs, random);
         if (random.nextDouble() < MISTAKEN_PLACES) {
-            mistakePlaces(drawn.from, random);
+            mistakePlaces(drawn.from, StudentMontage.heldBy(window.night()), random);
         }
         return drawn.altered(contextEpochs, random);
     }
 
     /** Draws for one window without taking inputs away or mistaking them. */
-    static Augmentation drawWhole(int contextEpochs, SplittableRandom random) {
-        return none(INPUTS).altered(contextEpochs, random);
+    static Augmentation drawWhole(Window window, int contextEpochs, SplittableRandom random) {
+        return none(window.night().inputs()).altered(contextEpochs, random);
     }
 
     /** The same with its signals moved. */
@@ -56,7 +54,7 @@ public record Augmentation(int[] from, float[] gains, int hiddenEpochs, int shif
 
     private Augmentation altered(int contextEpochs, SplittableRandom random) {
         double shared = random.nextDouble(-SHARED_GAIN, SHARED_GAIN);
-        for (int input = 0; input < INPUTS; input++) {
+        for (int input = 0; input < gains.length; input++) {
             double gain = Math.exp(shared + random.nextDouble(-OWN_GAIN, OWN_GAIN));
             gains[input] = (float) (random.nextDouble() < TURNED ? -gain : gain);
         }
@@ -65,11 +63,12 @@ public record Augmentation(int[] from, float[] gains, int hiddenEpochs, int shif
     }
 
     private static void loseInputs(int[] from, Window window, int contextEpochs, SplittableRandom random) {
+        StudentMontage held = StudentMontage.heldBy(window.night());
         int keptEEG = keptEEG(window.night(), window.middleEpoch(contextEpochs), random);
         boolean single = random.nextDouble() < SINGLE_EEG;
         boolean alone = random.nextDouble() < 0.5;
-        for (int input = 0; input < INPUTS; input++) {
-            boolean isEEG = isEEG(input);
+        for (int input = 0; input < from.length; input++) {
+            boolean isEEG = held.isEEG(input);
             double lost = isEEG ? LOST_EEG : LOST_OTHER;
             boolean drawn = random.nextDouble() < lost;
             boolean gone = single ? isEEG || alone || drawn : drawn;
@@ -80,10 +79,11 @@ public record Augmentation(int[] from, float[] gains, int hiddenEpochs, int shif
     }
 
     private static int keptEEG(NightFile night, int epoch, SplittableRandom random) {
+        StudentMontage held = StudentMontage.heldBy(night);
         int present = 0;
         int kept = -1;
-        for (int input = 0; input < INPUTS; input++) {
-            if (isEEG(input) && night.has(epoch, input) && random.nextInt(++present) == 0) {
+        for (int input = 0; input < night.inputs(); input++) {
+            if (held.isEEG(input) && night.has(epoch, input) && random.nextInt(++present) == 0) {
                 kept = input;
             }
         }
@@ -91,19 +91,15 @@ public record Augmentation(int[] from, float[] gains, int hiddenEpochs, int shif
     }
 
     /** Turns the EEG inputs round by one or two places. */
-    private static void mistakePlaces(int[] from, SplittableRandom random) {
+    private static void mistakePlaces(int[] from, StudentMontage held, SplittableRandom random) {
         int[] before = from.clone();
         int turn = 1 + random.nextInt(2);
         int places = 0;
-        while (places < INPUTS && isEEG(places)) {
+        while (places < from.length && held.isEEG(places)) {
             places++;
         }
         for (int input = 0; input < places; input++) {
             from[input] = before[(input + turn) % places];
         }
-    }
-
-    private static boolean isEEG(int input) {
-        return StudentMontage.isEEG(input);
     }
 }

@@ -15,7 +15,8 @@ import org.hypnoflow.signal.filter.Conditioner;
 
 /**
  * A folder of rendered nights. A night that is there and whole is not rendered again, so a run that was cut off continues
- * where it stopped. About 40 MB per night; the folder of another conditioning is left alone.
+ * where it stopped. About 40 MB per night, 60 MB with one
+ * input per role; the folder of another conditioning is left alone.
  */
 public final class NightCache {
     private final Path folder;

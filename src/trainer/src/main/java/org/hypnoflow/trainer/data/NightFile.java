@@ -25,7 +25,8 @@ import org.hypnoflow.transition.Hypnogram;
  * written beside its place and moved in when complete.
  *
  * <p>Layout, little-endian: magic, epochs, inputs, identity of the conditioning (64 bytes); one label per epoch (int8,
- * -1 unscored); one mask per epoch (int8, bit i for input i); samples epoch after epoch, input after input.
+ * -1 unscored); one mask per epoch (bit i for input i; int8, or int16 where there are more than eight); a zero where
+ * that ends at an odd place; samples epoch after epoch, input after input.
  */
 public final class NightFile {
     static final int UNITS_SCALE = 1600;
@@ -35,16 +36,17 @@ public final class NightFile {
     /** Label of an epoch of a night without stages, of which a teacher's word alone is to be had. */
     public static final int UNTOLD = -2;
 
+    private static final int MOST_INPUTS = 16;
     private static final int MAGIC = 0x48464e31;
     private static final int HEADER = 76;
     private static final int SAMPLES = EpochGrid.SAMPLES_PER_EPOCH;
 
     private final byte[] labels;
-    private final byte[] masks;
+    private final short[] masks;
     private final int inputs;
     private final ShortBuffer samples;
 
-    private NightFile(byte[] labels, byte[] masks, int inputs, ShortBuffer samples) {
+    private NightFile(byte[] labels, short[] masks, int inputs, ShortBuffer samples) {
         this.labels = labels;
         this.masks = masks;
         this.inputs = inputs;
@@ -53,6 +55,11 @@ public final class NightFile {
 
     public int epochs() {
         return labels.length;
+    }
+
+    /** Inputs that each epoch has room for. */
+    public int inputs() {
+        return inputs;
     }
 
     /** The same signals as a night of which nobody tells a stage. */
@@ -129,16 +136,18 @@ public final class NightFile {
             int magic = bytes.getInt();
             int epochs = bytes.getInt();
             int inputs = bytes.getInt();
-            long expected = HEADER + 2L * epochs + 2L * epochs * inputs * SAMPLES;
+            long expected = headerBytes(epochs, inputs) + 2L * epochs * inputs * SAMPLES;
             if (magic != MAGIC
+                    || inputs > MOST_INPUTS
                     || channel.size() != expected
                     || !conditioning(bytes).equals(Conditioner.ID)) {
                 throw broken(file);
             }
             byte[] labels = new byte[epochs];
-            byte[] masks = new byte[epochs];
-            bytes.get(labels).get(masks);
+            bytes.get(labels);
+            short[] masks = masks(bytes, epochs, inputs);
             requireKnown(file, labels, masks, inputs);
+            bytes.position((int) headerBytes(epochs, inputs));
             return new NightFile(
                     labels,
                     masks,
@@ -147,10 +156,28 @@ public final class NightFile {
         }
     }
 
-    private static void requireKnown(Path file, byte[] labels, byte[] masks, int inputs) throws RunRefusedException {
+    private static short[] masks(ByteBuffer bytes, int epochs, int inputs) {
+        short[] masks = new short[epochs];
+        for (int epoch = 0; epoch < epochs; epoch++) {
+            masks[epoch] = maskBytes(inputs) == Byte.BYTES ? (short) (bytes.get() & 0xff) : bytes.getShort();
+        }
+        return masks;
+    }
+
+    private static int maskBytes(int inputs) {
+        return inputs > Byte.SIZE ? Short.BYTES : Byte.BYTES;
+    }
+
+    /** Samples begin at an even place, from which they are read many at once. */
+    private static long headerBytes(long epochs, int inputs) {
+        long bytes = HEADER + (1 + maskBytes(inputs)) * epochs;
+        return bytes + bytes % Short.BYTES;
+    }
+
+    private static void requireKnown(Path file, byte[] labels, short[] masks, int inputs) throws RunRefusedException {
         for (int epoch = 0; epoch < labels.length; epoch++) {
             boolean known = labels[epoch] >= UNSCORED && labels[epoch] < SleepStage.COUNT;
-            if (!known || (masks[epoch] & 0xff) >> inputs != 0) {
+            if (!known || (masks[epoch] & 0xffff) >> inputs != 0) {
                 throw broken(file);
             }
         }
@@ -161,10 +188,17 @@ public final class NightFile {
                 + " (expected: one, whole); delete the file, and it is rendered again");
     }
 
-    /** Writes a night and opens it. */
+    /**
+     * Writes a night and opens it.
+     *
+     * @throws IllegalArgumentException for more inputs than a mask has bits
+     */
     public static NightFile write(Path file, List<Epoch> epochs, byte[] labels) throws IOException {
         Path partial = file.resolveSibling(file.getFileName() + ".partial");
         int inputs = epochs.get(0).coverage().length;
+        if (inputs > MOST_INPUTS) {
+            throw new IllegalArgumentException("inputs: " + inputs + " (expected: 1 to " + MOST_INPUTS + ")");
+        }
         try (FileChannel channel = FileChannel.open(
                 partial, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
             writeAll(channel, header(epochs, inputs, labels));
@@ -182,14 +216,20 @@ public final class NightFile {
     }
 
     private static ByteBuffer header(List<Epoch> epochs, int inputs, byte[] labels) {
-        ByteBuffer header = ByteBuffer.allocate(HEADER + 2 * labels.length).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer header =
+                ByteBuffer.allocate((int) headerBytes(labels.length, inputs)).order(ByteOrder.LITTLE_ENDIAN);
         header.putInt(MAGIC).putInt(epochs.size()).putInt(inputs);
         header.put(Conditioner.ID.getBytes(StandardCharsets.US_ASCII)).position(HEADER);
         header.put(labels);
         for (Epoch epoch : epochs) {
-            header.put((byte) mask(epoch.coverage()));
+            int mask = mask(epoch.coverage());
+            if (maskBytes(inputs) == Byte.BYTES) {
+                header.put((byte) mask);
+            } else {
+                header.putShort((short) mask);
+            }
         }
-        return header;
+        return header.position(header.limit());
     }
 
     private static int mask(float[] coverage) {

@@ -22,7 +22,6 @@ import org.hypnoflow.signal.RecordingEnd;
 import org.hypnoflow.signal.SampleEncoding;
 import org.hypnoflow.signal.SignalChunk;
 import org.hypnoflow.signal.montage.MontageInput;
-import org.hypnoflow.signal.montage.MontageInputs;
 import org.hypnoflow.signal.montage.MontagePlanner;
 import org.hypnoflow.signal.montage.MontageRefusedException;
 import org.hypnoflow.signal.montage.SourceSelection;
@@ -42,8 +41,9 @@ public final class NightRenderer {
 
     private final double[][] physical;
 
+    /** The inputs that its file holds. */
     public NightRenderer(Rendition rendition) {
-        this(rendition, MontageInputs.STUDENT, Set.of());
+        this(rendition, rendition.held().inputs(), Set.of());
     }
 
     /**

@@ -13,23 +13,39 @@ import org.hypnoflow.simulator.SimulatedMontage;
  */
 public record NightSets(List<NightOrigin> train, List<NightOrigin> validation, List<NightOrigin> test) {
 
+    /** Renditions for the usual six inputs. */
     public static NightSets of(List<ShippedNight> nights, SubjectSplit split, int renditions, long seed) {
+        return of(nights, split, renditions, seed, StudentMontage.FULL);
+    }
+
+    /** Renditions for the students of a montage. */
+    public static NightSets of(
+            List<ShippedNight> nights, SubjectSplit split, int renditions, long seed, StudentMontage student) {
         List<NightOrigin> train = new ArrayList<>();
         for (int number = 0; number < renditions; number++) {
             for (ShippedNight night : on(split.train(), nights)) {
-                train.add(Rendition.draw(night, montage(night, number), number, seed));
+                train.add(draw(night, number, seed, student));
             }
         }
         List<NightOrigin> validation = on(split.validation(), nights).stream()
-                .<NightOrigin>map(night -> Rendition.draw(night, montage(night, 0), 0, seed))
+                .<NightOrigin>map(night -> draw(night, 0, seed, student))
                 .toList();
-        return new NightSets(train, validation, List.copyOf(test(nights, split, seed)));
+        return new NightSets(train, validation, List.copyOf(test(nights, split, seed, student)));
     }
 
-    /** Renditions of the test nights in both montages. */
-    public static List<Rendition> test(List<ShippedNight> nights, SubjectSplit split, long seed) {
+    /** Renditions of the test nights for the students of a montage, first with the one leads, then with the other. */
+    public static List<Rendition> test(
+            List<ShippedNight> nights, SubjectSplit split, long seed, StudentMontage student) {
+        return test(nights, split, seed, student.leads()).stream()
+                .map(rendition -> rendition.heldFor(student))
+                .toList();
+    }
+
+    /** Renditions of the test nights, of each with all {@code leads}. */
+    public static List<Rendition> test(
+            List<ShippedNight> nights, SubjectSplit split, long seed, List<SimulatedMontage> leads) {
         List<Rendition> test = new ArrayList<>();
-        for (SimulatedMontage montage : SimulatedMontage.values()) {
+        for (SimulatedMontage montage : leads) {
             for (ShippedNight night : on(split.test(), nights)) {
                 test.add(Rendition.draw(night, montage, 0, seed));
             }
@@ -66,7 +82,9 @@ public record NightSets(List<NightOrigin> train, List<NightOrigin> validation, L
         return nights.stream().filter(night -> side.contains(night.subject())).toList();
     }
 
-    private static SimulatedMontage montage(ShippedNight night, int number) {
-        return SimulatedMontage.values()[(night.night() + number) % 2];
+    private static Rendition draw(ShippedNight night, int number, long seed, StudentMontage student) {
+        List<SimulatedMontage> leads = student.leads();
+        SimulatedMontage turn = leads.get((night.night() + number) % leads.size());
+        return Rendition.draw(night, turn, number, seed).heldFor(student);
     }
 }

@@ -8,12 +8,29 @@ import org.hypnoflow.simulator.ShippedNight;
 import org.hypnoflow.simulator.SimulatedMontage;
 import org.hypnoflow.simulator.SimulationOptions;
 
-/** One way to render a real night as raw signal: which channels, rate, daytime before it, and the seed of the rest. */
-public record Rendition(String record, String subject, SimulationOptions options, long seed) implements NightOrigin {
+/**
+ * One way to render a real night as raw signal: which channels, rate, daytime before it, and the seed of the rest.
+ *
+ * @param held whose inputs its file holds
+ */
+public record Rendition(String record, String subject, SimulationOptions options, long seed, StudentMontage held)
+        implements NightOrigin {
     private static final int[] RATES_HZ = {100, 128, 200, 256};
     private static final int[] DAY_WAKE_EPOCHS = {0, 0, 20, 60};
 
-    /** A rendition drawn by {@code seed}, the same for the same night, montage and number. */
+    /** A rendition whose file holds the usual six inputs. */
+    public Rendition(String record, String subject, SimulationOptions options, long seed) {
+        this(record, subject, options, seed, StudentMontage.FULL);
+    }
+
+    public Rendition {
+        if (!held.isWhole()) {
+            throw new IllegalArgumentException(
+                    "held: " + held + " (expected: FULL or ROLES, of which others are parts)");
+        }
+    }
+
+    /** A rendition for the usual six inputs, drawn by {@code seed}, the same for the same night, montage and number. */
     public static Rendition draw(ShippedNight night, SimulatedMontage montage, int number, long seed) {
         long own = seed * 1_000_003 + night.record().hashCode() * 31L + montage.ordinal() * 7L + number;
         SplittableRandom random = new SplittableRandom(own);
@@ -22,6 +39,11 @@ public record Rendition(String record, String subject, SimulationOptions options
         SimulationOptions options =
                 SimulationOptions.of(montage).withRateHz(rateHz).withDayWakeEpochs(dayWakeEpochs);
         return new Rendition(night.record(), night.subject(), options, random.nextLong());
+    }
+
+    /** The same whose file holds all that a student of {@code montage} and its teacher listen to. */
+    Rendition heldFor(StudentMontage montage) {
+        return new Rendition(record, subject, options, seed, montage.whole());
     }
 
     /** The montage. */
@@ -37,12 +59,13 @@ public record Rendition(String record, String subject, SimulationOptions options
 
     @Override
     public String fileName() {
-        return "%s-%s-%dhz-%d-%016x.epochs"
+        return "%s-%s-%dhz-%d-%016x%s.epochs"
                 .formatted(
                         record,
                         options.montage().name().toLowerCase(Locale.ROOT).replace('_', '-'),
                         options.rateHz(),
                         options.dayWakeEpochs(),
-                        seed);
+                        seed,
+                        held.fileMark());
     }
 }

@@ -5,9 +5,10 @@ final class Scorable {
     private Scorable() {}
 
     static boolean is(NightFile night, int epoch, Augmentation augmentation) {
+        StudentMontage held = StudentMontage.heldBy(night);
         for (int input = 0; input < augmentation.from().length; input++) {
             int from = augmentation.from()[input];
-            if (from >= 0 && StudentMontage.isEEG(from) && night.has(epoch, from)) {
+            if (from >= 0 && held.isEEG(from) && night.has(epoch, from)) {
                 return true;
             }
         }

@@ -9,12 +9,18 @@ import org.hypnoflow.signal.Role;
 import org.hypnoflow.signal.SignalKind;
 import org.hypnoflow.signal.montage.MontageInput;
 import org.hypnoflow.signal.montage.MontageInputs;
+import org.hypnoflow.simulator.SimulatedMontage;
 
-/** What a student listens to. Nights hold the inputs of {@link #FULL}; the others are filled from those. */
+/**
+ * What a student listens to. Nights hold the inputs of {@link #FULL}, from which those of fewer inputs are filled, or, in
+ * files of their own, those of {@link #ROLES}.
+ */
 public enum StudentMontage {
     FULL,
     EEG_EOG,
-    EEG;
+    EEG,
+    /** One input per role, so that both sides of the head are heard. */
+    ROLES;
 
     /** Share of windows in which a student of an EEG and more is shown the EEG alone. */
     private static final double EEG_ALONE = 0.2;
@@ -49,7 +55,34 @@ public enum StudentMontage {
             case FULL -> MontageInputs.STUDENT;
             case EEG_EOG -> MontageInputs.EEG_EOG;
             case EEG -> MontageInputs.EEG;
+            case ROLES -> MontageInputs.ALL_ROLES;
         };
+    }
+
+    /** All that nights hold which are conditioned for such a student: what its teacher listens to. */
+    public StudentMontage whole() {
+        return this == ROLES ? ROLES : FULL;
+    }
+
+    public boolean isWhole() {
+        return this == whole();
+    }
+
+    /** How nights are resynthesised for such a student, in turn; the first has the most inputs. */
+    public List<SimulatedMontage> leads() {
+        return List.of(
+                whole() == ROLES ? SimulatedMontage.AASM_BOTH_SIDES : SimulatedMontage.AASM,
+                SimulatedMontage.SLEEP_EDF);
+    }
+
+    /** What tells files of nights apart that hold other inputs than usual. */
+    public String fileMark() {
+        return whole() == FULL ? "" : "-roles";
+    }
+
+    /** The whole montage that a night was conditioned for. */
+    static StudentMontage heldBy(NightFile night) {
+        return night.inputs() == ROLES.inputs().size() ? ROLES : FULL;
     }
 
     /** What the stream would show of a night: the best input that is there, unaltered. */
@@ -66,12 +99,12 @@ public enum StudentMontage {
      * Where a night holds the inputs of this montage if it was conditioned for them alone, so that {@link #shown} finds
      * them: per input of the night the number of the input that it holds, from 1, or 0 for none.
      */
-    public int[] held() {
-        int[] held = new int[FULL.inputs().size()];
+    public int[] places() {
+        int[] places = new int[held().size()];
         for (int input = 0; input < inputs().size(); input++) {
-            held[sources(inputs().get(input))[0]] = input + 1;
+            places[sources(inputs().get(input))[0]] = input + 1;
         }
-        return held;
+        return places;
     }
 
     /** Epochs that the expert scored and the stream would. */
@@ -103,7 +136,7 @@ public enum StudentMontage {
     /** Poorer recordings, by which the student is judged as well: each EEG in turn as the only one. */
     public List<Variant> variants() {
         List<Variant> variants = new ArrayList<>();
-        for (int source = 0; source < MontageInputs.STUDENT.size(); source++) {
+        for (int source = 0; source < held().size(); source++) {
             if (isEEG(source)) {
                 variants.addAll(variants(source));
             }
@@ -112,10 +145,10 @@ public enum StudentMontage {
     }
 
     private List<Variant> variants(int eeg) {
-        String name = MontageInputs.STUDENT.get(eeg).name();
+        String name = held().get(eeg).name();
         Augmentation alone = Augmentation.none(inputs().size());
         Arrays.fill(alone.from(), -1);
-        alone.from()[this == FULL ? eeg : 0] = eeg;
+        alone.from()[isWhole() ? eeg : 0] = eeg;
         if (this != EEG_EOG) {
             return List.of(new Variant(name + " alone", alone));
         }
@@ -125,9 +158,13 @@ public enum StudentMontage {
         return List.of(new Variant(name + " and EOG", both), new Variant(name + " alone", alone));
     }
 
-    /** Whether an input of a night is an EEG. */
-    static boolean isEEG(int source) {
-        return MontageInputs.STUDENT.get(source).kind() == SignalKind.EEG;
+    /** Whether an input of the nights for such a student is an EEG. */
+    boolean isEEG(int source) {
+        return held().get(source).kind() == SignalKind.EEG;
+    }
+
+    private List<MontageInput> held() {
+        return whole().inputs();
     }
 
     private static int best(NightFile night, int[] sources) {
@@ -142,8 +179,8 @@ public enum StudentMontage {
     }
 
     /** The inputs of a night that can fill an input, in the order of its roles. */
-    private static int[] sources(MontageInput input) {
-        List<MontageInput> held = MontageInputs.STUDENT;
+    private int[] sources(MontageInput input) {
+        List<MontageInput> held = held();
         return input.roles().stream()
                 .map(role -> holder(held, role))
                 .distinct()

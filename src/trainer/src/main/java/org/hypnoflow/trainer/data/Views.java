@@ -29,15 +29,15 @@ public record Views(Augmentation teacher, Augmentation student) {
         }
         int shift = random.nextInt(-mostShiftSamples, mostShiftSamples + 1);
         Augmentation teacher = views.teacher.shifted(shift);
-        return new Views(teacher, montage == StudentMontage.FULL ? teacher : views.student.shifted(shift));
+        return new Views(teacher, montage.isWhole() ? teacher : views.student.shifted(shift));
     }
 
     private static Views unshifted(Window window, int contextEpochs, StudentMontage montage, SplittableRandom random) {
-        if (montage == StudentMontage.FULL) {
+        if (montage.isWhole()) {
             Augmentation same = Augmentation.draw(window, contextEpochs, random);
             return new Views(same, same);
         }
-        Augmentation whole = Augmentation.drawWhole(contextEpochs, random);
+        Augmentation whole = Augmentation.drawWhole(window, contextEpochs, random);
         return new Views(whole, montage.part(whole, window, contextEpochs, random));
     }
 }

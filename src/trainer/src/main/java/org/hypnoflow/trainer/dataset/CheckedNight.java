@@ -10,9 +10,7 @@ import java.util.Locale;
 import java.util.stream.LongStream;
 import org.hypnoflow.epoch.EpochGrid;
 import org.hypnoflow.score.SleepStage;
-import org.hypnoflow.signal.montage.MontageInputs;
 import org.hypnoflow.signal.montage.MontagePlan;
-import org.hypnoflow.signal.montage.MontagePlanner;
 import org.hypnoflow.signal.montage.MontageRefusedException;
 import org.hypnoflow.signal.montage.SourceSelection;
 import org.hypnoflow.trainer.data.NightFile;
@@ -57,7 +55,7 @@ record CheckedNight(
             for (FileCopy copy : night.files().copies()) {
                 remarks.add(copy.remark());
             }
-            plan = MontagePlanner.plan(signal.channels(), MontageInputs.STUDENT);
+            plan = night.plan(signal);
             simulated = signal.isSimulated();
             remarks.addAll(signal.remarks());
             SourceSelection selection = SourceSelection.of(signal.channels(), plan);

@@ -14,6 +14,7 @@ import org.hypnoflow.epoch.EpochSink;
 import org.hypnoflow.epoch.Rejected;
 import org.hypnoflow.signal.Recording;
 import org.hypnoflow.signal.RecordingEnd;
+import org.hypnoflow.signal.montage.MontagePlan;
 import org.hypnoflow.signal.montage.MontagePlanner;
 import org.hypnoflow.signal.montage.SourceSelection;
 import org.hypnoflow.trainer.data.NightFile;
@@ -42,7 +43,11 @@ final class DatasetNight implements NightOrigin {
     private final StudentMontage montage;
     private final boolean whole;
 
-    /** @param set name of the data set */
+    /**
+     * A night of which the usual six inputs are asked for.
+     *
+     * @param set name of the data set
+     */
     DatasetNight(String set, String record, String subject, NightFiles files) {
         this(set, record, subject, files, StudentMontage.FULL, false);
     }
@@ -90,17 +95,23 @@ final class DatasetNight implements NightOrigin {
         return files;
     }
 
+    /** How its channels fill the inputs that are asked for. */
+    MontagePlan plan(NightSignal signal) {
+        return MontagePlanner.plan(signal.channels(), montage.inputs());
+    }
+
     /** Changes with the size and the time of each file, so that a corrected scoring is read anew. */
     @Override
     public String fileName() {
-        return "%s-%s-%08x.epochs"
+        return "%s-%s-%08x%s.epochs"
                 .formatted(
-                        montage == StudentMontage.FULL ? set : set + "-" + montage,
+                        montage.isWhole() ? set : set + "-" + montage,
                         record.replaceAll("[^A-Za-z0-9]+", "_"),
                         Objects.hash(
                                 EDITION,
                                 record,
-                                files.all().stream().map(DatasetNight::mark).toList()))
+                                files.all().stream().map(DatasetNight::mark).toList()),
+                        montage.fileMark())
                 .toLowerCase(Locale.ROOT);
     }
 
@@ -115,14 +126,13 @@ final class DatasetNight implements NightOrigin {
     @Override
     public void write(Path target) throws IOException {
         try (NightSignal signal = files.open()) {
-            SourceSelection selection =
-                    SourceSelection.of(signal.channels(), MontagePlanner.plan(signal.channels(), montage.inputs()));
+            SourceSelection selection = SourceSelection.of(signal.channels(), plan(signal));
             NightStages expert = NightStages.of(files, signal, selection.channelIndices());
             Hypnogram stages = expert.stages().hypnogram();
             int from = firstKept(stages);
             int to = endKept(stages);
             List<Epoch> kept = epochs(
-                    signal, selection, record, expert.skippedSamples(), new KeptEpochs(from, to, montage.held()));
+                    signal, selection, record, expert.skippedSamples(), new KeptEpochs(from, to, montage.places()));
             byte[] labels = new byte[kept.size()];
             for (int i = 0; i < labels.length; i++) {
                 labels[i] = label(stages, from + i);
@@ -181,7 +191,7 @@ final class DatasetNight implements NightOrigin {
      *
      * @param from the first that is kept
      * @param to the one after the last
-     * @param held what a montage hears of each, see {@link StudentMontage#held}
+     * @param held what a montage hears of each, see {@link StudentMontage#places}
      */
     record KeptEpochs(List<Epoch> epochs, int from, int to, int[] held) implements EpochSink {
         KeptEpochs(int from, int to, int[] held) {

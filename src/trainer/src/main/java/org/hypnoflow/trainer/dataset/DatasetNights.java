@@ -2,6 +2,7 @@ package org.hypnoflow.trainer.dataset;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +16,7 @@ import org.hypnoflow.trainer.data.NightFile;
 import org.hypnoflow.trainer.data.NightOrigin;
 import org.hypnoflow.trainer.data.NightRefusedException;
 import org.hypnoflow.trainer.data.NightSets;
+import org.hypnoflow.trainer.data.StudentMontage;
 import org.hypnoflow.trainer.data.SubjectSplit;
 import org.hypnoflow.trainer.data.TrainingData;
 import org.hypnoflow.trainer.train.NightChoice;
@@ -67,7 +69,9 @@ public final class DatasetNights {
         refused.clear();
         remarked.clear();
         checked = choice.name().nights(choice.folder(), choice.leftOut()).stream()
-                .map(night -> CheckedNight.of(night, choice.allowMismatch() ? LengthRule.ANY : LengthRule.ALIKE))
+                .map(night -> CheckedNight.of(
+                        night.heardIn(options.montage().whole()),
+                        choice.allowMismatch() ? LengthRule.ANY : LengthRule.ALIKE))
                 .toList();
         refuseFaults();
         sayRemarks();
@@ -75,6 +79,7 @@ public final class DatasetNights {
         NightSets sets = sets(split);
         if (trains) {
             requireAllStages(sets);
+            requireAllRoles(sets);
         }
         condition(sets);
         long simulated = checked.stream().filter(CheckedNight::simulated).count();
@@ -83,7 +88,9 @@ public final class DatasetNights {
                 + (simulated == 0 ? "" : ", of which " + simulated + " are SIMULATED and not recorded");
         log.say(words);
         return new RunNights(
-                options, new NightChoice(split, sets, identity(sets), data(words, simulated > 0), golden()), log);
+                options,
+                new NightChoice(split, sets, identity(sets), data(words, simulated > 0), golden(options.montage())),
+                log);
     }
 
     private void refuseFaults() throws IOException {
@@ -193,6 +200,27 @@ public final class DatasetNights {
         }
     }
 
+    /** Either side fills an input of six; of one input per role, one that no night has would be packed unlearnt. */
+    private void requireAllRoles(NightSets sets) {
+        if (options.montage() != StudentMontage.ROLES) {
+            return;
+        }
+        Set<String> never = new LinkedHashSet<>();
+        options.montage().inputs().forEach(input -> never.add(input.name()));
+        for (CheckedNight night : checked) {
+            if (sets.train().contains(night.night())) {
+                night.plan().derivations().stream()
+                        .filter(derivation -> !derivation.isAbsent())
+                        .forEach(derivation -> never.remove(derivation.input()));
+            }
+        }
+        if (!never.isEmpty()) {
+            throw new NightRefusedException(choice.folder() + ": no channel for " + String.join(", ", never) + " in "
+                    + sets.train().size() + " training nights (expected: every input of --montage ROLES at least once,"
+                    + " or nothing is learnt of it); use --montage FULL, whose inputs either side fills");
+        }
+    }
+
     private void condition(NightSets sets) throws IOException, InterruptedException {
         List<NightOrigin> all = new ArrayList<>(trains ? sets.train() : List.of());
         all.addAll(sets.validation());
@@ -260,8 +288,8 @@ public final class DatasetNights {
     }
 
     /** From a simulated night: the package may be passed on, and no recorded signal goes with it. */
-    private static NightOrigin golden() {
-        return NightSets.test(ShippedNights.all(), SubjectSplit.of(ShippedNights.all()), 1)
+    private static NightOrigin golden(StudentMontage student) {
+        return NightSets.test(ShippedNights.all(), SubjectSplit.of(ShippedNights.all()), 1, student)
                 .get(0);
     }
 }

@@ -10,9 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.hypnoflow.epoch.EpochGrid;
 import org.hypnoflow.signal.SampleRate;
-import org.hypnoflow.signal.montage.MontageInputs;
 import org.hypnoflow.signal.montage.MontagePlan;
-import org.hypnoflow.signal.montage.MontagePlanner;
 import org.hypnoflow.signal.montage.MontageRefusedException;
 import org.hypnoflow.trainer.data.NightCache;
 import org.hypnoflow.trainer.data.NightOrigin;
@@ -55,7 +53,8 @@ public final class UnscoredNights {
         refused.clear();
         for (String file : DatasetFiles.below(folder)) {
             if (DatasetFiles.withLowerEnding(file).matches(".*\\.(edf|rec|bdf)")) {
-                look(new UnscoredNight(file, folder.resolve(file)));
+                look(new UnscoredNight(
+                        file, folder.resolve(file), options.montage().whole()));
             }
         }
         refuseFaults("--unscored with recordings that can be read, or move these away");
@@ -78,7 +77,7 @@ public final class UnscoredNights {
             if (signal.channels().isEmpty()) {
                 return;
             }
-            MontagePlan plan = MontagePlanner.plan(signal.channels(), MontageInputs.STUDENT);
+            MontagePlan plan = night.plan(signal);
             plans.put(night, plan);
             if (isShort(signal)) {
                 faults.add(night.record() + ": the recording has not one whole epoch of " + EpochGrid.EPOCH_SECONDS

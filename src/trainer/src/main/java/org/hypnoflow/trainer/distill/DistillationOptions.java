@@ -70,24 +70,7 @@ public record DistillationOptions(
 
     /** Student A of the same family, with the inputs and context of the student. */
     StudentShape assistantShape() {
-        StudentShape own = student.shape();
-        StudentShape between = MethodObjection.assistantOf(own);
-        if (between.graph().isPresent()) {
-            return StudentShape.ofGraph(
-                    own.inputs(),
-                    own.contextEpochs(),
-                    between.trunk(),
-                    between.graph().get(),
-                    between.dropout());
-        }
-        return new StudentShape(
-                own.inputs(),
-                own.contextEpochs(),
-                own.lookAheadEpochs(),
-                between.trunk(),
-                between.embedding(),
-                between.hidden(),
-                between.dropout());
+        return MethodObjection.assistantOf(student.shape()).fitting(student.shape());
     }
 
     /** The distillation of the assistant: of SLEEPKD by SLEEPKD, else by the teacher's responses. */

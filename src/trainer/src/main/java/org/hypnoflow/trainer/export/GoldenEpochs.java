@@ -12,8 +12,12 @@ import org.hypnoflow.trainer.data.StudentMontage;
 /** Consecutive epochs of a rendered night, in turn as they are and with inputs taken away. */
 public final class GoldenEpochs {
     private static final int COUNT = 8;
-    private static final int EVERY_INPUT = 0b111111;
+    private static final int EVERY_INPUT = -1;
     private static final int[] KEPT = {EVERY_INPUT, EVERY_INPUT, 0b000100, 0b001101, 0b000001, EVERY_INPUT, 0b111011};
+    /** The same of one input per role: a single EEG, the right-hand side, the left-hand one, no chin. */
+    private static final int[] KEPT_OF_ROLES = {
+        EVERY_INPUT, EVERY_INPUT, 0b000001000, 0b111101010, 0b000000100, EVERY_INPUT, 0b001010101, 0b011111111
+    };
 
     private GoldenEpochs() {}
 
@@ -39,9 +43,10 @@ public final class GoldenEpochs {
 
     /** The first input is an EEG in every montage, and alone is enough. */
     private static int kept(StudentMontage montage, int epoch) {
-        if (montage == StudentMontage.FULL) {
-            return KEPT[epoch % KEPT.length];
-        }
-        return epoch % 3 == 2 ? 1 : EVERY_INPUT;
+        return switch (montage) {
+            case FULL -> KEPT[epoch % KEPT.length];
+            case ROLES -> KEPT_OF_ROLES[epoch % KEPT_OF_ROLES.length];
+            case EEG_EOG, EEG -> epoch % 3 == 2 ? 1 : EVERY_INPUT;
+        };
     }
 }

@@ -81,7 +81,8 @@ final class GraphHeadGraph {
 
     private String distances() {
         int inputs = shape.inputs();
-        String affinity = graph.floats("distance.affinity", DistanceGraph.affinities(inputs), 1, 1, inputs, inputs);
+        String affinity = graph.floats(
+                "distance.affinity", DistanceGraph.affinities(head.sizes().nodes()), 1, 1, inputs, inputs);
         String among = graph.node(
                 "Mul", "distance.among", graph.node("Mul", "distance.row", affinity, "nodes.row"), "nodes.column");
         String sum = graph.node("ReduceSum", "distance.sum", among, graph.longs("distance.axis", 3));

@@ -48,7 +48,7 @@ final class ModelCard {
     private record InputWords(String needs, String learning, String limit) {
         static InputWords of(StudentMontage montage) {
             return switch (montage) {
-                case FULL ->
+                case FULL, ROLES ->
                     new InputWords(
                             "At least one EEG input is needed;\nothers may be missing and are masked.",
                             "Inputs were dropped at random (down to a single EEG), gains and polarities varied, EEG places mistaken.",

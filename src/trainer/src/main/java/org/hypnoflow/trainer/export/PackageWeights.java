@@ -45,12 +45,11 @@ public final class PackageWeights {
                         Stream.of(StudentShape.TEACHER, StudentShape.GRAPH_TEACHER))
                 .toList();
         for (StudentShape full : shapes) {
-            StudentShape shape = full.graph().isPresent()
-                    ? full
-                    : full.withInputs(manifest.inputs().size());
-            if (shape.family().equals(manifest.family())
-                    && shape.inputs() == manifest.inputs().size()
-                    && shape.contextEpochs() == manifest.contextEpochs()
+            if (!full.family().equals(manifest.family())) {
+                continue;
+            }
+            StudentShape shape = full.withInputs(manifest.inputs());
+            if (shape.contextEpochs() == manifest.contextEpochs()
                     && shape.embedding() == manifest.embeddingSize()
                     && parameters(shape) == manifest.parameters()) {
                 return shape;

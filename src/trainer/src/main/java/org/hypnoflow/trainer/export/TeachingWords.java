@@ -3,7 +3,6 @@ package org.hypnoflow.trainer.export;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.hypnoflow.trainer.data.StudentMontage;
 import org.hypnoflow.trainer.train.TrainedStudent;
 
 /** What a card says of who taught a student in its run, up to the pass whose weights were packed. */
@@ -62,7 +61,7 @@ final class TeachingWords {
     }
 
     private static String inputs(TrainedStudent trained) {
-        if (trained.options().montage() == StudentMontage.FULL) {
+        if (trained.options().montage().isWhole()) {
             return "";
         }
         String assistant =

@@ -83,7 +83,7 @@ public record GraphHead(StudentShape shape) implements Head {
         NDArray attention = attention(weights, x, epochMask);
         NDList views = new NDList();
         for (int view = 0; view < sizes().views(); view++) {
-            NDArray graph = view == 0 ? learnt : DistanceGraph.of(nodes);
+            NDArray graph = view == 0 ? learnt : DistanceGraph.of(sizes().nodes(), nodes);
             NDArray joined = graphConv(view).forward(weights, dropout.of(x, training), graph, attention);
             views.add(timeConv(view).forward(weights, joined));
         }

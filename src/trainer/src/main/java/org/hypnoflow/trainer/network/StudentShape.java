@@ -2,6 +2,7 @@ package org.hypnoflow.trainer.network;
 
 import java.util.List;
 import java.util.Optional;
+import org.hypnoflow.signal.montage.MontageInput;
 
 /**
  * Sizes of a network, student or teacher, of the CNN-RNN or the CNN-GCN family (method.md 2.5).
@@ -75,12 +76,12 @@ public record StudentShape(
 
     /** Five epochs, of which the middle one becomes FINAL; the embedding keeps inputs apart for the head to join. */
     private static StudentShape ofGraph(TrunkShape trunk, GraphShape graph, double dropout) {
-        return ofGraph(6, 5, trunk, graph, dropout);
+        return ofGraph(5, trunk, graph, dropout);
     }
 
-    /** A network with graphs over {@code inputs} nodes, FINAL after two further epochs. */
-    public static StudentShape ofGraph(
-            int inputs, int contextEpochs, TrunkShape trunk, GraphShape graph, double dropout) {
+    /** A network with graphs over their nodes, FINAL after two further epochs. */
+    public static StudentShape ofGraph(int contextEpochs, TrunkShape trunk, GraphShape graph, double dropout) {
+        int inputs = graph.nodes().size();
         int embedding = inputs * (trunk.features() + 1);
         return new StudentShape(inputs, contextEpochs, 2, trunk, embedding, 0, dropout, Optional.of(graph));
     }
@@ -90,26 +91,58 @@ public record StudentShape(
             throw new IllegalArgumentException("student: " + inputs + " inputs, embedding " + embedding + ", hidden "
                     + hidden + ", dropout " + dropout + " (expected: >= 1, >= 1, >= 1, in [0, 1))");
         }
+        if (graph.isPresent() && graph.get().nodes().size() != inputs) {
+            throw new IllegalArgumentException(
+                    "inputs: " + inputs + " (expected: " + graph.get().nodes().size() + ", the nodes of the graph)");
+        }
         if (lookAheadEpochs < 1 || lookAheadEpochs >= contextEpochs) {
             throw new IllegalArgumentException("lookAheadEpochs: " + lookAheadEpochs + " of " + contextEpochs
                     + " (expected: >= 1 and less than the context)");
         }
     }
 
+    /** Whether such a network may listen to a montage: a graph joins two inputs or more. */
+    public boolean hears(List<MontageInput> montage) {
+        return graph.isEmpty() || montage.size() >= GraphShape.FEWEST_NODES;
+    }
+
     /**
-     * The same network for fewer inputs.
+     * The same network for the inputs of another montage.
      *
-     * @throws IllegalArgumentException for the CNN-GCN family, whose graphs stand for all inputs
+     * @throws IllegalArgumentException for a single input in the CNN-GCN family
      */
-    public StudentShape withInputs(int fewer) {
-        if (fewer == inputs) {
+    public StudentShape withInputs(List<MontageInput> montage) {
+        return graph.isPresent()
+                ? ofGraph(contextEpochs, trunk, graph.get().over(DistanceGraph.nodes(montage)), dropout)
+                : withInputs(montage.size());
+    }
+
+    /**
+     * The same network for another number of inputs.
+     *
+     * @throws IllegalArgumentException for the CNN-GCN family, whose graphs have to know where they stand
+     */
+    public StudentShape withInputs(int number) {
+        if (number == inputs) {
             return this;
         }
         if (graph.isPresent()) {
-            throw new IllegalArgumentException("inputs: " + fewer + " of a student with graphs (expected: " + inputs
-                    + "; students A to D take fewer)");
+            throw new IllegalArgumentException("inputs: " + number + " of a student with graphs (expected: " + inputs
+                    + ", or a montage, whose places on the head are known)");
         }
-        return new StudentShape(fewer, contextEpochs, lookAheadEpochs, trunk, embedding, hidden, dropout);
+        return new StudentShape(number, contextEpochs, lookAheadEpochs, trunk, embedding, hidden, dropout);
+    }
+
+    /** The same network with the inputs and the window of another of its family. */
+    public StudentShape fitting(StudentShape other) {
+        return graph.isPresent()
+                ? ofGraph(
+                        other.contextEpochs,
+                        trunk,
+                        graph.get().over(other.graph.orElseThrow().nodes()),
+                        dropout)
+                : new StudentShape(
+                        other.inputs, other.contextEpochs, other.lookAheadEpochs, trunk, embedding, hidden, dropout);
     }
 
     /** Name of the family, as manifests have it. */

@@ -26,4 +26,9 @@ public enum StudentSize {
     public static StudentShape teacherOf(StudentShape student) {
         return student.graph().isPresent() ? StudentShape.GRAPH_TEACHER : StudentShape.TEACHER;
     }
+
+    /** Whether a network is the teacher of its family, whatever it listens to. */
+    public static boolean isTeacher(StudentShape network) {
+        return teacherOf(network).fitting(network).equals(network);
+    }
 }

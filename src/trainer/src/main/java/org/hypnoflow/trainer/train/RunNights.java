@@ -6,7 +6,6 @@ import java.util.List;
 import org.hypnoflow.score.SleepStage;
 import org.hypnoflow.signal.filter.Conditioner;
 import org.hypnoflow.simulator.ShippedNights;
-import org.hypnoflow.simulator.SimulatedMontage;
 import org.hypnoflow.trainer.data.NightCache;
 import org.hypnoflow.trainer.data.NightFile;
 import org.hypnoflow.trainer.data.NightOrigin;
@@ -17,6 +16,7 @@ import org.hypnoflow.trainer.data.SubjectSplit;
 import org.hypnoflow.trainer.data.TrainingData;
 import org.hypnoflow.trainer.data.WindowOrder;
 import org.hypnoflow.trainer.network.StudentShape;
+import org.hypnoflow.trainer.network.StudentSize;
 
 /** The nights of a run: which subjects stand where, rendered when they are asked for. */
 public final class RunNights {
@@ -40,13 +40,17 @@ public final class RunNights {
 
     private static NightChoice drawn(TrainingOptions options) {
         SubjectSplit split = SubjectSplit.of(ShippedNights.all());
-        NightSets all = NightSets.of(ShippedNights.all(), split, options.renditions(), options.seed());
+        NightSets all =
+                NightSets.of(ShippedNights.all(), split, options.renditions(), options.seed(), options.montage());
         int fewer = Math.max(1, options.nights() / 4);
         int perRendition = all.train().size() / options.renditions();
         NightSets sets = new NightSets(
                 firstOfEach(all.train(), perRendition, options.nights()),
                 first(all.validation(), fewer),
-                firstOfEach(all.test(), all.test().size() / SimulatedMontage.values().length, fewer));
+                firstOfEach(
+                        all.test(),
+                        all.test().size() / options.montage().leads().size(),
+                        fewer));
         return NightChoice.resynthesised(split, sets, "");
     }
 
@@ -87,7 +91,7 @@ public final class RunNights {
     /** Only where it was asked for. */
     private static String rate(TrainingOptions trained) {
         StudentShape shape = trained.shape();
-        boolean teaches = shape.equals(StudentShape.TEACHER) || shape.equals(StudentShape.GRAPH_TEACHER);
+        boolean teaches = StudentSize.isTeacher(shape);
         double usual = teaches ? TrainingOptions.TEACHER_RATE : TrainingOptions.STUDENT_RATE;
         return trained.highestRate() == usual ? "" : ", rate " + trained.highestRate();
     }

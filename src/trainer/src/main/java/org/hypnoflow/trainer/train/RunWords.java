@@ -1,5 +1,6 @@
 package org.hypnoflow.trainer.train;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.hypnoflow.trainer.data.StudentMontage;
@@ -22,15 +23,17 @@ public final class RunWords {
 
     private static Map<String, String> networks() {
         Map<String, String> networks = new TreeMap<>();
-        networks.put(StudentShape.TEACHER.toString(), "teacher of cnn-rnn");
-        networks.put(StudentShape.GRAPH_TEACHER.toString(), "teacher of cnn-gcn");
+        for (StudentShape teacher : List.of(StudentShape.TEACHER, StudentShape.GRAPH_TEACHER)) {
+            networks.put(teacher.toString(), "teacher of " + teacher.family());
+            StudentShape ofRoles = teacher.withInputs(StudentMontage.ROLES.inputs());
+            networks.put(ofRoles.toString(), "teacher of " + teacher.family() + " of " + ofRoles.inputs() + " inputs");
+        }
         for (StudentSize size : StudentSize.values()) {
             networks.put(size.shape().toString(), "student " + size);
             for (StudentMontage montage : StudentMontage.values()) {
-                if (size.shape().graph().isEmpty()) {
-                    StudentShape fewer =
-                            size.shape().withInputs(montage.inputs().size());
-                    networks.putIfAbsent(fewer.toString(), "student " + size + " of " + fewer.inputs() + " inputs");
+                if (size.shape().hears(montage.inputs())) {
+                    StudentShape other = size.shape().withInputs(montage.inputs());
+                    networks.putIfAbsent(other.toString(), "student " + size + " of " + other.inputs() + " inputs");
                 }
             }
         }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.hypnoflow.agreement.Confusion;
-import org.hypnoflow.simulator.SimulatedMontage;
 import org.hypnoflow.trainer.data.NightFile;
 import org.hypnoflow.trainer.data.StudentMontage;
 import org.hypnoflow.trainer.network.Rounding;
@@ -63,7 +62,8 @@ public final class StudentJudge {
             student.weights().set(learnt);
         }
         judgements.addAll(tested(student, sets, "", temperature));
-        String whole = sets.contains(SimulatedMontage.AASM.name()) ? SimulatedMontage.AASM.name() : sets.get(0);
+        String most = options.montage().leads().get(0).name();
+        String whole = sets.contains(most) ? most : sets.get(0);
         for (StudentMontage.Variant variant : options.montage().variants()) {
             List<NightFile> having =
                     nights.test(whole).stream().filter(variant::isIn).toList();

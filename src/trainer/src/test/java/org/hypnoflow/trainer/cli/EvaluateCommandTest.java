@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.hypnoflow.signal.montage.MontageInputs;
 import org.hypnoflow.trainer.export.TrialPackage;
 import org.hypnoflow.trainer.network.StudentShape;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,22 @@ class EvaluateCommandTest {
                 .contains("untrained-1@")
                 .contains(
                         ": has met 1 of the 12 people who test it, for example sleep-edf:SC400 (expected: nobody, or");
+    }
+
+    @Test
+    void knowsTheChannelsOfTheNightsThatAStudentIsTestedOn() throws Exception {
+        String usual = TrialPackage.write(folder.resolve("usual"), StudentShape.STUDENT_D)
+                .folder()
+                .toString();
+        String both = TrialPackage.write(
+                        folder.resolve("both"), StudentShape.STUDENT_D.withInputs(MontageInputs.ALL_ROLES))
+                .folder()
+                .toString();
+
+        assertThat(execute("evaluate", "--model", usual, "--without", "F3-M2")).isEqualTo(WRONG_USAGE);
+        assertThat(errors.toString()).contains("--without: F3-M2 (expected: of F4-M1, C4-M1, O2-M1, C3-M2, E1-M2,");
+        assertThat(execute("evaluate", "--model", both, "--without", "F7-M2")).isEqualTo(WRONG_USAGE);
+        assertThat(errors.toString()).contains("--without: F7-M2 (expected: of F3-M2, F4-M1, C3-M2, C4-M1, O1-M2,");
     }
 
     /** A package of a network that met some people, by what its manifest says. */

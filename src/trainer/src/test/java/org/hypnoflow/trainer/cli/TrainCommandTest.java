@@ -103,6 +103,8 @@ class TrainCommandTest {
                 "--least-inputs 9 | --least-inputs: 9 (expected: 1 to 6, the inputs of the student)",
                 "--least-inputs 0 | --least-inputs: 0 (expected: 1 or more)",
                 "--montage EEG --least-inputs 2 | --least-inputs: 2 (expected: 1 to 1",
+                "--student GRAPH_B --montage EEG | inputs: 1 of a student with graphs (expected: two or more",
+                "--montage ROLES --least-inputs 10 | --least-inputs: 10 (expected: 1 to 9, the inputs of the student)",
                 "--version-name a/b | --version-name: a/b (expected: letters, digits, dots, dashes and underscores)",
                 "--fallback ../other | --fallback: ../other (expected: letters, digits",
             })

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.hypnoflow.trainer.data.StudentMontage;
+import org.hypnoflow.trainer.network.StudentShape;
 import org.hypnoflow.trainer.network.StudentSize;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +43,17 @@ class ChosenArmsTest {
         assertThat(arms.remark())
                 .contains("left out: AT, NST, SPATIAL, SPATIAL_TEMPORAL for a student of fewer inputs than its teacher,"
                         + " 1 of 6; TAKD, DGKD, SLEEPKD for a student as large as its assistant, student A");
+    }
+
+    @Test
+    void areWholeGroupsWhereStudentAndTeacherHearOneInputPerRole() {
+        Budget both = budget(StudentSize.GRAPH_B, StudentMontage.ROLES);
+
+        assertThat(ChosenArms.of("methods", both).remark()).isEmpty();
+        assertThat(both.teacherShape().inputs()).isEqualTo(9);
+        assertThat(both.words()).startsWith("student GRAPH_B of montage ROLES, ");
+        assertThat(budget(StudentSize.GRAPH_B, StudentMontage.EEG_EOG).teacherShape())
+                .isEqualTo(StudentShape.GRAPH_TEACHER);
     }
 
     @Test

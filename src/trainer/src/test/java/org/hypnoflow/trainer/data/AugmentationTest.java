@@ -66,6 +66,30 @@ class AugmentationTest {
                 .isBetween(0.1, 0.2);
     }
 
+    /** The right-hand side, both eyes and the chin: rare among all that may be lost, and kept in many draws. */
+    @Test
+    void losesAndMistakesBothSidesWhereANightHoldsThem() throws Exception {
+        List<Epoch> epochs = new ArrayList<>();
+        for (int e = 0; e < 30; e++) {
+            float[] coverage = {0, 1, 0, 1, 0, 1, 1, 1, 1};
+            float[] signal = new float[9 * EpochGrid.SAMPLES_PER_EPOCH];
+            epochs.add(new Epoch("night", e, EpochCompleteness.COMPLETE, signal, coverage, e == 29));
+        }
+        night = NightFile.write(folder.resolve("right"), epochs, new byte[30]);
+
+        List<Augmentation> draws = draws();
+
+        assertThat(draws).allSatisfy(drawn -> {
+            assertThat(drawn.from()).hasSize(9);
+            assertThat(Scorable.is(night, 10, drawn)).isTrue();
+        });
+        assertThat(share(draws, 1)).isBetween(0.05, 0.4);
+        assertThat(draws.stream().filter(drawn -> drawn.from()[8] < 0).count() / (double) DRAWS)
+                .isBetween(0.3, 0.6);
+        assertThat(draws).anySatisfy(drawn -> assertThat(drawn.from()[0]).isIn(1, 2));
+        assertThat(draws).allSatisfy(drawn -> assertThat(drawn.from()[6]).isIn(6, -1));
+    }
+
     private List<Augmentation> draws() {
         SplittableRandom random = new SplittableRandom(8);
         List<Augmentation> draws = new ArrayList<>();

@@ -11,11 +11,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.hypnoflow.epoch.Epoch;
 import org.hypnoflow.epoch.EpochCompleteness;
 import org.hypnoflow.epoch.EpochGrid;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NightFileTest {
     /** Where labels begin. */
@@ -39,6 +42,44 @@ class NightFileTest {
         for (int i = 0; i < row.length; i++) {
             assertThat(row[i]).isCloseTo(epoch.signal()[2 * row.length + i], within(0.51f / NightFile.UNITS_SCALE));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {8, 9, 16})
+    void keepsAsManyInputsAsAMaskHasBits(int inputs) throws Exception {
+        Epoch epoch = withLastAndThirdInputOf(inputs);
+        Path file = folder.resolve("night");
+        NightFile night = NightFile.write(file, List.of(epoch, epoch, epoch), new byte[] {1, 2, 3});
+
+        assertThat(night.inputs()).isEqualTo(inputs);
+        assertThat(IntStream.range(0, inputs).filter(input -> night.has(2, input)))
+                .containsExactly(2, inputs - 1);
+        assertThat(night.label(2)).isEqualTo(3);
+        float[] row = new float[EpochGrid.SAMPLES_PER_EPOCH];
+        night.read(2, inputs - 1, new short[row.length], row);
+        assertThat(row).containsOnly(inputs - 1);
+        int samples = 3 * inputs * row.length * Short.BYTES;
+        assertThat(Files.size(file)).isEqualTo(samples + LABELS + 3 + (inputs == 8 ? 3 : 6 + 1));
+    }
+
+    @Test
+    void refusesMoreInputsThanAMaskHasBits() {
+        assertThatThrownBy(() ->
+                        NightFile.write(folder.resolve("night"), List.of(withLastAndThirdInputOf(17)), new byte[] {1}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("inputs: 17 (expected: 1 to 16)");
+    }
+
+    /** Every input holds its own number. */
+    private static Epoch withLastAndThirdInputOf(int inputs) {
+        float[] signal = new float[inputs * EpochGrid.SAMPLES_PER_EPOCH];
+        for (int i = 0; i < signal.length; i++) {
+            signal[i] = Math.floorDiv(i, EpochGrid.SAMPLES_PER_EPOCH);
+        }
+        float[] coverage = new float[inputs];
+        coverage[2] = 1;
+        coverage[inputs - 1] = 1;
+        return new Epoch("night", 0, EpochCompleteness.COMPLETE, signal, coverage, true);
     }
 
     @Test

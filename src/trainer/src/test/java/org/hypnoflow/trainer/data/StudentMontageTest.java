@@ -11,6 +11,7 @@ import org.hypnoflow.epoch.Epoch;
 import org.hypnoflow.epoch.EpochCompleteness;
 import org.hypnoflow.epoch.EpochGrid;
 import org.hypnoflow.signal.montage.MontageInputs;
+import org.hypnoflow.trainer.train.SmallNights;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,8 +114,32 @@ class StudentMontageTest {
     @Test
     void knowsTheMontageOfAManifest() {
         assertThat(StudentMontage.of(MontageInputs.EEG_EOG)).isEqualTo(StudentMontage.EEG_EOG);
-        assertThatThrownBy(() -> StudentMontage.of(MontageInputs.ALL_ROLES))
-                .hasMessageContaining("expected: those of [FULL, EEG_EOG, EEG]");
+        assertThat(StudentMontage.of(MontageInputs.ALL_ROLES)).isEqualTo(StudentMontage.ROLES);
+        assertThatThrownBy(() -> StudentMontage.of(MontageInputs.STUDENT.subList(0, 3)))
+                .hasMessageContaining("expected: those of [FULL, EEG_EOG, EEG, ROLES]");
+    }
+
+    @Test
+    void hearsBothSidesOfNightsThatHoldAnInputPerRole() throws Exception {
+        NightFile both = SmallNights.write(folder.resolve("both"), 9, 30, 1);
+
+        assertThat(StudentMontage.ROLES.shown(both).from()).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8);
+        Views views = Views.draw(new Window(both, 0), 20, StudentMontage.ROLES, new SplittableRandom(4));
+        assertThat(views.student()).isSameAs(views.teacher());
+        assertThat(views.student().from()).hasSize(9);
+        assertThat(StudentMontage.ROLES.variants().stream()
+                        .filter(variant -> variant.isIn(both))
+                        .map(StudentMontage.Variant::name))
+                .containsExactly(
+                        "frontal-left alone",
+                        "frontal-right alone",
+                        "central-left alone",
+                        "central-right alone",
+                        "occipital-left alone",
+                        "occipital-right alone");
+        assertThat(StudentMontage.values())
+                .filteredOn(StudentMontage::isWhole)
+                .containsExactly(StudentMontage.FULL, StudentMontage.ROLES);
     }
 
     private List<String> inNight(StudentMontage montage) {

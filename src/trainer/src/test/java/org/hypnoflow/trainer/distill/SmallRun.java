@@ -44,9 +44,9 @@ final class SmallRun {
     /** A student with graphs that learns the graphs of its teacher. */
     static DistillationOptions withGraphs(Path work, Schedule schedule, int passes) {
         StudentShape student = StudentShape.ofGraph(
-                6, 5, new TrunkShape(6, 6, 6, 6, 0), new GraphShape(2, 12, 8, List.of(24), true, true), 0);
+                5, new TrunkShape(6, 6, 6, 6, 0), new GraphShape(2, 12, 8, List.of(24), true, true), 0);
         StudentShape teacher = StudentShape.ofGraph(
-                6, 5, new TrunkShape(6, 6, 6, 6, 0), new GraphShape(3, 12, 8, List.of(24, 16), true, true), 0);
+                5, new TrunkShape(6, 6, 6, 6, 0), new GraphShape(3, 12, 8, List.of(24, 16), true, true), 0);
         return ofGraph(work, student, teacher, schedule, passes);
     }
 

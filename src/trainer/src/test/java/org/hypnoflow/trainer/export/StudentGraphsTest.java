@@ -1,7 +1,6 @@
 package org.hypnoflow.trainer.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
@@ -11,12 +10,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.hypnoflow.epoch.EpochGrid;
 import org.hypnoflow.onnx.GoldenVectors;
 import org.hypnoflow.onnx.ModelPackage;
 import org.hypnoflow.score.EpochEncoder;
 import org.hypnoflow.score.ModelManifest;
 import org.hypnoflow.score.SequenceHead;
+import org.hypnoflow.signal.Role;
 import org.hypnoflow.signal.montage.MontageInput;
 import org.hypnoflow.signal.montage.MontageInputs;
 import org.hypnoflow.trainer.data.NightFile;
@@ -24,9 +25,11 @@ import org.hypnoflow.trainer.data.StudentMontage;
 import org.hypnoflow.trainer.network.Student;
 import org.hypnoflow.trainer.network.StudentShape;
 import org.hypnoflow.trainer.train.SmallNights;
+import org.hypnoflow.trainer.train.SmallTraining;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -91,7 +94,8 @@ class StudentGraphsTest {
     @EnumSource
     void answerAsTheNetworkForEveryMontage(StudentMontage montage) throws Exception {
         int inputs = montage.inputs().size();
-        NightFile night = SmallNights.write(folder.resolve("night"), 40, 3);
+        NightFile night = SmallNights.write(
+                folder.resolve("night"), montage.whole().inputs().size(), 40, 3);
         try (Student student = new Student(StudentShape.STUDENT_D.withInputs(inputs), 11)) {
             unsettle(student);
             GoldenVectors golden = GoldenRecorder.record(student, GoldenEpochs.of(night, 20, montage));
@@ -105,10 +109,39 @@ class StudentGraphsTest {
         }
     }
 
-    @Test
-    void refusesGraphsOfFewerInputs() {
-        assertThatThrownBy(() -> StudentShape.GRAPH_STUDENT_B.withInputs(1))
-                .hasMessage("inputs: 1 of a student with graphs (expected: 6; students A to D take fewer)");
+    /** A montage per network, of which CNN-RNN takes one of a tenth input, whose place no graph knows. */
+    static Stream<Arguments> otherNumbersOfInputs() {
+        List<MontageInput> ten = new ArrayList<>(MontageInputs.ALL_ROLES);
+        ten.add(new MontageInput("second-chin", List.of(Role.CHIN)));
+        return Stream.of(
+                        List.of(StudentShape.STUDENT_B, MontageInputs.EEG),
+                        List.of(StudentShape.STUDENT_B, MontageInputs.EEG_EOG),
+                        List.of(StudentShape.STUDENT_B, MontageInputs.ALL_ROLES),
+                        List.of(StudentShape.STUDENT_B, ten),
+                        List.of(StudentShape.GRAPH_STUDENT_B, MontageInputs.EEG_EOG),
+                        List.of(StudentShape.GRAPH_STUDENT_B, MontageInputs.ALL_ROLES),
+                        List.of(StudentShape.GRAPH_STUDENT_C, MontageInputs.EEG_EOG),
+                        List.of(StudentShape.GRAPH_TEACHER, MontageInputs.ALL_ROLES))
+                .map(List::toArray)
+                .map(Arguments::of);
+    }
+
+    @ParameterizedTest
+    @MethodSource("otherNumbersOfInputs")
+    void answerAsATrainedNetworkOfOtherInputs(StudentShape usual, List<MontageInput> montage) throws Exception {
+        StudentShape shape = usual.withInputs(montage);
+        NightFile night = SmallNights.write(folder.resolve("night"), montage.size(), 40, 3);
+        try (Student student = new Student(shape, 11)) {
+            SmallTraining.steps(student, night, 3);
+            GoldenVectors golden = GoldenRecorder.record(student, epochs(montage.size(), 4));
+
+            ModelPackage exported = write(student, golden, montage);
+
+            assertThat(ModelPackage.load(exported.folder()).manifest().inputs()).isEqualTo(montage);
+            assertThat(worstEmbeddingError(exported, golden)).isLessThan(1e-4f);
+            assertThat(worstLogitError(exported, golden)).isLessThan(1e-4f);
+            assertThat(PackageWeights.shape(exported.manifest())).isEqualTo(shape);
+        }
     }
 
     @Test
@@ -159,10 +192,14 @@ class StudentGraphsTest {
     }
 
     private static List<GoldenRecorder.GoldenEpoch> epochs(int count) {
+        return epochs(MASKS[0].length, count);
+    }
+
+    private static List<GoldenRecorder.GoldenEpoch> epochs(int inputs, int count) {
         SplittableRandom random = new SplittableRandom(5);
         List<GoldenRecorder.GoldenEpoch> epochs = new ArrayList<>();
         for (int e = 0; e < count; e++) {
-            float[] mask = MASKS[e % MASKS.length];
+            float[] mask = mask(inputs, e);
             float[] signal = new float[mask.length * EpochGrid.SAMPLES_PER_EPOCH];
             for (int i = 0; i < signal.length; i++) {
                 signal[i] = mask[i / EpochGrid.SAMPLES_PER_EPOCH] * (float) random.nextGaussian();
@@ -170,6 +207,19 @@ class StudentGraphsTest {
             epochs.add(new GoldenRecorder.GoldenEpoch(signal, mask));
         }
         return epochs;
+    }
+
+    /** As {@link #MASKS} say, over and over where there are more inputs; the first is there where none would be. */
+    private static float[] mask(int inputs, int epoch) {
+        float[] usual = MASKS[epoch % MASKS.length];
+        float[] mask = new float[inputs];
+        float any = 0;
+        for (int input = 0; input < inputs; input++) {
+            mask[input] = usual[input % usual.length];
+            any += mask[input];
+        }
+        mask[0] = any == 0 ? 1 : mask[0];
+        return mask;
     }
 
     private ModelPackage write(Student student, GoldenVectors golden) throws Exception {

@@ -1,7 +1,6 @@
 package org.hypnoflow.trainer.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
@@ -16,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class GraphHeadTest {
     private static final StudentShape SHAPE = StudentShape.ofGraph(
-            6, 5, new TrunkShape(4, 4, 4, 4, 0), new GraphShape(3, 8, 4, List.of(16), true, true), 0.1);
+            5, new TrunkShape(4, 4, 4, 4, 0), new GraphShape(3, 8, 4, List.of(16), true, true), 0.1);
     private static final int NODE = SHAPE.trunk().features() + 1;
     private static final int INPUTS = 6;
     private static final int EPOCHS = 5;
@@ -115,17 +114,6 @@ class GraphHeadTest {
             }
         }
         return sums;
-    }
-
-    @Test
-    void putsNearElectrodesNearEachOther() {
-        float[] affinities = DistanceGraph.affinities(INPUTS);
-
-        assertThat(affinities[0]).isEqualTo(1);
-        assertThat(affinities[1]).isEqualTo(affinities[INPUTS]).isGreaterThan(affinities[2]);
-        assertThatThrownBy(() -> DistanceGraph.affinities(4))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("inputs: 4 (expected: 6");
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.hypnoflow.trainer.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.hypnoflow.signal.montage.MontageInputs;
 import org.hypnoflow.trainer.network.StudentShape;
 import org.junit.jupiter.api.Test;
 
@@ -13,6 +14,9 @@ class RunWordsTest {
         assertThat(RunWords.of(run)).isEqualTo("c1, student C, seed 1, teacher: c1, teacher of cnn-rnn, seed 1");
         assertThat(RunWords.of("c1, " + StudentShape.STUDENT_B.withInputs(1) + ", montage EEG"))
                 .isEqualTo("c1, student B of 1 inputs, montage EEG");
+        assertThat(RunWords.of("c1, " + StudentShape.GRAPH_STUDENT_B.withInputs(MontageInputs.ALL_ROLES) + ", teacher: "
+                        + StudentShape.GRAPH_TEACHER.withInputs(MontageInputs.ALL_ROLES)))
+                .isEqualTo("c1, student GRAPH_B of 9 inputs, teacher: teacher of cnn-gcn of 9 inputs");
         assertThat(RunWords.of("c1, " + StudentShape.GRAPH_STUDENT_B)).isEqualTo("c1, student GRAPH_B");
     }
 }

@@ -1,0 +1,33 @@
+package org.hypnoflow.trainer.train;
+
+import java.util.SplittableRandom;
+import org.hypnoflow.trainer.data.Augmentation;
+import org.hypnoflow.trainer.data.NightFile;
+import org.hypnoflow.trainer.data.Window;
+import org.hypnoflow.trainer.data.WindowBatch;
+import org.hypnoflow.trainer.network.Student;
+
+/** A few steps of training on one night, shown as it is: enough to move weights and statistics off their start. */
+public final class SmallTraining {
+    private static final int WINDOWS = 3;
+    private static final double RATE = 1e-3;
+
+    private SmallTraining() {}
+
+    /** @throws ArithmeticException where a loss or gradient is not finite */
+    public static void steps(Student student, NightFile night, int steps) {
+        TrainingStep step = new TrainingStep(student, new AdamW(student.weights()));
+        WindowBatch batch = new WindowBatch(student.shape(), WINDOWS);
+        SplittableRandom random = new SplittableRandom(4);
+        for (int i = 0; i < steps; i++) {
+            batch.clear();
+            for (int window = 0; window < WINDOWS; window++) {
+                int first = random.nextInt(night.epochs() - student.shape().contextEpochs());
+                batch.add(
+                        new Window(night, first),
+                        Augmentation.none(student.shape().inputs()));
+            }
+            step.take(batch, RATE);
+        }
+    }
+}
