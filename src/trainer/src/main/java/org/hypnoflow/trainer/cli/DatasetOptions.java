@@ -54,10 +54,10 @@ final class DatasetOptions extends DatasetFolder {
         return choice.isEmpty() ? new RunNights(options, log) : DatasetNights.of(choice.get(), options, log);
     }
 
-    /** Recordings without stages, of which none is one of the data set. */
-    List<NightOrigin> unscored(Path folder, TrainingOptions options, TrainingLog log)
+    /** Recordings without stages, of which none is one of the data set or of a person who judges the student. */
+    List<NightOrigin> unscored(Path folder, RunNights beside, TrainingOptions options, TrainingLog log)
             throws IOException, InterruptedException {
-        return UnscoredNights.of(folder, choice(), options, log);
+        return UnscoredNights.of(folder, choice(), beside::isOfAJudge, options, log);
     }
 
     /** The same for a run that trains nothing. */

@@ -149,10 +149,15 @@ final class MethodOptions {
                 given.refuse("with --method " + method, "with " + setting.readers(), setting.option());
             }
         }
+        if (method == DistillationMethod.DKD) {
+            given.refuse(
+                    "with --method DKD", "with a method that is about more than the expert's stages", "--unscored");
+        }
         if (fromScratch) {
             given.refuse(
                     "beside --from-scratch",
                     "with a teacher that learns beforehand",
+                    "--unscored",
                     "--teacher-epochs",
                     "--warm-up",
                     "--ramp",
@@ -171,6 +176,7 @@ final class MethodOptions {
         if (quick) {
             given.refuse(
                     "beside --quick", "without --quick, which decides it", "--teacher-epochs", "--warm-up", "--ramp");
+            given.refuse("beside --quick", "without --quick, which takes few nights", "--unscored");
         }
     }
 

@@ -10,6 +10,7 @@ import org.hypnoflow.onnx.ModelPackage;
 import org.hypnoflow.score.Fallback;
 import org.hypnoflow.trainer.data.NightFile;
 import org.hypnoflow.trainer.data.StudentMontage;
+import org.hypnoflow.trainer.dataset.UnscoredNights;
 import org.hypnoflow.trainer.distill.DistillationOptions;
 import org.hypnoflow.trainer.distill.DistillationRun;
 import org.hypnoflow.trainer.export.PackageWeights;
@@ -184,13 +185,12 @@ final class RunOptions {
             throws IOException, InterruptedException {
         DistillationOptions options = method.options(options(out, resume), quick);
         TrainingLog log = new TrainingLog(System.out, options.student().passes());
+        method.unscored().ifPresent(UnscoredNights::requireFolder);
         RunNights nights = nights(options.student(), log);
-        return new DistillationRun(
-                options,
-                method.unscored().isEmpty()
-                        ? nights
-                        : nights.with(dataset.unscored(method.unscored().get(), options.student(), log)),
-                System.out);
+        if (method.unscored().isPresent()) {
+            nights = nights.with(dataset.unscored(method.unscored().get(), nights, options.student(), log));
+        }
+        return new DistillationRun(options, nights, System.out);
     }
 
     /** The nights that {@code options} are about; looks for all that would spoil the run. */

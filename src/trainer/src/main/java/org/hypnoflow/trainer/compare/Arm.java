@@ -35,7 +35,7 @@ record Arm(
     /** The student, learning alone: what every other row is held against. */
     static final Arm ALONE = plain("ALONE");
 
-    /** The student alone, with as many steps as one that hears unscored nights too. */
+    /** The student alone, with at least as many steps as one that hears unscored nights too. */
     static final Arm LONGER = plain("LONGER");
 
     /** The linear classifier on the real band powers of the nights. */

@@ -100,7 +100,8 @@ public record Budget(
     TrainingOptions alone(Arm arm, long seed, Workplace place) {
         TrainingOptions usual = arm.windows().of(student(seed, place));
         return arm.equals(Arm.LONGER)
-                ? usual.of(usual.shape(), passes * (nights + unscoredNights) / nights, usual.highestRate())
+                ? usual.of(
+                        usual.shape(), (passes * (nights + unscoredNights) + nights - 1) / nights, usual.highestRate())
                 : usual;
     }
 
@@ -130,6 +131,13 @@ public record Budget(
         if (arm.equals(Arm.LONGER) && unscoredNights == 0) {
             return Optional.of(new MethodObjection(
                     "a comparison without --unscored-nights", "some, for as many steps as they add"));
+        }
+        if (unscoredNights > 0
+                && (arm.method().equals(Optional.of(DistillationMethod.DKD))
+                        || arm.method().equals(Optional.of(DistillationMethod.DML)))) {
+            return Optional.of(new MethodObjection(
+                    "a comparison with --unscored-nights",
+                    "a method with a teacher that knows stages beforehand and tells more than the expert's"));
         }
         if (arm.windows().contextEpochs() > 0 && student.shape().graph().isPresent()) {
             return Optional.of(new MethodObjection(

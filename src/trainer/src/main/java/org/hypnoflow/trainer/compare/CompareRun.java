@@ -171,16 +171,20 @@ public final class CompareRun {
 
     /** Finished cells stay as they are, whatever is asked for later. */
     private void remarkOnLacking(List<String> recordings, Map<Cell, CellResult> finished) {
-        long lacking = finished.entrySet().stream()
+        List<CellResult> networks = finished.entrySet().stream()
                 .filter(cell -> !cell.getKey().arm().isLinear())
-                .filter(cell -> !cell.getValue().recordings().stream()
+                .map(Map.Entry::getValue)
+                .toList();
+        long lacking = networks.stream()
+                .filter(cell -> !cell.recordings().stream()
                         .map(RecordingResult::recording)
                         .toList()
                         .containsAll(recordings))
                 .count();
         if (lacking > 0) {
-            out.println("--also-on: " + lacking + " of " + finished.size() + " finished cells have not scored all of "
-                    + recordings + " and stay so; delete their files to have them trained anew");
+            out.println("--also-on: " + lacking + " of " + networks.size()
+                    + " finished cells of networks have not scored all of " + recordings
+                    + " and stay so; delete their files to have them trained anew");
         }
     }
 

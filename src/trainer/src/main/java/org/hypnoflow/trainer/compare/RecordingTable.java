@@ -25,7 +25,8 @@ final class RecordingTable {
             return "";
         }
         MarkdownTable table = new MarkdownTable(HEAD);
-        rows.forEach(row -> table.add(cells(row)));
+        rows.forEach(row -> table.add(
+                cells(row).stream().map(cell -> cell.replace("|", "\\|")).toList()));
         return "\n" + TITLE + ". " + WORDS + "\n\n" + table;
     }
 
@@ -48,9 +49,7 @@ final class RecordingTable {
                 epochs(row.epochs()),
                 row.accuracy().words(ComparisonText::share, ComparisonText::share),
                 row.provisionalAccuracy().words(ComparisonText::share, ComparisonText::share),
-                row.onlyStage()
-                        .map(stage -> only(row, stage))
-                        .orElseGet(() -> stages(row.settled().get(0))));
+                row.onlyStage().map(stage -> only(row, stage)).orElseGet(() -> stages(row.settled())));
     }
 
     /** One number unless the file of that name was another one for some runs. */
@@ -64,6 +63,13 @@ final class RecordingTable {
         return stage + " alone: scored " + stage + " "
                 + row.right(stage).words(mean -> String.format(Locale.ROOT, "%.1f", mean), RecordingTable::whole)
                 + " of " + epochs(row.epochs());
+    }
+
+    /** Said so where a file was scored anew between runs. */
+    private static String stages(List<Confusion> runs) {
+        List<String> given =
+                runs.stream().map(RecordingTable::stages).distinct().toList();
+        return given.size() == 1 ? given.get(0) : "differs between runs";
     }
 
     private static String stages(Confusion confusion) {

@@ -82,6 +82,9 @@ public final class DatasetNights {
             requireAllRoles(sets);
         }
         condition(sets);
+        if (trains) {
+            requireAllRolesAlive(sets);
+        }
         long simulated = checked.stream().filter(CheckedNight::simulated).count();
         String words = choice.name().title() + ", " + checked.size() + " nights of "
                 + subjects().size() + " subjects"
@@ -126,11 +129,11 @@ public final class DatasetNights {
                 .toList();
     }
 
-    /** All recordings of a data set, whichever side they are on; none where there is no data set. */
+    /** The recordings of a data set that are used, whichever side they are on; none where there is no data set. */
     static List<SameSignal.Named> signals(Optional<DatasetChoice> choice) throws IOException {
         return choice.isEmpty()
                 ? List.of()
-                : choice.get().name().nights(choice.get().folder(), List.of()).stream()
+                : choice.get().name().nights(choice.get().folder(), choice.get().leftOut()).stream()
                         .map(SameSignal.Named::of)
                         .toList();
     }
@@ -205,8 +208,7 @@ public final class DatasetNights {
         if (options.montage() != StudentMontage.ROLES) {
             return;
         }
-        Set<String> never = new LinkedHashSet<>();
-        options.montage().inputs().forEach(input -> never.add(input.name()));
+        Set<String> never = inputs();
         for (CheckedNight night : checked) {
             if (sets.train().contains(night.night())) {
                 night.plan().derivations().stream()
@@ -214,8 +216,39 @@ public final class DatasetNights {
                         .forEach(derivation -> never.remove(derivation.input()));
             }
         }
+        refuseUnlearnt(never, "channel", sets);
+    }
+
+    /** The same of signals, once they are conditioned: a channel may be wired to nothing in all nights. */
+    private void requireAllRolesAlive(NightSets sets) throws IOException {
+        if (options.montage() != StudentMontage.ROLES) {
+            return;
+        }
+        List<String> names = List.copyOf(inputs());
+        Set<String> never = inputs();
+        NightCache cache = new NightCache(options.work(), options.threads(), log::say);
+        for (NightOrigin night : sets.train()) {
+            NightFile conditioned = cache.open(night);
+            for (int input = 0; input < names.size(); input++) {
+                int at = input;
+                if (IntStream.range(0, conditioned.epochs()).anyMatch(epoch -> conditioned.has(epoch, at))) {
+                    never.remove(names.get(input));
+                }
+            }
+        }
+        refuseUnlearnt(never, "signal", sets);
+    }
+
+    private Set<String> inputs() {
+        Set<String> inputs = new LinkedHashSet<>();
+        options.montage().inputs().forEach(input -> inputs.add(input.name()));
+        return inputs;
+    }
+
+    private void refuseUnlearnt(Set<String> never, String what, NightSets sets) {
         if (!never.isEmpty()) {
-            throw new NightRefusedException(choice.folder() + ": no channel for " + String.join(", ", never) + " in "
+            throw new NightRefusedException(choice.folder() + ": no " + what + " for " + String.join(", ", never)
+                    + " in "
                     + sets.train().size() + " training nights (expected: every input of --montage ROLES at least once,"
                     + " or nothing is learnt of it); use --montage FULL, whose inputs either side fills");
         }

@@ -27,6 +27,7 @@ public final class ScoredRecordings {
             ScoredFolder.EXPECTED + "; mend those that are named, or move them out of the folder)";
 
     private final Path folder;
+    private final StudentMontage whole;
     private final Set<StudentMontage> montages;
     private final NightCache cache;
     private final NightList refused;
@@ -40,7 +41,8 @@ public final class ScoredRecordings {
      */
     public ScoredRecordings(Path folder, StudentMontage montage, Path work, NightCache cache, Consumer<String> log) {
         this.folder = folder;
-        this.montages = EnumSet.of(StudentMontage.FULL, montage);
+        this.whole = montage.whole();
+        this.montages = EnumSet.of(montage.whole(), montage);
         this.cache = cache;
         this.refused = new NightList(work.resolve("refused-recordings.txt"));
         this.log = log;
@@ -55,7 +57,7 @@ public final class ScoredRecordings {
         refused.clear();
         List<CheckedNight> checked = new ArrayList<>();
         for (DatasetNight night : ScoredFolder.nights(folder)) {
-            checked.add(CheckedNight.of(night, LengthRule.WITHIN));
+            checked.add(CheckedNight.of(night.heardIn(whole), LengthRule.WITHIN));
         }
         List<String> faults = checked.stream()
                 .filter(night -> !night.faults().isEmpty())

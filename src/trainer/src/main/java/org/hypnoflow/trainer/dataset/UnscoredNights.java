@@ -2,12 +2,14 @@ package org.hypnoflow.trainer.dataset;
 
 import java.io.IOException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.hypnoflow.epoch.EpochGrid;
 import org.hypnoflow.signal.SampleRate;
 import org.hypnoflow.signal.montage.MontagePlan;
@@ -41,15 +43,32 @@ public final class UnscoredNights {
      * The EDF and BDF files below a folder but those that hold annotations alone, conditioned.
      *
      * @param scored the data set whose nights have stages, of which none of them may be a copy
+     * @param judges tells by the name of a recording that its person chooses a pass or tests
      * @throws NightRefusedException where there is none, or one cannot be used
      */
     public static List<NightOrigin> of(
-            Path folder, Optional<DatasetChoice> scored, TrainingOptions options, TrainingLog log)
+            Path folder,
+            Optional<DatasetChoice> scored,
+            Predicate<String> judges,
+            TrainingOptions options,
+            TrainingLog log)
             throws IOException, InterruptedException {
-        return new UnscoredNights(folder, options, log).nights(DatasetNights.signals(scored));
+        return new UnscoredNights(folder, options, log).nights(DatasetNights.signals(scored), judges);
     }
 
-    private List<NightOrigin> nights(List<SameSignal.Named> scored) throws IOException, InterruptedException {
+    /**
+     * Looks for the folder before anything else is done.
+     *
+     * @throws NightRefusedException where it is none
+     */
+    public static void requireFolder(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new NightRefusedException("--unscored: " + folder + ": no folder (expected: one of recordings)");
+        }
+    }
+
+    private List<NightOrigin> nights(List<SameSignal.Named> scored, Predicate<String> judges)
+            throws IOException, InterruptedException {
         refused.clear();
         for (String file : DatasetFiles.below(folder)) {
             if (DatasetFiles.withLowerEnding(file).matches(".*\\.(edf|rec|bdf)")) {
@@ -57,16 +76,20 @@ public final class UnscoredNights {
                         file, folder.resolve(file), options.montage().whole()));
             }
         }
-        refuseFaults("--unscored with recordings that can be read, or move these away");
-        if (plans.isEmpty()) {
+        if (plans.isEmpty() && faults.isEmpty()) {
             throw new NightRefusedException(
-                    folder + ": no recording (expected: files .edf, .rec or .bdf with an EEG, for --unscored)");
+                    "--unscored: " + folder + ": no recording (expected: files .edf, .rec or .bdf with an EEG)");
         }
         List<UnscoredNight> all = List.copyOf(plans.keySet());
         List<SameSignal.Named> signals = new ArrayList<>(scored);
         all.forEach(night -> signals.add(new SameSignal.Named(night.record(), night.signal())));
         faults.addAll(SameSignal.repetitions(signals));
-        refuseFaults("each recording once, and none that stands among those with stages");
+        all.stream()
+                .map(UnscoredNight::record)
+                .filter(judges)
+                .forEach(record -> faults.add(record + ": of a person who chooses the pass or tests"));
+        refuseFaults("recordings that can be read, each once, and none of nights or people that judge the student; move"
+                + " these away");
         condition(all);
         log.say("%d recordings without stages, which the student hears with its teacher".formatted(all.size()));
         return List.copyOf(all);
@@ -119,8 +142,9 @@ public final class UnscoredNights {
 
     private void refuseFaults(String cure) throws IOException {
         if (!faults.isEmpty()) {
-            throw new NightRefusedException(folder + ": " + faults.size() + " recordings cannot be heard:\n  "
-                    + String.join("\n  ", refused.shown(faults)) + "\n(expected: " + cure + ")");
+            throw new NightRefusedException(
+                    "--unscored: " + folder + ": " + faults.size() + " recordings cannot be heard:\n  "
+                            + String.join("\n  ", refused.shown(faults)) + "\n(expected: " + cure + ")");
         }
     }
 }

@@ -64,7 +64,7 @@ final class DistillationStep {
      * @throws ArithmeticException where a loss or a gradient is not finite: the run has failed
      */
     StepLosses take(WindowBatch batch, WindowBatch whole, Turn turn, FrozenTeacher still) throws IOException {
-        if (!batch.tellsStages() && !(batch.hasUntold() && hearsWithoutStages(turn))) {
+        if (!batch.tellsStages() && (!batch.hasUntold() || learners.objective().asksForStages())) {
             return null;
         }
         float[] target = batch.tellsStages() ? loss.target(batch) : loss.untold(batch);
@@ -88,11 +88,6 @@ final class DistillationStep {
                     + "train with another seed or a lower learning rate");
         }
         return losses;
-    }
-
-    private boolean hearsWithoutStages(Turn turn) {
-        boolean feedback = options.schedule().feedback() && !turn.isFrozen();
-        return !learners.objective().asksForStages() && !feedback;
     }
 
     private record Pass(
@@ -138,7 +133,7 @@ final class DistillationStep {
             NDArray value = terms.get(i).loss().of(pass.student().constant(), pass.teacher(), pass.scored());
             total = total.add(Scaled.by(value, mutualWeight * weight(i, units[i])));
         }
-        if (!options.schedule().feedback()) {
+        if (!options.schedule().feedback() || pass.scored().told().isEmpty()) {
             return total;
         }
         NDArray feedback = Feedback.of(

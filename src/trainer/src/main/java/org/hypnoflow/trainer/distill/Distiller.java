@@ -145,6 +145,7 @@ public final class Distiller {
         facts.put("teacherRun", nights.identity(options.teacher()));
         if (nights.unscored() > 0) {
             facts.put("unscoredNights", Integer.toString(nights.unscored()));
+            facts.put("unscoredFiles", nights.unscoredFiles());
         }
     }
 

@@ -26,9 +26,10 @@ record StepLosses(double student, double teacher, double[] terms) {
      * @param told those of which stages were told, and with them a cross-entropy
      */
     StepLosses over(int steps, int told) {
+        int some = Math.max(1, told);
         return new StepLosses(
-                student / told,
-                teacher / told,
+                student / some,
+                teacher / some,
                 Arrays.stream(terms).map(term -> term / steps).toArray());
     }
 

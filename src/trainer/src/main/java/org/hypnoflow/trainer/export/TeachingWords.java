@@ -32,10 +32,15 @@ final class TeachingWords {
 
     private static String unscored(Map<String, String> facts) {
         String nights = facts.get("unscoredNights");
-        return nights == null
+        if (nights == null) {
+            return "";
+        }
+        String assistant = facts.containsKey("assistant") ? " and the assistant" : "";
+        String mutual = facts.getOrDefault("mutualPasses", "none").equals("none")
                 ? ""
-                : "; the student also from " + nights + " recordings without stages, whose only stages\n"
-                        + "are those that it was told by " + facts.get("guides");
+                : ", and in mutual passes\nthe teacher, of what its student said";
+        return "; the student%s also heard %s recordings\nwithout stages, of which it knew what it was told alone%s"
+                .formatted(assistant, nights, mutual);
     }
 
     private static String guides(Map<String, String> facts) {

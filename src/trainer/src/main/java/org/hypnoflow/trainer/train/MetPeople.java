@@ -1,9 +1,13 @@
 package org.hypnoflow.trainer.train;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.hypnoflow.score.ModelManifest;
 import org.hypnoflow.trainer.data.SubjectSplit;
@@ -17,6 +21,8 @@ import org.hypnoflow.trainer.data.TrainingData;
  * @param chose chose a pass or fitted a temperature
  */
 public record MetPeople(Set<String> trained, Set<String> chose) {
+    private static final Pattern SLEEP_EDF =
+            Pattern.compile("(?:.*/)?((?:SC4|ST7)\\d{2})\\d\\w{2}-PSG\\.\\w+", Pattern.CASE_INSENSITIVE);
     private static final String TRAINED = "met.train";
     private static final String CHOSE = "met.validation";
     private static final String EIGHT_BITS = "eightBits.";
@@ -65,6 +71,17 @@ public record MetPeople(Set<String> trained, Set<String> chose) {
     /** Those whom a run lets a network meet. */
     public static MetPeople of(TrainingData data, SubjectSplit split) {
         return new MetPeople(people(data.key(), split.train()), people(data.key(), split.validation()));
+    }
+
+    /** Those who choose a pass of a run or test it. */
+    static Set<String> judging(TrainingData data, SubjectSplit split) {
+        return union(people(data.key(), split.validation()), people(data.key(), split.test()));
+    }
+
+    /** The person of a recording that bears a name of Sleep-EDF Expanded, as it stands in {@link #judging}. */
+    static Optional<String> ofSleepEdf(String record) {
+        Matcher name = SLEEP_EDF.matcher(record);
+        return name.matches() ? Optional.of("sleep-edf:" + name.group(1).toUpperCase(Locale.ROOT)) : Optional.empty();
     }
 
     /** Both together. */

@@ -168,6 +168,13 @@ public final class RunNights {
         return lists;
     }
 
+    /** Whether a recording bears the name of one of a person who chooses a pass or tests; other names do not tell. */
+    public boolean isOfAJudge(String record) {
+        return MetPeople.ofSleepEdf(record)
+                .filter(MetPeople.judging(data(), split())::contains)
+                .isPresent();
+    }
+
     /** Number of nights without stages. */
     public int unscored() {
         return choice.unscored().size();
@@ -175,9 +182,16 @@ public final class RunNights {
 
     /** What a student with a teacher depends on besides its {@link #identity}: nothing, or the nights without stages. */
     public String unscoredWords() {
-        List<String> names =
-                choice.unscored().stream().map(NightOrigin::fileName).toList();
-        return names.isEmpty() ? "" : ", and %d without stages (%08x)".formatted(names.size(), names.hashCode());
+        return unscored() == 0 ? "" : ", and %d without stages (%s)".formatted(unscored(), unscoredFiles());
+    }
+
+    /** Changes with any of the nights without stages. */
+    public String unscoredFiles() {
+        return "%08x"
+                .formatted(choice.unscored().stream()
+                        .map(NightOrigin::fileName)
+                        .toList()
+                        .hashCode());
     }
 
     public List<NightFile> validation() throws IOException {

@@ -46,6 +46,20 @@ class DistillCommandTest {
     }
 
     @Test
+    void refusesUnscoredRecordingsWhereTheyWouldTeachNothing() {
+        String here = folder.toString();
+
+        assertThat(distill("--method", "DKD", "--unscored", here)).isEqualTo(WRONG_USAGE);
+        assertThat(distill("--from-scratch", "--unscored", here)).isEqualTo(WRONG_USAGE);
+        assertThat(distill("--quick", "--unscored", here)).isEqualTo(WRONG_USAGE);
+        assertThat(errors.toString())
+                .contains("--unscored")
+                .contains("with --method DKD")
+                .contains("beside --from-scratch")
+                .contains("beside --quick");
+    }
+
+    @Test
     void refusesToStartAOneWayMethodWithoutATrainedTeacher() {
         assertThat(distill("--method", "kd", "--from-scratch")).isEqualTo(WRONG_USAGE);
         assertThat(errors.toString()).contains("KD from scratch (expected: ST_MD or DML");

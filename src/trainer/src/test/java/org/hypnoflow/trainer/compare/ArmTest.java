@@ -75,12 +75,20 @@ class ArmTest {
         Budget budget = new Budget(StudentSize.D, StudentMontage.FULL, 16, 12, 8, 8, 1, true, 32);
 
         assertThat(budget.alone(Arm.LONGER, 1, place()).passes()).isEqualTo(24);
+        assertThat(new Budget(StudentSize.D, StudentMontage.FULL, 16, 12, 8, 8, 1, true, 1)
+                        .alone(Arm.LONGER, 1, place())
+                        .passes())
+                .isEqualTo(9);
         assertThat(budget.alone(Arm.ALONE, 1, place()).passes()).isEqualTo(8);
         assertThat(budget.student(1, place()).passes()).isEqualTo(8);
         assertThat(ChosenArms.of("KD", budget).arms()).extracting(Arm::name).containsExactly("ALONE", "LONGER", "KD");
         assertThat(ChosenArms.of("KD", budget(StudentSize.D)).arms())
                 .extracting(Arm::name)
                 .containsExactly("ALONE", "KD");
+        assertThat(ChosenArms.of("methods", budget).arms())
+                .extracting(Arm::name)
+                .contains("ST_MD")
+                .doesNotContain("DKD", "DML");
         assertThatThrownBy(() -> ChosenArms.of("LONGER", budget(StudentSize.D)))
                 .hasMessageContaining("method: LONGER for a comparison without --unscored-nights");
     }

@@ -163,8 +163,9 @@ class CompareRunTest {
 
         assertThat(worked).hasSize(3);
         assertThat(said.toString(StandardCharsets.UTF_8))
-                .as("two of the five are of linear classifiers, which score none")
-                .contains("--also-on: 3 of 5 finished cells have not scored all of [wake.edf] and stay so;");
+                .as("the two of linear classifiers score none and do not count")
+                .contains(
+                        "--also-on: 3 of 3 finished cells of networks have not scored all of [wake.edf] and stay so;");
     }
 
     private CompareRun run() throws IOException {

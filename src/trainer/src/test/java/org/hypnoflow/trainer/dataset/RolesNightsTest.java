@@ -62,10 +62,25 @@ class RolesNightsTest {
                                 + " input of --montage ROLES at least once, or nothing is learnt of it); use --montage FULL");
     }
 
+    /** A lead may be wired to nothing all along. */
+    @Test
+    void refuseAnInputThatHasNoSignalInAnyTrainingNight() throws Exception {
+        isruc(5, BOTH_SIDES, "O1-A2");
+
+        assertThatThrownBy(() -> nights(StudentMontage.ROLES, true))
+                .isInstanceOf(NightRefusedException.class)
+                .hasMessageContaining("no signal for occipital-left in 3 training nights (expected: every input");
+        assertThat(nights(StudentMontage.FULL, true).train().get(0)).isNotEmpty();
+    }
+
     private void isruc(int people, List<String> labels) throws IOException {
+        isruc(people, labels, "");
+    }
+
+    private void isruc(int people, List<String> labels, String flat) throws IOException {
         for (int person = 1; person <= people; person++) {
             Path own = folder.resolve("data/" + person);
-            SmallDataset.edf(own.resolve(person + ".rec"), EPOCHS, labels, "");
+            SmallDataset.edf(own.resolve(person + ".rec"), EPOCHS, labels, flat);
             SmallDataset.lines(own.resolve(person + "_1.txt"), SmallDataset.stages(EPOCHS), "0", "1", "2", "3", "5");
         }
     }
@@ -82,8 +97,12 @@ class RolesNightsTest {
     }
 
     private RunNights nights(StudentMontage montage) throws IOException, InterruptedException {
+        return nights(montage, false);
+    }
+
+    private RunNights nights(StudentMontage montage, boolean allowDead) throws IOException, InterruptedException {
         DatasetChoice choice =
-                new DatasetChoice(DatasetName.ISRUC, folder.resolve("data"), 0, 0, List.of(), false, false);
+                new DatasetChoice(DatasetName.ISRUC, folder.resolve("data"), 0, 0, List.of(), false, allowDead);
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         return DatasetNights.of(choice, options(montage), new TrainingLog(nowhere, 1));
     }

@@ -183,9 +183,26 @@ class ScoredRecordingsTest {
         return assertThatThrownBy(this::conditioned).isInstanceOf(NightRefusedException.class);
     }
 
+    /** Of six inputs, F4 fills the frontal one, and nobody would look at F3. */
+    @Test
+    void looksAtBothSidesWhereStudentsHearBoth() throws Exception {
+        List<String> labels = List.of("F3-M2", "F4-M1", "C4-M1");
+        SmallDataset.tooLarge(data().resolve("large.edf"), EPOCHS, labels);
+        stages("large.csv", EPOCHS);
+
+        assertThat(conditioned(StudentMontage.FULL)).hasSize(1);
+        assertThatThrownBy(() -> conditioned(StudentMontage.ROLES))
+                .isInstanceOf(NightRefusedException.class)
+                .hasMessageContaining("large.edf: larger than electrodes give in most samples")
+                .hasMessageContaining("frontal-left (F3-M2)");
+    }
+
     private List<ScoredRecording> conditioned() throws IOException, InterruptedException {
-        return new ScoredRecordings(folder.resolve("data"), StudentMontage.EEG, work(), cache(), said::add)
-                .conditioned();
+        return conditioned(StudentMontage.EEG);
+    }
+
+    private List<ScoredRecording> conditioned(StudentMontage montage) throws IOException, InterruptedException {
+        return new ScoredRecordings(folder.resolve("data"), montage, work(), cache(), said::add).conditioned();
     }
 
     private int[] labels(ScoredRecording recording) throws IOException {

@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import org.hypnoflow.trainer.data.NightCache;
@@ -78,13 +79,43 @@ class UnscoredNightsTest {
                 .hasMessageNotContaining("good.edf");
     }
 
+    /** Left out, it stands on no side, and neither does what it is a copy of matter. */
+    @Test
+    void hearsWhatWasLeftOutOfTheDataSet() throws Exception {
+        Path scored = work.resolve("scored");
+        SmallDataset.sleepEdf(scored, 4, EPOCHS);
+        Path repeated = scored.resolve("sleep-cassette/SC4022E0-PSG.edf");
+        Files.copy(scored.resolve("sleep-cassette/SC4021E0-PSG.edf"), repeated, StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(scored.resolve("sleep-cassette/SC4011E0-PSG.edf"), folder.resolve("somebody.edf"));
+        List<String> leftOut = List.of("SC4022", "SC4011");
+
+        assertThat(of(Optional.of(new DatasetChoice(DatasetName.SLEEP_EDF, scored, 0, 0, leftOut, false, false))))
+                .hasSize(1);
+    }
+
+    @Test
+    void refusesARecordingOfAPersonWhoJudgesTheStudent() throws Exception {
+        SmallDataset.edf(folder.resolve("SC4021E0-PSG.edf"), EPOCHS, LEADS, "");
+
+        assertThatThrownBy(() -> UnscoredNights.of(folder, Optional.empty(), name -> true, options(), log()))
+                .isInstanceOf(NightRefusedException.class)
+                .hasMessageContaining("SC4021E0-PSG.edf: of a person who chooses the pass or tests");
+    }
+
+    @Test
+    void refusesAFolderThatIsNotThere() {
+        assertThatThrownBy(() -> UnscoredNights.requireFolder(work.resolve("typo")))
+                .isInstanceOf(NightRefusedException.class)
+                .hasMessage("--unscored: " + work.resolve("typo") + ": no folder (expected: one of recordings)");
+    }
+
     /** Else a student would be tested on what it heard. */
     @Test
     void refusesACopyOfANightWithStages() throws Exception {
         Path scored = work.resolve("scored");
         SmallDataset.sleepEdf(scored, 4, EPOCHS);
         Files.copy(scored.resolve("sleep-cassette/SC4021E0-PSG.edf"), folder.resolve("somebody.edf"));
-        DatasetChoice choice = new DatasetChoice(DatasetName.SLEEP_EDF, scored, 0, 0, List.of("SC4021"), false, false);
+        DatasetChoice choice = new DatasetChoice(DatasetName.SLEEP_EDF, scored, 0, 0, List.of(), false, false);
 
         assertThatThrownBy(() -> of(Optional.of(choice)))
                 .isInstanceOf(NightRefusedException.class)
@@ -101,9 +132,14 @@ class UnscoredNightsTest {
     }
 
     private List<NightOrigin> of(Optional<DatasetChoice> scored) throws Exception {
-        TrainingOptions options =
-                new TrainingOptions(SmallNights.SHAPE, StudentMontage.FULL, work, 5, 1, 1, 1, 4, 1, 2e-3, false);
-        return UnscoredNights.of(
-                folder, scored, options, new TrainingLog(new PrintStream(said, true, StandardCharsets.UTF_8), 1));
+        return UnscoredNights.of(folder, scored, name -> false, options(), log());
+    }
+
+    private TrainingOptions options() {
+        return new TrainingOptions(SmallNights.SHAPE, StudentMontage.FULL, work, 5, 1, 1, 1, 4, 1, 2e-3, false);
+    }
+
+    private TrainingLog log() {
+        return new TrainingLog(new PrintStream(said, true, StandardCharsets.UTF_8), 1);
     }
 }

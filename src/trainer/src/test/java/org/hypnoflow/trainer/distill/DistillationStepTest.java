@@ -143,7 +143,7 @@ class DistillationStepTest {
     @ParameterizedTest
     @EnumSource(DistillationMethod.class)
     void learnsFromANightWithoutStagesWhatItIsTold(DistillationMethod method) throws Exception {
-        DistillationOptions options = SmallRun.options(folder, method, SmallRun.WITHOUT_FEEDBACK, 4);
+        DistillationOptions options = options(method);
         NightFile night = SmallNights.write(folder.resolve("night"), 40, 3);
         try (Learners learners = new Learners(options)) {
             WindowBatch untold = SmallRun.batch(night.withoutStages());

@@ -71,7 +71,17 @@ class TeachingWordsTest {
     @Test
     void saysThatItHeardNightsWithoutStages() {
         assertThat(of(StudentMontage.FULL, 3, facts("KD", "teacher", Map.of("unscoredNights", "12"))))
-                .contains("All learnt from the same nights; the student also from 12 recordings without stages");
+                .contains("All learnt from the same nights; the student also heard 12 recordings");
+        assertThat(of(
+                        StudentMontage.FULL,
+                        3,
+                        facts("TAKD", "assistant", Map.of("assistant", "A", "unscoredNights", "12"))))
+                .contains("; the student and the assistant also heard 12 recordings");
+        assertThat(of(
+                        StudentMontage.FULL,
+                        3,
+                        facts("ST_MD", "teacher", Map.of("mutualPasses", "2", "unscoredNights", "12"))))
+                .contains("it was told alone, and in mutual passes\nthe teacher, of what its student said.");
         assertThat(of(StudentMontage.FULL, 3, facts("KD", "teacher", Map.of())))
                 .contains("All learnt from the same nights. ");
     }
