@@ -60,7 +60,8 @@ public record BiLstm(String name, int in, int hidden) {
         boolean bias = array > RECURRENT;
         long columns = bias ? 1 : given.getShape().get(1);
         long width = array == RECURRENT ? units : columns;
-        NDArray gates = given.reshape(GATES, hidden, columns);
+        // Begun in the memory of the step: what is derived from an array lives as long as that array.
+        NDArray gates = manager.zeros(given.getShape()).add(given).reshape(GATES, hidden, columns);
         if (width > columns) {
             gates = gates.concat(manager.zeros(new Shape(GATES, hidden, width - columns)), 2);
         }
