@@ -2,7 +2,6 @@ package org.hypnoflow.trainer.dataset;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -77,13 +76,14 @@ public final class DatasetNights {
         sayRemarks();
         SubjectSplit split = split(choice, subjects());
         NightSets sets = sets(split);
+        LearntInputs inputs = new LearntInputs(choice.folder(), options.montage());
         if (trains) {
             requireAllStages(sets);
-            requireAllRoles(sets);
+            inputs.requireChannels(trainingNights(sets));
         }
         condition(sets);
         if (trains) {
-            requireAllRolesAlive(sets);
+            inputs.requireSignal(sets.train(), new NightCache(options.work(), options.threads(), log::say));
         }
         long simulated = checked.stream().filter(CheckedNight::simulated).count();
         String words = choice.name().title() + ", " + checked.size() + " nights of "
@@ -187,12 +187,16 @@ public final class DatasetNights {
                 .toList();
     }
 
+    private List<CheckedNight> trainingNights(NightSets sets) {
+        return checked.stream()
+                .filter(night -> sets.train().contains(night.night()))
+                .toList();
+    }
+
     private void requireAllStages(NightSets sets) {
         long[] counts = new long[SleepStage.COUNT];
-        for (CheckedNight night : checked) {
-            if (sets.train().contains(night.night())) {
-                IntStream.range(0, counts.length).forEach(stage -> counts[stage] += night.counts()[stage]);
-            }
+        for (CheckedNight night : trainingNights(sets)) {
+            IntStream.range(0, counts.length).forEach(stage -> counts[stage] += night.counts()[stage]);
         }
         for (SleepStage stage : SleepStage.values()) {
             if (counts[stage.ordinal()] == 0) {
@@ -200,57 +204,6 @@ public final class DatasetNights {
                         + sets.train().size() + " training nights (expected: every stage at least once, or it can never"
                         + " be scored); check the scorings, or use more nights");
             }
-        }
-    }
-
-    /** Either side fills an input of six; of one input per role, one that no night has would be packed unlearnt. */
-    private void requireAllRoles(NightSets sets) {
-        if (options.montage() != StudentMontage.ROLES) {
-            return;
-        }
-        Set<String> never = inputs();
-        for (CheckedNight night : checked) {
-            if (sets.train().contains(night.night())) {
-                night.plan().derivations().stream()
-                        .filter(derivation -> !derivation.isAbsent())
-                        .forEach(derivation -> never.remove(derivation.input()));
-            }
-        }
-        refuseUnlearnt(never, "channel", sets);
-    }
-
-    /** The same of signals, once they are conditioned: a channel may be wired to nothing in all nights. */
-    private void requireAllRolesAlive(NightSets sets) throws IOException {
-        if (options.montage() != StudentMontage.ROLES) {
-            return;
-        }
-        List<String> names = List.copyOf(inputs());
-        Set<String> never = inputs();
-        NightCache cache = new NightCache(options.work(), options.threads(), log::say);
-        for (NightOrigin night : sets.train()) {
-            NightFile conditioned = cache.open(night);
-            for (int input = 0; input < names.size(); input++) {
-                int at = input;
-                if (IntStream.range(0, conditioned.epochs()).anyMatch(epoch -> conditioned.has(epoch, at))) {
-                    never.remove(names.get(input));
-                }
-            }
-        }
-        refuseUnlearnt(never, "signal", sets);
-    }
-
-    private Set<String> inputs() {
-        Set<String> inputs = new LinkedHashSet<>();
-        options.montage().inputs().forEach(input -> inputs.add(input.name()));
-        return inputs;
-    }
-
-    private void refuseUnlearnt(Set<String> never, String what, NightSets sets) {
-        if (!never.isEmpty()) {
-            throw new NightRefusedException(choice.folder() + ": no " + what + " for " + String.join(", ", never)
-                    + " in "
-                    + sets.train().size() + " training nights (expected: every input of --montage ROLES at least once,"
-                    + " or nothing is learnt of it); use --montage FULL, whose inputs either side fills");
         }
     }
 
