@@ -158,16 +158,17 @@ final class Distillation implements AutoCloseable {
     private DistillationPass pass(int pass, List<NightFile> nights, List<NightFile> validation) throws IOException {
         boolean mutual = isMutual(pass);
         StepLosses losses = steps.take(pass, mutual, nights);
-        Confusion agreement =
-                new StreamEvaluation(learners.student(), options.student().montage()).agreement(validation);
+        StreamEvaluation evaluation =
+                new StreamEvaluation(learners.student(), options.student().montage());
+        Confusion agreement = learners.learning().judged(() -> evaluation.agreement(validation));
         if (PassReport.isBest(agreement, Stream.concat(began.stream(), reports().stream()))) {
             learners.learning().keep();
         }
         double teacher = guard.aloneMacroF1();
         if (mutual) {
-            teacher = new StreamEvaluation(learners.teacher())
-                    .agreement(validation)
-                    .macroF1();
+            StreamEvaluation taught = new StreamEvaluation(learners.teacher());
+            teacher = learners.teaching()
+                    .judged(() -> taught.agreement(validation).macroF1());
             guard(teacher);
         }
         return new DistillationPass(
