@@ -121,10 +121,13 @@ final class Distillation implements AutoCloseable {
      */
     void run(List<List<NightFile>> nights, List<NightFile> validation) throws IOException {
         begin(validation);
+        if (options.method().mutual()) {
+            log.say("student and teacher: "
+                    + options.schedule().words(options.student().passes()));
+        }
         log.say(DistillationPass.heading(terms()));
         passes.forEach(pass -> log.say(pass.line()));
-        while (passes.size() < options.student().passes()
-                && !PassReport.isOutOfPatience(reports(), options.student().patience())) {
+        while (passes.size() < options.student().passes() && !isOutOfPatience()) {
             int pass = passes.size();
             passes.add(pass(pass, nights.get(pass % nights.size()), validation));
             new DistillationCheckpoint(run, learners.states(), steps.units(), guarded, passes).write(checkpoint);
@@ -192,6 +195,13 @@ final class Distillation implements AutoCloseable {
             log.say("the teacher's last passes have macro-F1 %.4f (alone: %.4f): restored and frozen"
                     .formatted(TeacherGuard.mean(mutual), guard.settledMacroF1()));
         }
+    }
+
+    /** A mutual run does not end before it was wholly mutual, unless its teacher was frozen for good. */
+    private boolean isOutOfPatience() {
+        int earliest =
+                options.method().mutual() && !guarded ? options.schedule().passesUntilMutual() : 0;
+        return PassReport.isOutOfPatience(reports(), options.student().patience(), earliest);
     }
 
     private boolean isMutual(int pass) {
