@@ -10,6 +10,7 @@ import org.hypnoflow.output.OutputPlace;
 import org.hypnoflow.trainer.compare.Budget;
 import org.hypnoflow.trainer.compare.CompareRun;
 import org.hypnoflow.trainer.compare.Workplace;
+import org.hypnoflow.trainer.train.TrainingOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -69,6 +70,14 @@ final class CompareCommand implements Callable<Integer> {
 
     @Option(names = "--teacher-epochs", defaultValue = "10", description = "passes of the teacher (${DEFAULT-VALUE})")
     private int teacherPasses;
+
+    @Option(
+            names = "--average",
+            paramLabel = "STEPS",
+            defaultValue = "" + TrainingOptions.AVERAGED_STEPS,
+            description = "weights of students and teachers are a running mean over about so many steps"
+                    + " (${DEFAULT-VALUE}); 0: those of the last step of a pass")
+    private int averagedSteps;
 
     @Option(
             names = "--quick",
@@ -132,7 +141,7 @@ final class CompareCommand implements Callable<Integer> {
             work.requireRoom();
         }
         Budget budget = quick
-                ? new Budget(student.size(), student.montage(), 8, 4, 3, 3, folds, oneTeacher, 0)
+                ? new Budget(student.size(), student.montage(), 8, 4, 3, 3, folds, oneTeacher, averagedSteps, 0)
                 : new Budget(
                         student.size(),
                         student.montage(),
@@ -142,6 +151,7 @@ final class CompareCommand implements Callable<Integer> {
                         teacherPasses,
                         folds,
                         oneTeacher,
+                        averagedSteps,
                         unscoredNights);
         CompareRun run = new CompareRun(
                         quick ? "KD,ST_MD" : methods,

@@ -86,6 +86,14 @@ final class RunOptions {
                     + " and teacher (${DEFAULT-VALUE})")
     private double shiftSeconds;
 
+    @Option(
+            names = "--average",
+            paramLabel = "STEPS",
+            description = "the weights that are judged and packed are a running mean over about so many steps"
+                    + " (${DEFAULT-VALUE}); 0: those of the last step of a pass",
+            defaultValue = "" + TrainingOptions.AVERAGED_STEPS)
+    private int averagedSteps;
+
     @Option(names = "--quick", description = "8 training nights, 3 passes: a few minutes, a weak student")
     private boolean quick;
 
@@ -163,6 +171,7 @@ final class RunOptions {
                         rate == null ? TrainingOptions.STUDENT_RATE : rate,
                         resume)
                 .shifted(shiftSamples())
+                .averaged(averagedSteps)
                 .on(device.chosen());
     }
 

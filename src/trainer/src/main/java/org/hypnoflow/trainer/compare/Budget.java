@@ -33,6 +33,7 @@ import org.hypnoflow.trainer.train.TrainingOptions;
  * @param teacherPasses of the teacher alone
  * @param folds 1 for the split that {@code evaluate} uses, else so many in which everybody is tested once
  * @param oneTeacher whether the students of all seeds share a teacher; else each seed has its own
+ * @param averagedSteps about how many steps the weights of students and teachers are the mean of; 0 for the last alone
  * @param unscoredNights further training nights of each fold, whose stages nobody tells: students with a teacher hear them
  */
 public record Budget(
@@ -44,13 +45,24 @@ public record Budget(
         int teacherPasses,
         int folds,
         boolean oneTeacher,
+        int averagedSteps,
         int unscoredNights) {
     private static final long NIGHT_SEED = 1;
     private static final long TEACHER_SEED = 1;
 
     /** A student of all inputs, and a teacher per seed. */
     public Budget(StudentSize student, int nights, int testNights, int passes, int teacherPasses, int folds) {
-        this(student, StudentMontage.FULL, nights, testNights, passes, teacherPasses, folds, false, 0);
+        this(
+                student,
+                StudentMontage.FULL,
+                nights,
+                testNights,
+                passes,
+                teacherPasses,
+                folds,
+                false,
+                TrainingOptions.AVERAGED_STEPS,
+                0);
     }
 
     public Budget {
@@ -59,6 +71,7 @@ public record Budget(
         requireAtLeast("--epochs", passes, 1);
         requireAtLeast("--teacher-epochs", teacherPasses, 1);
         requireAtLeast("--folds", folds, 1);
+        requireAtLeast("--average", averagedSteps, 0);
         requireAtLeast("--unscored-nights", unscoredNights, 0);
     }
 
@@ -72,12 +85,14 @@ public record Budget(
     String words() {
         String heard = montage == StudentMontage.FULL ? "" : " of montage " + montage;
         String taught = oneTeacher ? ", one teacher for all seeds" : "";
+        String averaged = averagedSteps == 0 ? "" : ", averaged over " + averagedSteps + " steps";
         String untold = unscoredNights == 0 ? "" : " and " + unscoredNights + " unscored";
         return "student " + student + heard + ", " + nights + " nights" + untold + ", at most " + testNights
                 + " test nights, "
                 + passes
                 + " passes, teacher " + teacherPasses + " passes, " + folds + (folds == 1 ? " fold" : " folds")
-                + taught;
+                + taught
+                + averaged;
     }
 
     TrainingOptions student(long seed, Workplace place) {
@@ -93,6 +108,7 @@ public record Budget(
                         place.threads(),
                         TrainingOptions.STUDENT_RATE,
                         true)
+                .averaged(averagedSteps)
                 .on(place.device());
     }
 

@@ -150,7 +150,6 @@ final class ComparisonTables {
                         .mapToDouble(CellResult.Pass::validationMacroF1)
                         .max()
                         .orElse(Double.NaN);
-                String commit = result.commit();
                 table.row(List.of(
                         result.arm() + "-seed" + result.seed() + "-fold" + result.fold(),
                         result.chosenPass() == 0 ? "" : Integer.toString(result.chosenPass()),
@@ -160,7 +159,7 @@ final class ComparisonTables {
                         ComparisonText.share(best),
                         result.teacherRestored() ? "yes" : "",
                         String.format(Locale.ROOT, "%.1f", result.seconds() / 60),
-                        commit.substring(0, Math.min(8, commit.length()))));
+                        result.commit().replaceFirst("^([0-9a-f]{8})[0-9a-f]*", "$1")));
             }
         }
         return table;

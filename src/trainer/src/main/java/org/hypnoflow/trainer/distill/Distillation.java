@@ -121,10 +121,13 @@ final class Distillation implements AutoCloseable {
      */
     void run(List<List<NightFile>> nights, List<NightFile> validation) throws IOException {
         begin(validation);
+        if (options.method().mutual()) {
+            log.say("student and teacher: "
+                    + options.schedule().words(options.student().passes()));
+        }
         log.say(DistillationPass.heading(terms()));
         passes.forEach(pass -> log.say(pass.line()));
-        while (passes.size() < options.student().passes()
-                && !PassReport.isOutOfPatience(reports(), options.student().patience())) {
+        while (passes.size() < options.student().passes() && !isOutOfPatience()) {
             int pass = passes.size();
             passes.add(pass(pass, nights.get(pass % nights.size()), validation));
             new DistillationCheckpoint(run, learners.states(), steps.units(), guarded, passes).write(checkpoint);
@@ -158,16 +161,17 @@ final class Distillation implements AutoCloseable {
     private DistillationPass pass(int pass, List<NightFile> nights, List<NightFile> validation) throws IOException {
         boolean mutual = isMutual(pass);
         StepLosses losses = steps.take(pass, mutual, nights);
-        Confusion agreement =
-                new StreamEvaluation(learners.student(), options.student().montage()).agreement(validation);
+        StreamEvaluation evaluation =
+                new StreamEvaluation(learners.student(), options.student().montage());
+        Confusion agreement = learners.learning().judged(() -> evaluation.agreement(validation));
         if (PassReport.isBest(agreement, Stream.concat(began.stream(), reports().stream()))) {
             learners.learning().keep();
         }
         double teacher = guard.aloneMacroF1();
         if (mutual) {
-            teacher = new StreamEvaluation(learners.teacher())
-                    .agreement(validation)
-                    .macroF1();
+            StreamEvaluation taught = new StreamEvaluation(learners.teacher());
+            teacher = learners.teaching()
+                    .judged(() -> taught.agreement(validation).macroF1());
             guard(teacher);
         }
         return new DistillationPass(
@@ -191,6 +195,13 @@ final class Distillation implements AutoCloseable {
             log.say("the teacher's last passes have macro-F1 %.4f (alone: %.4f): restored and frozen"
                     .formatted(TeacherGuard.mean(mutual), guard.settledMacroF1()));
         }
+    }
+
+    /** A mutual run does not end before it was wholly mutual, unless its teacher was frozen for good. */
+    private boolean isOutOfPatience() {
+        int earliest =
+                options.method().mutual() && !guarded ? options.schedule().passesUntilMutual() : 0;
+        return PassReport.isOutOfPatience(reports(), options.student().patience(), earliest);
     }
 
     private boolean isMutual(int pass) {

@@ -21,7 +21,7 @@ import org.hypnoflow.trainer.train.PassReport;
  */
 record DistillationCheckpoint(
         String run, List<NetworkState> networks, double[] units, boolean guarded, List<DistillationPass> passes) {
-    private static final int MAGIC = 0x48464432;
+    private static final int MAGIC = 0x48464433;
 
     void write(Path file) throws IOException {
         try (SealedOutput sealed = SealedOutput.of(file)) {

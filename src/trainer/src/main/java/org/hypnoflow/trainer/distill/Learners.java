@@ -24,9 +24,12 @@ final class Learners implements AutoCloseable {
         objective = Objective.of(options);
         assistant =
                 objective.needsAssistant() ? Optional.of(network(options.assistantShape(), options)) : Optional.empty();
-        teaching = new Learner(teacher.weights());
-        learning = new Learner(student.weights());
-        beside = objective.beside().stream().map(Learner::new).toList();
+        int averaged = options.student().averagedSteps();
+        teaching = new Learner(teacher.weights(), averaged);
+        learning = new Learner(student.weights(), averaged);
+        beside = objective.beside().stream()
+                .map(weights -> new Learner(weights, 0))
+                .toList();
     }
 
     private static Student network(StudentShape shape, DistillationOptions options) {

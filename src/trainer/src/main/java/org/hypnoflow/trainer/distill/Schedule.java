@@ -39,6 +39,21 @@ public record Schedule(int warmUpPasses, double rampPasses, double allowedLoss, 
         return Math.min(1, Math.max(0, (pass - warmUpPasses + shareOfPass) / rampPasses));
     }
 
+    /** Passes that are over when the teacher hears the student at full weight from the first step on. */
+    int passesUntilMutual() {
+        return fromScratch ? 0 : warmUpPasses + (int) Math.ceil(rampPasses);
+    }
+
+    /** What the passes of a mutual run are, in words. */
+    String words(int passes) {
+        if (fromScratch) {
+            return "both learn from each other in all passes";
+        }
+        int full = Math.max(0, passes - passesUntilMutual());
+        return "%d passes with a frozen teacher, %d in which it hears the student more and more, %d at full weight"
+                .formatted(Math.min(passes, warmUpPasses), Math.max(0, passes - warmUpPasses - full), full);
+    }
+
     /** Share of the warm-up that is over, in [0, 1]: the weight of a loss that comes in over it. */
     double warmedUp(int pass, double shareOfPass) {
         return warmUpPasses == 0 ? 1 : Math.min(1, (pass + shareOfPass) / warmUpPasses);

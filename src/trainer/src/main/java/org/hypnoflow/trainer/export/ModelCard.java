@@ -107,7 +107,9 @@ final class ModelCard {
                 trained.split().validation().size(),
                 trained.split().test().size(),
                 record.get("epochsPerStage.train"),
-                words.learning() + shift(trained.options().shiftSamples()),
+                words.learning()
+                        + shift(trained.options().shiftSamples())
+                        + averaged(trained.options().averagedSteps()),
                 trained.data().nights(),
                 table(manifest, trained),
                 manifest.temperature(),
@@ -116,6 +118,10 @@ final class ModelCard {
                 words.limit(),
                 record.get("commit"),
                 record.get("seed"));
+    }
+
+    private static String averaged(int steps) {
+        return steps == 0 ? "" : " Its weights are a running mean over about " + steps + " steps.";
     }
 
     private static String shift(int mostSamples) {

@@ -21,6 +21,7 @@ final class TrainingRecord {
         record.put("run", trained.run());
         record.put("renditions", Integer.toString(trained.options().renditions()));
         record.put("shiftSamples", Integer.toString(trained.options().shiftSamples()));
+        record.put("averagedSteps", Integer.toString(trained.options().averagedSteps()));
         record.put("patience", Integer.toString(trained.options().patience()));
         record.put("rate", Double.toString(trained.options().highestRate()));
         MetPeople met = MetPeople.of(trained.data(), trained.split());

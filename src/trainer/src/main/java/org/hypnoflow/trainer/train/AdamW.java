@@ -38,6 +38,11 @@ public final class AdamW {
         return new State(first, second, steps);
     }
 
+    /** How many were taken. */
+    public long steps() {
+        return steps;
+    }
+
     public void restore(State state) {
         first.forEach((name, moments) -> System.arraycopy(state.first().get(name), 0, moments, 0, moments.length));
         second.forEach((name, moments) -> System.arraycopy(state.second().get(name), 0, moments, 0, moments.length));

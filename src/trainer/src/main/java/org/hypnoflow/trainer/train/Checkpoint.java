@@ -17,7 +17,7 @@ import org.hypnoflow.trainer.data.SealedOutput;
  * @param run identity of the run (options, split, conditioning); another run's checkpoint is not continued
  */
 record Checkpoint(String run, NetworkState network, List<PassReport> passes) {
-    private static final int MAGIC = 0x48464b31;
+    private static final int MAGIC = 0x48464b32;
 
     void write(Path file) throws IOException {
         try (SealedOutput sealed = SealedOutput.of(file)) {

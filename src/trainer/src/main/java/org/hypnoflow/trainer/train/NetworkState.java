@@ -7,10 +7,11 @@ import java.util.Map;
 import org.hypnoflow.trainer.data.SealedInput;
 import org.hypnoflow.trainer.network.WeightValues;
 
-/** One network in the middle of its training: weights, optimiser, and the best weights so far. */
-public record NetworkState(WeightValues weights, AdamW.State optimiser, WeightValues best) {
-    /** That one takes in a file: four times no array, and the steps. */
-    public static final int LEAST_BYTES = 4 * Integer.BYTES + Long.BYTES;
+/** One network in the middle of its training: weights, optimiser, running mean, and the best weights so far. */
+public record NetworkState(
+        WeightValues weights, AdamW.State optimiser, Map<String, float[]> average, WeightValues best) {
+    /** That one takes in a file: five times no array, and the steps. */
+    public static final int LEAST_BYTES = 5 * Integer.BYTES + Long.BYTES;
 
     private static final int LEAST_BYTES_OF_ARRAY = Short.BYTES + Integer.BYTES;
 
@@ -19,6 +20,7 @@ public record NetworkState(WeightValues weights, AdamW.State optimiser, WeightVa
         write(out, optimiser.first());
         write(out, optimiser.second());
         out.writeLong(optimiser.steps());
+        write(out, average);
         write(out, best.arrays());
     }
 
@@ -27,7 +29,7 @@ public record NetworkState(WeightValues weights, AdamW.State optimiser, WeightVa
         Map<String, float[]> first = readArrays(in);
         Map<String, float[]> second = readArrays(in);
         AdamW.State optimiser = new AdamW.State(first, second, in.readLong());
-        return new NetworkState(weights, optimiser, new WeightValues(readArrays(in)));
+        return new NetworkState(weights, optimiser, readArrays(in), new WeightValues(readArrays(in)));
     }
 
     private static void write(DataOutputStream out, Map<String, float[]> arrays) throws IOException {

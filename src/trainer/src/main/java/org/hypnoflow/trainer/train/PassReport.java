@@ -23,7 +23,12 @@ public record PassReport(int pass, double loss, Confusion validation) {
 
     /** Whether {@code passes} since the chosen one are as many as a run waits for a better one. */
     public static boolean isOutOfPatience(List<PassReport> passes, int patience) {
-        return !passes.isEmpty() && passes.size() - 1 - chosen(passes).pass() >= patience;
+        return isOutOfPatience(passes, patience, 0);
+    }
+
+    /** The same of a run that waits for nothing before {@code earliest} of its passes are over. */
+    public static boolean isOutOfPatience(List<PassReport> passes, int patience, int earliest) {
+        return !passes.isEmpty() && passes.size() - Math.max(chosen(passes).pass() + 1, earliest) >= patience;
     }
 
     /** Whether {@code agreement} on validation subjects has a higher macro-F1 than all of {@code earlier}. */

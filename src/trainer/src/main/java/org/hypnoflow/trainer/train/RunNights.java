@@ -85,6 +85,7 @@ public final class RunNights {
                 + " passes, " + sets().train().size() + " nights" + choice.words()
                 + trained.start().map(start -> ", from " + start.label()).orElse("") + rate(trained)
                 + (trained.shiftSamples() == 0 ? "" : ", shifted by up to " + trained.shiftSamples() + " samples")
+                + (trained.averagedSteps() == 0 ? "" : ", averaged over " + trained.averagedSteps() + " steps")
                 + (trained.device().isProcessor() ? "" : ", on CUDA");
     }
 

@@ -30,6 +30,7 @@ public final class StudentTraining implements AutoCloseable {
     private final TrainingLog log;
     private final Student student;
     private final AdamW optimiser;
+    private final WeightAverage average;
     private final TrainingStep step;
     private final WindowBatch batch;
     private final List<PassReport> passes = new ArrayList<>();
@@ -53,7 +54,8 @@ public final class StudentTraining implements AutoCloseable {
         this.log = log;
         this.student = student;
         optimiser = new AdamW(student.weights());
-        step = new TrainingStep(student, optimiser);
+        average = new WeightAverage(student.weights(), options.averagedSteps());
+        step = new TrainingStep(student, optimiser, average);
         batch = new WindowBatch(options.shape(), options.shape().windowsPerStep());
         best = student.weights().values();
     }
@@ -78,6 +80,7 @@ public final class StudentTraining implements AutoCloseable {
         }
         student.weights().set(saved.network().weights());
         optimiser.restore(saved.network().optimiser());
+        average.restore(saved.network().average());
         best = saved.network().best();
         passes.addAll(saved.passes());
         log.resumed(passes);
@@ -89,14 +92,15 @@ public final class StudentTraining implements AutoCloseable {
         while (passes.size() < options.passes() && !PassReport.isOutOfPatience(passes, options.patience())) {
             int pass = passes.size();
             double loss = pass(pass, nights.get(pass % nights.size()));
-            Confusion agreement = new StreamEvaluation(student, options.montage()).agreement(validation);
+            StreamEvaluation evaluation = new StreamEvaluation(student, options.montage());
+            Confusion agreement = average.judged(() -> evaluation.agreement(validation));
             boolean better = PassReport.isBest(agreement, Stream.concat(began.stream(), passes.stream()));
             passes.add(new PassReport(pass, loss, agreement));
             if (better) {
-                best = student.weights().values();
+                best = average.values();
             }
-            new Checkpoint(run, new NetworkState(student.weights().values(), optimiser.state(), best), passes)
-                    .write(checkpoint);
+            NetworkState state = new NetworkState(student.weights().values(), optimiser.state(), average.state(), best);
+            new Checkpoint(run, state, passes).write(checkpoint);
             log.passed(passes.get(pass));
         }
     }

@@ -22,6 +22,7 @@ import org.hypnoflow.trainer.network.TrainingDevice;
  * @param highestRate learning rate after the first steps, from which it falls
  * @param start the package that the network goes on from; empty where it begins with drawn weights
  * @param shiftSamples by how much signals of a window are moved at most, to either side
+ * @param averagedSteps about how many steps the weights that are judged and packed are the mean of; 0 for the last alone
  * @param device where networks learn and are judged
  * @param resume whether to continue from the last checkpoint of the same seed
  */
@@ -38,6 +39,7 @@ public record TrainingOptions(
         double highestRate,
         Optional<StartingPoint> start,
         int shiftSamples,
+        int averagedSteps,
         TrainingDevice device,
         boolean resume) {
     /** Highest learning rate of a network that learns alone: a student's, and a teacher's. */
@@ -48,10 +50,13 @@ public record TrainingOptions(
     /** A tenth of what a student begins with: of one that has learnt and is to learn more. */
     public static final double FURTHER_RATE = 2e-4;
 
+    /** Two passes over forty nights: long beside the steps of one night, short beside a whole run. */
+    public static final int AVERAGED_STEPS = 500;
+
     /** Half an epoch; by more, an epoch is rather the next one. */
     public static final int MOST_SHIFT_SAMPLES = EpochGrid.SAMPLES_PER_EPOCH / 2;
 
-    /** A network that begins with drawn weights, on the processor, with signals where they are. */
+    /** A network that begins with drawn weights, on the processor, with signals where they are and averaged weights. */
     public TrainingOptions(
             StudentShape shape,
             StudentMontage montage,
@@ -77,6 +82,7 @@ public record TrainingOptions(
                 highestRate,
                 Optional.empty(),
                 0,
+                AVERAGED_STEPS,
                 TrainingDevice.PROCESSOR,
                 resume);
     }
@@ -87,6 +93,7 @@ public record TrainingOptions(
         requireAtLeast("--renditions", renditions, 1);
         requireAtLeast("--nights", nights, 4);
         requireAtLeast("--threads", threads, 1);
+        requireAtLeast("--average", averagedSteps, 0);
         if (shiftSamples < 0 || shiftSamples > MOST_SHIFT_SAMPLES) {
             throw new IllegalArgumentException(
                     "shiftSamples: " + shiftSamples + " (expected: 0 to " + MOST_SHIFT_SAMPLES + ")");
@@ -114,20 +121,26 @@ public record TrainingOptions(
 
     /** The same run of the network of a package, which goes on from there. */
     public TrainingOptions from(StartingPoint point, double rate) {
-        return with(rate, Optional.of(point), shiftSamples, device);
+        return with(rate, Optional.of(point), shiftSamples, averagedSteps, device);
     }
 
     /** The same run on another device. */
     public TrainingOptions on(TrainingDevice other) {
-        return with(highestRate, start, shiftSamples, other);
+        return with(highestRate, start, shiftSamples, averagedSteps, other);
     }
 
     /** The same run of signals that are moved by up to so many samples. */
     public TrainingOptions shifted(int mostSamples) {
-        return with(highestRate, start, mostSamples, device);
+        return with(highestRate, start, mostSamples, averagedSteps, device);
     }
 
-    private TrainingOptions with(double rate, Optional<StartingPoint> from, int shift, TrainingDevice on) {
+    /** The same run whose weights are averaged over about so many steps. */
+    public TrainingOptions averaged(int steps) {
+        return with(highestRate, start, shiftSamples, steps, device);
+    }
+
+    private TrainingOptions with(
+            double rate, Optional<StartingPoint> from, int shift, int averaged, TrainingDevice on) {
         return new TrainingOptions(
                 shape,
                 montage,
@@ -141,6 +154,7 @@ public record TrainingOptions(
                 rate,
                 from,
                 shift,
+                averaged,
                 on,
                 resume);
     }
@@ -166,6 +180,7 @@ public record TrainingOptions(
                 otherRate,
                 Optional.empty(),
                 shiftSamples,
+                averagedSteps,
                 device,
                 resume);
     }

@@ -117,7 +117,10 @@ public final class TrainingSpeed {
         private final TrainingLog log = new TrainingLog(new PrintStream(OutputStream.nullOutputStream()), 1);
 
         Training(Student student) {
-            step = new TrainingStep(student, new AdamW(student.weights()));
+            step = new TrainingStep(
+                    student,
+                    new AdamW(student.weights()),
+                    new WeightAverage(student.weights(), TrainingOptions.AVERAGED_STEPS));
         }
 
         void round() {

@@ -11,11 +11,13 @@ import org.hypnoflow.trainer.network.Student;
 final class TrainingStep {
     private final Student student;
     private final AdamW optimiser;
+    private final WeightAverage average;
     private final SequenceLoss loss;
 
-    TrainingStep(Student student, AdamW optimiser) {
+    TrainingStep(Student student, AdamW optimiser, WeightAverage average) {
         this.student = student;
         this.optimiser = optimiser;
+        this.average = average;
         this.loss = new SequenceLoss(student.shape());
     }
 
@@ -42,6 +44,7 @@ final class TrainingStep {
             throw new ArithmeticException("loss " + value + " or its gradient is not finite (expected: finite); "
                     + "train with another seed or a lower learning rate");
         }
+        average.take(optimiser.steps());
         return value;
     }
 }

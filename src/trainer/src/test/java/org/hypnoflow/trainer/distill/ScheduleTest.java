@@ -6,6 +6,22 @@ import static org.assertj.core.api.Assertions.within;
 import org.junit.jupiter.api.Test;
 
 class ScheduleTest {
+    @Test
+    void saysWhatItsPassesAre() {
+        Schedule usual = Schedule.DEFAULT;
+
+        assertThat(usual.words(10))
+                .isEqualTo("3 passes with a frozen teacher, 5 in which it hears the student more and more, 2 at full"
+                        + " weight");
+        assertThat(usual.words(5))
+                .startsWith("3 passes")
+                .endsWith("2 in which it hears the student more and more, 0 at full weight");
+        assertThat(usual.words(2)).startsWith("2 passes").contains(", 0 in which");
+        assertThat(usual.passesUntilMutual()).isEqualTo(8);
+        assertThat(new Schedule(1, 1.5, 0.1, false, false).passesUntilMutual()).isEqualTo(3);
+        assertThat(new Schedule(1, 1.5, 0.1, true, false).passesUntilMutual()).isZero();
+    }
+
     private final Schedule schedule = new Schedule(4, 2, 0, false, false);
 
     @Test

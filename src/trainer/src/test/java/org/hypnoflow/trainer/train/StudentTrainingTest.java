@@ -10,7 +10,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.hypnoflow.trainer.data.BrokenFiles;
@@ -119,17 +118,16 @@ class StudentTrainingTest {
     }
 
     @Test
-    void goesOnFromCheckpointsOfEarlierVersionsWhichHaveNoSeal() throws Exception {
-        Outcome outcome = outcome(5, "mine");
-        Path file = folder.resolve("mine");
-        byte[] whole = Files.readAllBytes(file);
-        Files.write(file, Arrays.copyOf(whole, whole.length - 8));
+    void isJudgedAndKeptAsTheMeanOfItsSteps() throws Exception {
+        List<NightFile> nights = nights();
+        Outcome averaged = outcome(5, "averaged");
+        TrainingOptions last = options(5, 4).averaged(0);
+        try (StudentTraining training = new StudentTraining(last, "test 5", folder.resolve("last"), SILENT)) {
+            training.run(List.of(nights), nights);
 
-        try (StudentTraining training = training(5, 4, "mine")) {
-            training.resume();
-
-            assertThat(losses(training)).isEqualTo(outcome.losses());
-            assertSameWeights(training.best(), outcome.weights());
+            assertThat(losses(training)).as("the network itself learns alike").isEqualTo(averaged.losses());
+            assertThat(training.best().of("stages.weight"))
+                    .isNotEqualTo(averaged.weights().of("stages.weight"));
         }
     }
 
