@@ -80,6 +80,14 @@ final class CompareCommand implements Callable<Integer> {
     private int averagedSteps;
 
     @Option(
+            names = "--teacher-smoothing",
+            paramLabel = "S",
+            defaultValue = "" + TrainingOptions.TEACHER_SMOOTHING,
+            description = "share of each label that is spread over all stages while the teacher learns alone"
+                    + " (${DEFAULT-VALUE})")
+    private double teacherSmoothing;
+
+    @Option(
             names = "--quick",
             description = "ALONE, KD and ST_MD, one seed, 8 nights, 3 passes: minutes, weak students")
     private boolean quick;
@@ -141,7 +149,18 @@ final class CompareCommand implements Callable<Integer> {
             work.requireRoom();
         }
         Budget budget = quick
-                ? new Budget(student.size(), student.montage(), 8, 4, 3, 3, folds, oneTeacher, averagedSteps, 0)
+                ? new Budget(
+                        student.size(),
+                        student.montage(),
+                        8,
+                        4,
+                        3,
+                        3,
+                        folds,
+                        oneTeacher,
+                        averagedSteps,
+                        teacherSmoothing,
+                        0)
                 : new Budget(
                         student.size(),
                         student.montage(),
@@ -152,6 +171,7 @@ final class CompareCommand implements Callable<Integer> {
                         folds,
                         oneTeacher,
                         averagedSteps,
+                        teacherSmoothing,
                         unscoredNights);
         CompareRun run = new CompareRun(
                         quick ? "KD,ST_MD" : methods,

@@ -77,6 +77,14 @@ final class MethodOptions {
     private int teacherPasses;
 
     @Option(
+            names = "--teacher-smoothing",
+            paramLabel = "S",
+            defaultValue = "" + TrainingOptions.TEACHER_SMOOTHING,
+            description = "share of each label that is spread over all stages while the teacher learns alone"
+                    + " (${DEFAULT-VALUE})")
+    private double smoothing;
+
+    @Option(
             names = "--warm-up",
             paramLabel = "N",
             defaultValue = "3",
@@ -131,11 +139,12 @@ final class MethodOptions {
         return new DistillationOptions(
                 student,
                 student.of(
-                        StudentSize.teacherOf(student.shape()).withInputs(whole.inputs()),
-                        whole,
-                        student.seed(),
-                        quick ? QUICK_TEACHER_PASSES : teacherPasses,
-                        TrainingOptions.TEACHER_RATE),
+                                StudentSize.teacherOf(student.shape()).withInputs(whole.inputs()),
+                                whole,
+                                student.seed(),
+                                quick ? QUICK_TEACHER_PASSES : teacherPasses,
+                                TrainingOptions.TEACHER_RATE)
+                        .smoothed(smoothing),
                 method,
                 termWeights(),
                 new TermForms(graph, spread, pairs == null ? EpochPairs.usualOf(student.shape()) : pairs, temperature),
@@ -159,6 +168,7 @@ final class MethodOptions {
                     "with a teacher that learns beforehand",
                     "--unscored",
                     "--teacher-epochs",
+                    "--teacher-smoothing",
                     "--warm-up",
                     "--ramp",
                     "--guard");

@@ -34,6 +34,7 @@ import org.hypnoflow.trainer.train.TrainingOptions;
  * @param folds 1 for the split that {@code evaluate} uses, else so many in which everybody is tested once
  * @param oneTeacher whether the students of all seeds share a teacher; else each seed has its own
  * @param averagedSteps about how many steps the weights of students and teachers are the mean of; 0 for the last alone
+ * @param teacherSmoothing share of each label that is spread over all stages while the teacher learns alone
  * @param unscoredNights further training nights of each fold, whose stages nobody tells: students with a teacher hear them
  */
 public record Budget(
@@ -46,6 +47,7 @@ public record Budget(
         int folds,
         boolean oneTeacher,
         int averagedSteps,
+        double teacherSmoothing,
         int unscoredNights) {
     private static final long NIGHT_SEED = 1;
     private static final long TEACHER_SEED = 1;
@@ -62,6 +64,7 @@ public record Budget(
                 folds,
                 false,
                 TrainingOptions.AVERAGED_STEPS,
+                TrainingOptions.TEACHER_SMOOTHING,
                 0);
     }
 
@@ -72,6 +75,10 @@ public record Budget(
         requireAtLeast("--teacher-epochs", teacherPasses, 1);
         requireAtLeast("--folds", folds, 1);
         requireAtLeast("--average", averagedSteps, 0);
+        if (!(teacherSmoothing >= 0 && teacherSmoothing < 1)) {
+            throw new IllegalArgumentException(
+                    "--teacher-smoothing: " + teacherSmoothing + " (expected: from 0 on and below 1)");
+        }
         requireAtLeast("--unscored-nights", unscoredNights, 0);
     }
 
@@ -86,13 +93,15 @@ public record Budget(
         String heard = montage == StudentMontage.FULL ? "" : " of montage " + montage;
         String taught = oneTeacher ? ", one teacher for all seeds" : "";
         String averaged = averagedSteps == 0 ? "" : ", averaged over " + averagedSteps + " steps";
+        String smoothed = teacherSmoothing == 0 ? "" : ", teacher's labels smoothed by " + teacherSmoothing;
         String untold = unscoredNights == 0 ? "" : " and " + unscoredNights + " unscored";
         return "student " + student + heard + ", " + nights + " nights" + untold + ", at most " + testNights
                 + " test nights, "
                 + passes
                 + " passes, teacher " + teacherPasses + " passes, " + folds + (folds == 1 ? " fold" : " folds")
                 + taught
-                + averaged;
+                + averaged
+                + smoothed;
     }
 
     TrainingOptions student(long seed, Workplace place) {
@@ -128,7 +137,8 @@ public record Budget(
                         montage.whole(),
                         oneTeacher ? TEACHER_SEED : seed,
                         teacherPasses,
-                        TrainingOptions.TEACHER_RATE);
+                        TrainingOptions.TEACHER_RATE)
+                .smoothed(teacherSmoothing);
     }
 
     StudentShape teacherShape() {

@@ -99,6 +99,7 @@ public final class Distiller {
         TeacherAlone teacher = further
                 ? TeacherAlone.train(options.teacher(), nights, out)
                 : TeacherAlone.fromCheckpoint(options.teacher(), nights, out);
+        facts.put("teacherSmoothing", Double.toString(options.teacher().smoothing()));
         facts.put("teacherValidationMacroF1", "%.4f".formatted(teacher.macroF1()));
         distillation.startTeacher(teacher.weights(), teacher.standing());
     }

@@ -86,6 +86,7 @@ public final class RunNights {
                 + trained.start().map(start -> ", from " + start.label()).orElse("") + rate(trained)
                 + (trained.shiftSamples() == 0 ? "" : ", shifted by up to " + trained.shiftSamples() + " samples")
                 + (trained.averagedSteps() == 0 ? "" : ", averaged over " + trained.averagedSteps() + " steps")
+                + (trained.smoothing() == 0 ? "" : ", labels smoothed by " + trained.smoothing())
                 + (trained.device().isProcessor() ? "" : ", on CUDA");
     }
 

@@ -16,12 +16,22 @@ public final class SequenceLoss {
     private static final float DECIDING_POSITION = 3;
 
     private final StudentShape shape;
+    private final double smoothing;
 
     public SequenceLoss(StudentShape shape) {
-        this.shape = shape;
+        this(shape, 0);
     }
 
-    /** Weights (windows, L, 5) that sum to one, at the labels; null where no epoch of the batch is scored by the expert. */
+    /** @param smoothing share of each label that is spread evenly over all stages (Szegedy et al. 2016, section 7) */
+    public SequenceLoss(StudentShape shape, double smoothing) {
+        this.shape = shape;
+        this.smoothing = smoothing;
+    }
+
+    /**
+     * Weights (windows, L, 5) that sum to one, at the labels and, where these are smoothed, a little of them at all stages;
+     * null where no epoch of the batch is scored by the expert.
+     */
     public float[] target(WindowBatch batch) {
         int context = shape.contextEpochs();
         float[] target = new float[batch.windows() * context * SleepStage.COUNT];
@@ -31,7 +41,11 @@ public final class SequenceLoss {
                 int label = batch.label(window, position);
                 if (NightFile.isStage(label)) {
                     float weight = STAGE_WEIGHTS[label] * (position >= shape.finalPosition() ? DECIDING_POSITION : 1);
-                    target[(window * context + position) * SleepStage.COUNT + label] = weight;
+                    int first = (window * context + position) * SleepStage.COUNT;
+                    for (int stage = 0; stage < SleepStage.COUNT; stage++) {
+                        target[first + stage] = (float) (weight * smoothing / SleepStage.COUNT);
+                    }
+                    target[first + label] += (float) (weight * (1 - smoothing));
                     sum += weight;
                 }
             }

@@ -55,7 +55,8 @@ public final class StudentTraining implements AutoCloseable {
         this.student = student;
         optimiser = new AdamW(student.weights());
         average = new WeightAverage(student.weights(), options.averagedSteps());
-        step = new TrainingStep(student, optimiser, average);
+        SequenceLoss loss = new SequenceLoss(options.shape(), options.smoothing());
+        step = new TrainingStep(student, optimiser, average, loss);
         batch = new WindowBatch(options.shape(), options.shape().windowsPerStep());
         best = student.weights().values();
     }

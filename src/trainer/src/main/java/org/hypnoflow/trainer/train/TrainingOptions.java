@@ -23,6 +23,7 @@ import org.hypnoflow.trainer.network.TrainingDevice;
  * @param start the package that the network goes on from; empty where it begins with drawn weights
  * @param shiftSamples by how much signals of a window are moved at most, to either side
  * @param averagedSteps about how many steps the weights that are judged and packed are the mean of; 0 for the last alone
+ * @param smoothing share of each label that is spread over all stages
  * @param device where networks learn and are judged
  * @param resume whether to continue from the last checkpoint of the same seed
  */
@@ -40,6 +41,7 @@ public record TrainingOptions(
         Optional<StartingPoint> start,
         int shiftSamples,
         int averagedSteps,
+        double smoothing,
         TrainingDevice device,
         boolean resume) {
     /** Highest learning rate of a network that learns alone: a student's, and a teacher's. */
@@ -49,6 +51,9 @@ public record TrainingOptions(
 
     /** A tenth of what a student begins with: of one that has learnt and is to learn more. */
     public static final double FURTHER_RATE = 2e-4;
+
+    /** Of a teacher's labels, while it learns alone (method.md 2.6). */
+    public static final double TEACHER_SMOOTHING = 0.05;
 
     /** Two passes over forty nights: long beside the steps of one night, short beside a whole run. */
     public static final int AVERAGED_STEPS = 500;
@@ -83,6 +88,7 @@ public record TrainingOptions(
                 Optional.empty(),
                 0,
                 AVERAGED_STEPS,
+                0,
                 TrainingDevice.PROCESSOR,
                 resume);
     }
@@ -94,6 +100,10 @@ public record TrainingOptions(
         requireAtLeast("--nights", nights, 4);
         requireAtLeast("--threads", threads, 1);
         requireAtLeast("--average", averagedSteps, 0);
+        if (!(smoothing >= 0 && smoothing < 1)) {
+            throw new IllegalArgumentException(
+                    "--teacher-smoothing: " + smoothing + " (expected: from 0 on and below 1)");
+        }
         if (shiftSamples < 0 || shiftSamples > MOST_SHIFT_SAMPLES) {
             throw new IllegalArgumentException(
                     "shiftSamples: " + shiftSamples + " (expected: 0 to " + MOST_SHIFT_SAMPLES + ")");
@@ -121,26 +131,31 @@ public record TrainingOptions(
 
     /** The same run of the network of a package, which goes on from there. */
     public TrainingOptions from(StartingPoint point, double rate) {
-        return with(rate, Optional.of(point), shiftSamples, averagedSteps, device);
+        return with(rate, Optional.of(point), shiftSamples, averagedSteps, smoothing, device);
     }
 
     /** The same run on another device. */
     public TrainingOptions on(TrainingDevice other) {
-        return with(highestRate, start, shiftSamples, averagedSteps, other);
+        return with(highestRate, start, shiftSamples, averagedSteps, smoothing, other);
     }
 
     /** The same run of signals that are moved by up to so many samples. */
     public TrainingOptions shifted(int mostSamples) {
-        return with(highestRate, start, mostSamples, averagedSteps, device);
+        return with(highestRate, start, mostSamples, averagedSteps, smoothing, device);
     }
 
     /** The same run whose weights are averaged over about so many steps. */
     public TrainingOptions averaged(int steps) {
-        return with(highestRate, start, shiftSamples, steps, device);
+        return with(highestRate, start, shiftSamples, steps, smoothing, device);
+    }
+
+    /** The same run of labels of which that share is spread over all stages. */
+    public TrainingOptions smoothed(double share) {
+        return with(highestRate, start, shiftSamples, averagedSteps, share, device);
     }
 
     private TrainingOptions with(
-            double rate, Optional<StartingPoint> from, int shift, int averaged, TrainingDevice on) {
+            double rate, Optional<StartingPoint> from, int shift, int averaged, double smoothed, TrainingDevice on) {
         return new TrainingOptions(
                 shape,
                 montage,
@@ -155,6 +170,7 @@ public record TrainingOptions(
                 from,
                 shift,
                 averaged,
+                smoothed,
                 on,
                 resume);
     }
@@ -181,6 +197,7 @@ public record TrainingOptions(
                 Optional.empty(),
                 shiftSamples,
                 averagedSteps,
+                smoothing,
                 device,
                 resume);
     }

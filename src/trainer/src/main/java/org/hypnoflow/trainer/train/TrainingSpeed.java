@@ -120,7 +120,8 @@ public final class TrainingSpeed {
             step = new TrainingStep(
                     student,
                     new AdamW(student.weights()),
-                    new WeightAverage(student.weights(), TrainingOptions.AVERAGED_STEPS));
+                    new WeightAverage(student.weights(), TrainingOptions.AVERAGED_STEPS),
+                    new SequenceLoss(shape));
         }
 
         void round() {

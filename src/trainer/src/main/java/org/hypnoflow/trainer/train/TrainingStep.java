@@ -14,11 +14,12 @@ final class TrainingStep {
     private final WeightAverage average;
     private final SequenceLoss loss;
 
-    TrainingStep(Student student, AdamW optimiser, WeightAverage average) {
+    /** @param loss of the student's shape */
+    TrainingStep(Student student, AdamW optimiser, WeightAverage average, SequenceLoss loss) {
         this.student = student;
         this.optimiser = optimiser;
         this.average = average;
-        this.loss = new SequenceLoss(student.shape());
+        this.loss = loss;
     }
 
     /**

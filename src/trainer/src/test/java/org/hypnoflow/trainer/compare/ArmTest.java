@@ -72,10 +72,10 @@ class ArmTest {
 
     @Test
     void learnsAsLongAloneAsWithUnscoredNights() {
-        Budget budget = new Budget(StudentSize.D, StudentMontage.FULL, 16, 12, 8, 8, 1, true, 0, 32);
+        Budget budget = new Budget(StudentSize.D, StudentMontage.FULL, 16, 12, 8, 8, 1, true, 0, 0, 32);
 
         assertThat(budget.alone(Arm.LONGER, 1, place()).passes()).isEqualTo(24);
-        assertThat(new Budget(StudentSize.D, StudentMontage.FULL, 16, 12, 8, 8, 1, true, 0, 1)
+        assertThat(new Budget(StudentSize.D, StudentMontage.FULL, 16, 12, 8, 8, 1, true, 0, 0, 1)
                         .alone(Arm.LONGER, 1, place())
                         .passes())
                 .isEqualTo(9);
@@ -96,7 +96,7 @@ class ArmTest {
     /** Nobody who validates or tests is heard, and no night stands on both lists. */
     @Test
     void drawsUnscoredNightsFromTheTrainingPeopleAlone() throws Exception {
-        Budget budget = new Budget(StudentSize.D, StudentMontage.FULL, 16, 12, 8, 8, 3, true, 0, 32);
+        Budget budget = new Budget(StudentSize.D, StudentMontage.FULL, 16, 12, 8, 8, 3, true, 0, 0, 32);
         TrainingLog log = new TrainingLog(place().out(), 8);
         for (int fold = 0; fold < 3; fold++) {
             Set<String> train = budget.split(fold).train();
@@ -116,7 +116,7 @@ class ArmTest {
 
     @Test
     void refusesMoreUnscoredNightsThanThereAre() {
-        Budget greedy = new Budget(StudentSize.D, StudentMontage.FULL, 16, 12, 8, 8, 1, true, 0, 61);
+        Budget greedy = new Budget(StudentSize.D, StudentMontage.FULL, 16, 12, 8, 8, 1, true, 0, 0, 61);
 
         assertThatThrownBy(() -> greedy.unscored(0))
                 .isInstanceOf(IllegalArgumentException.class)

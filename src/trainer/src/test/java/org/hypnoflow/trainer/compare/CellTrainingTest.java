@@ -44,7 +44,7 @@ class CellTrainingTest {
     void scoresOtherRecordingsAndLearnsNothingFromThem(@TempDir Path folder) throws Exception {
         SmallDataset.sleepEdf(folder.resolve("data"), 8, 24);
         SimulatedEdf.write(folder.resolve("also"), "night", SimulatedMontage.SLEEP_EDF, 30);
-        Budget budget = new Budget(StudentSize.D, StudentMontage.EEG, 100, 4, 1, 1, 1, false, 0, 0);
+        Budget budget = new Budget(StudentSize.D, StudentMontage.EEG, 100, 4, 1, 1, 1, false, 0, 0, 0);
         Cell cell = new Cell(Arm.ALONE, 1, 0);
 
         CellResult without = train(budget, cell, folder, Optional.empty());

@@ -71,6 +71,6 @@ class ChosenArmsTest {
     }
 
     private static Budget budget(StudentSize student, StudentMontage montage) {
-        return new Budget(student, montage, 8, 6, 3, 3, 1, false, 0, 0);
+        return new Budget(student, montage, 8, 6, 3, 3, 1, false, 0, 0, 0);
     }
 }

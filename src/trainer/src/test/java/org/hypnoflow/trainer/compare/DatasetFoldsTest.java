@@ -71,7 +71,7 @@ class DatasetFoldsTest {
 
     @Test
     void keepNoStagesFromAnybody() {
-        Budget budget = new Budget(StudentSize.D, StudentMontage.FULL, 8, 6, 3, 3, 3, false, 0, 4);
+        Budget budget = new Budget(StudentSize.D, StudentMontage.FULL, 8, 6, 3, 3, 3, false, 0, 0, 4);
 
         assertThatThrownBy(() -> new DatasetFolds(choice(), budget))
                 .isInstanceOf(IllegalArgumentException.class)

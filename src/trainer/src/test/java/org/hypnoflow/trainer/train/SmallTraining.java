@@ -16,8 +16,11 @@ public final class SmallTraining {
 
     /** @throws ArithmeticException where a loss or gradient is not finite */
     public static void steps(Student student, NightFile night, int steps) {
-        TrainingStep step =
-                new TrainingStep(student, new AdamW(student.weights()), new WeightAverage(student.weights(), 0));
+        TrainingStep step = new TrainingStep(
+                student,
+                new AdamW(student.weights()),
+                new WeightAverage(student.weights(), 0),
+                new SequenceLoss(student.shape()));
         WindowBatch batch = new WindowBatch(student.shape(), WINDOWS);
         SplittableRandom random = new SplittableRandom(4);
         for (int i = 0; i < steps; i++) {

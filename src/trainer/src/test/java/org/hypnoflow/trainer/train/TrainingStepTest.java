@@ -34,8 +34,11 @@ class TrainingStepTest {
     void leavesNoNativeArrayBehindInAThousandSteps() throws Exception {
         try (Student student = new Student(SmallNights.SHAPE, 1);
                 NDManager system = NDManager.newBaseManager("PyTorch")) {
-            TrainingStep step =
-                    new TrainingStep(student, new AdamW(student.weights()), new WeightAverage(student.weights(), 0));
+            TrainingStep step = new TrainingStep(
+                    student,
+                    new AdamW(student.weights()),
+                    new WeightAverage(student.weights(), 0),
+                    new SequenceLoss(student.shape()));
             WindowBatch batch = batch();
             step.take(batch, 1e-3);
             int before = student.weights().liveArrays();
@@ -52,8 +55,11 @@ class TrainingStepTest {
     void stopsLoudlyWhereAWeightIsNotFinite() throws Exception {
         try (Student student = new Student(SmallNights.SHAPE, 1)) {
             student.weights().memory("join.bias").put(0, Float.NaN);
-            TrainingStep step =
-                    new TrainingStep(student, new AdamW(student.weights()), new WeightAverage(student.weights(), 0));
+            TrainingStep step = new TrainingStep(
+                    student,
+                    new AdamW(student.weights()),
+                    new WeightAverage(student.weights(), 0),
+                    new SequenceLoss(student.shape()));
             WindowBatch batch = batch();
 
             assertThatThrownBy(() -> step.take(batch, 1e-3))
@@ -72,8 +78,11 @@ class TrainingStepTest {
     private List<Double> losses(int steps, Runnable between) throws Exception {
         Engine.getEngine("PyTorch").setRandomSeed(3);
         try (Student student = new Student(SmallNights.SHAPE, 1)) {
-            TrainingStep step =
-                    new TrainingStep(student, new AdamW(student.weights()), new WeightAverage(student.weights(), 0));
+            TrainingStep step = new TrainingStep(
+                    student,
+                    new AdamW(student.weights()),
+                    new WeightAverage(student.weights(), 0),
+                    new SequenceLoss(student.shape()));
             WindowBatch batch = batch();
             List<Double> losses = new ArrayList<>();
             for (int i = 0; i < steps; i++) {
