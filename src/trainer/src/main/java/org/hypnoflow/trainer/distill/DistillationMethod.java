@@ -35,9 +35,13 @@ public enum DistillationMethod {
         return this == TAKD || this == DGKD || this == SLEEPKD;
     }
 
-    /** Whether it needs the features of each input of both networks, side by side. */
-    boolean comparesInputs() {
-        return this == AT || this == NST;
+    /**
+     * Whether it needs the features of each input of both networks, side by side.
+     *
+     * @param apart whether the networks keep inputs apart behind their trunk
+     */
+    boolean comparesInputs(boolean apart) {
+        return this == AT || this == NST || (apart && this == SLEEPKD);
     }
 
     /** Whether the teacher learns from the student too. */
