@@ -44,6 +44,11 @@ public enum DistillationMethod {
         return this == AT || this == NST || (apart && this == SLEEPKD);
     }
 
+    /** Its name in the words that a run is known by: another one where the losses of earlier versions were others. */
+    String identity() {
+        return this == SLEEPKD || this == VID || this == RKD ? this + " (2)" : toString();
+    }
+
     /** Whether the teacher learns from the student too. */
     public boolean mutual() {
         return mutual;
