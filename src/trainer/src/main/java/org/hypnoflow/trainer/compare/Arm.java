@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.hypnoflow.epoch.EpochGrid;
 import org.hypnoflow.trainer.distill.DistillationMethod;
+import org.hypnoflow.trainer.distill.SleepGraph;
 import org.hypnoflow.trainer.distill.TermForms;
 import org.hypnoflow.trainer.distill.TermWeights;
 
@@ -28,6 +29,8 @@ record Arm(
     private static final String METHODS = "METHODS";
     private static final String ABLATION = "ABLATION";
     private static final Set<String> GROUPS = Set.of(METHODS, ABLATION);
+    private static final TermWeights SPATIAL_ALONE = new TermWeights(1, 5, 0, 0, 1);
+    private static final TermWeights WITHOUT_RESPONSES = new TermWeights(1, 5, 1, 0, 1);
 
     /** The larger network, learning alone. */
     static final Arm TEACHER = plain("TEACHER");
@@ -53,12 +56,17 @@ record Arm(
         return arms;
     }
 
-    /** Parts, directions, weights and temperatures of the method, each alone; and the student alone in other windows. */
+    /** Parts, directions, graphs, weights and temperatures of the method, each alone; and the student alone in other windows. */
     static List<Arm> ablation() {
         return List.of(
-                part("SPATIAL", new TermWeights(1, 5, 0, 0, 1)),
+                part("SPATIAL", SPATIAL_ALONE),
                 part("TEMPORAL", new TermWeights(1, 0, 1, 0, 1)),
-                part("SPATIAL_TEMPORAL", new TermWeights(1, 5, 1, 0, 1)),
+                part("SPATIAL_TEMPORAL", WITHOUT_RESPONSES),
+                both("MUTUAL_SPATIAL_TEMPORAL", WITHOUT_RESPONSES),
+                graph(SleepGraph.EDGES),
+                graph(SleepGraph.DISTANCES),
+                graph(SleepGraph.LEARNT),
+                graph(SleepGraph.COSINES),
                 part("ONE_WAY", TermWeights.DEFAULT),
                 both("UNHEARD", new TermWeights(1, 0, 0, 0, 1)),
                 both("WEIGHTS_5_1_1", new TermWeights(5, 1, 1, 1, 1)),
@@ -147,6 +155,18 @@ record Arm(
     private static Arm both(String name, TermWeights weights) {
         return new Arm(
                 name, Optional.of(DistillationMethod.ST_MD), weights, TermForms.DEFAULT, false, WindowForm.USUAL);
+    }
+
+    /** The spatial loss with another sleep graph. */
+    private static Arm graph(SleepGraph graph) {
+        TermForms forms = TermForms.DEFAULT;
+        return new Arm(
+                "SPATIAL_" + graph,
+                Optional.of(DistillationMethod.ST_MD),
+                SPATIAL_ALONE,
+                new TermForms(graph, forms.spread(), forms.pairs(), forms.temperature()),
+                true,
+                WindowForm.USUAL);
     }
 
     private static Arm tempered(String name, double temperature) {

@@ -15,6 +15,7 @@ import org.hypnoflow.trainer.distill.DistillationOptions;
 import org.hypnoflow.trainer.distill.EpochPairs;
 import org.hypnoflow.trainer.distill.MethodObjection;
 import org.hypnoflow.trainer.distill.Schedule;
+import org.hypnoflow.trainer.distill.SleepGraph;
 import org.hypnoflow.trainer.network.StudentShape;
 import org.hypnoflow.trainer.network.StudentSize;
 import org.hypnoflow.trainer.train.NightChoice;
@@ -165,12 +166,22 @@ public record Budget(
                     "a comparison with --unscored-nights",
                     "a method with a teacher that knows stages beforehand and tells more than the expert's"));
         }
-        if (arm.windows().contextEpochs() > 0 && student.shape().graph().isPresent()) {
+        return objectionToFamily(arm)
+                .or(() -> arm.method()
+                        .flatMap(method ->
+                                MethodObjection.of(method, student.shape().withInputs(montage.inputs()), teacher)));
+    }
+
+    private Optional<MethodObjection> objectionToFamily(Arm arm) {
+        boolean graphs = student.shape().graph().isPresent();
+        if (arm.windows().contextEpochs() > 0 && graphs) {
             return Optional.of(new MethodObjection(
                     "a student with graphs, the middle of whose windows becomes FINAL", "students A to D"));
         }
-        return arm.method()
-                .flatMap(method -> MethodObjection.of(method, student.shape().withInputs(montage.inputs()), teacher));
+        return arm.forms().graph() == SleepGraph.LEARNT && !graphs
+                ? Optional.of(new MethodObjection(
+                        "a student that learns no graphs", "one that does: GRAPH_A, GRAPH_B or GRAPH_C"))
+                : Optional.empty();
     }
 
     /**

@@ -35,9 +35,18 @@ public enum DistillationMethod {
         return this == TAKD || this == DGKD || this == SLEEPKD;
     }
 
-    /** Whether it needs the features of each input of both networks, side by side. */
-    boolean comparesInputs() {
-        return this == AT || this == NST;
+    /**
+     * Whether it needs the features of each input of both networks, side by side.
+     *
+     * @param apart whether the networks keep inputs apart behind their trunk
+     */
+    boolean comparesInputs(boolean apart) {
+        return this == AT || this == NST || (apart && this == SLEEPKD);
+    }
+
+    /** Its name in the words that a run is known by: another one where the losses of earlier versions were others. */
+    String identity() {
+        return this == SLEEPKD || this == VID || this == RKD ? this + " (2)" : toString();
     }
 
     /** Whether the teacher learns from the student too. */

@@ -96,6 +96,6 @@ public record DistillationOptions(
 
     /** All that decides the weights, in words. */
     String identity() {
-        return method + ", " + weights + ", " + forms + ", " + schedule + ", teacher " + teacher.shape();
+        return method.identity() + ", " + weights + ", " + forms + ", " + schedule + ", teacher " + teacher.shape();
     }
 }

@@ -17,7 +17,7 @@ public record MethodObjection(String found, String expected) {
     }
 
     static Optional<MethodObjection> ofInputs(DistillationMethod method, StudentShape student, StudentShape teacher) {
-        return method.comparesInputs() && student.inputs() < teacher.inputs()
+        return method.comparesInputs(student.graph().isPresent()) && student.inputs() < teacher.inputs()
                 ? Optional.of(new MethodObjection(
                         "a student of fewer inputs than its teacher, " + student.inputs() + " of " + teacher.inputs(),
                         "as many, since it compares them one by one; ST_MD does without its spatial part"))

@@ -22,7 +22,7 @@ record Objective(List<Term> terms, List<Weights> beside) implements AutoCloseabl
                 of(
                         new Term("teacher", weights.relative(), true, response),
                         new Term("assistant", Guide.ASSISTANT, weights.relative(), true, response));
-            case SLEEPKD -> multiLevel(weights);
+            case SLEEPKD -> multiLevel(options);
             case KD, TAKD -> relative("response", options, response);
             case FITNETS -> hint(options, response);
             case AT -> relative("attention", options, new AttentionLoss());
@@ -86,12 +86,13 @@ record Objective(List<Term> terms, List<Weights> beside) implements AutoCloseabl
      * The published proportions of hard, soft, epoch and sequence losses, 0.1 : 0.4 : 0.3 : 0.2, of losses that begin at 1:
      * squared differences of features are of another size in every network and would drown the stages.
      */
-    private static Objective multiLevel(TermWeights weights) {
-        double unit = weights.relative();
+    private static Objective multiLevel(DistillationOptions options) {
+        double unit = options.weights().relative();
+        boolean apart = options.student().shape().graph().isPresent();
         return of(
                 new Term("response", 4 * unit, true, new ResponseLoss(1)),
-                new Term("epoch", 3 * unit, true, new MultiLevelLoss(MultiLevelLoss.Level.EPOCH)),
-                new Term("sequence", 2 * unit, true, new MultiLevelLoss(MultiLevelLoss.Level.SEQUENCE)));
+                new Term("epoch", 3 * unit, true, new MultiLevelLoss(MultiLevelLoss.Level.EPOCH, apart)),
+                new Term("sequence", 2 * unit, true, new MultiLevelLoss(MultiLevelLoss.Level.SEQUENCE, apart)));
     }
 
     private static Objective relative(String name, DistillationOptions options, DistillationLoss loss) {

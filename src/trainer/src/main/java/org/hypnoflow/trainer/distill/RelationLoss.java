@@ -1,23 +1,24 @@
 package org.hypnoflow.trainer.distill;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.DataType;
 import java.util.Set;
 import org.hypnoflow.trainer.network.Tap;
 import org.hypnoflow.trainer.network.Taps;
 
 /**
- * RKD (Park et al. 2019, arXiv 1904.05068): distances between epochs in units of their mean, and the angles that each
- * three epochs make. Angles cost the cube of the epochs, so at most {@value #MOST_EPOCHS} are taken, evenly spaced.
+ * RKD (Park et al. 2019, arXiv 1904.05068): distances between all epochs of a batch in units of their mean, and the angles
+ * that each three epochs make. Angles cost the cube of the epochs, so at most {@value #MOST_EPOCHS} take part in them,
+ * the same of both networks.
  */
 record RelationLoss() implements DistillationLoss {
     private static final int MOST_EPOCHS = 32;
     private static final double DISTANCE_WEIGHT = 25;
     private static final double ANGLE_WEIGHT = 50;
+    private static final double GOLDEN_SECTION = 0.6180339887498949;
 
     @Override
     public NDArray of(Taps peer, Taps learner, ScoredEpochs scored) {
-        return of(fewer(scored.of(peer.sequence())), fewer(scored.of(learner.sequence())));
+        return of(scored.of(peer.sequence()), scored.of(learner.sequence()));
     }
 
     @Override
@@ -27,7 +28,8 @@ record RelationLoss() implements DistillationLoss {
 
     /** Both (n, size). */
     static NDArray of(NDArray peer, NDArray learner) {
-        return Scaled.by(distance(peer, learner), DISTANCE_WEIGHT).add(Scaled.by(angle(peer, learner), ANGLE_WEIGHT));
+        return Scaled.by(distance(peer, learner), DISTANCE_WEIGHT)
+                .add(Scaled.by(angle(fewer(peer), fewer(learner)), ANGLE_WEIGHT));
     }
 
     static NDArray distance(NDArray peer, NDArray learner) {
@@ -40,7 +42,7 @@ record RelationLoss() implements DistillationLoss {
 
     private static NDArray relative(NDArray x) {
         NDArray others = others(x);
-        NDArray distances = Vectors.distances(x).mul(others);
+        NDArray distances = Vectors.distancesOfMany(x).mul(others);
         return distances.div(Bounded.atLeast(distances.sum().div(Bounded.atLeast(others.sum(), 1)), 1e-6));
     }
 
@@ -55,10 +57,29 @@ record RelationLoss() implements DistillationLoss {
     }
 
     private static NDArray fewer(NDArray x) {
-        long count = x.getShape().get(0);
-        long step = (count + MOST_EPOCHS - 1) / MOST_EPOCHS;
-        NDArray kept = x.getManager().arange(0, (int) count, (int) step).toType(DataType.INT64, false);
+        long[] rows = rows((int) x.getShape().get(0));
         long size = x.getShape().get(1);
-        return x.gather(kept.reshape(-1, 1).broadcast(kept.size(), size), 0);
+        return x.gather(x.getManager().create(rows).reshape(-1, 1).broadcast(rows.length, size), 0);
+    }
+
+    /**
+     * Which of {@code count} epochs make angles: those that a step of a golden section of them meets, round and round.
+     * The step has no divisor in common with the count, so that no epoch is met twice, and in batches of whole windows
+     * every position in the window as often as any other, give or take one.
+     */
+    static long[] rows(int count) {
+        long[] rows = new long[Math.min(count, MOST_EPOCHS)];
+        int step = count <= MOST_EPOCHS ? 1 : (int) Math.round(count * GOLDEN_SECTION);
+        while (divisor(step, count) > 1) {
+            step++;
+        }
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = (long) i * step % count;
+        }
+        return rows;
+    }
+
+    private static int divisor(int a, int b) {
+        return b == 0 ? a : divisor(b, a % b);
     }
 }

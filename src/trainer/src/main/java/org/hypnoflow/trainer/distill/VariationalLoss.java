@@ -8,13 +8,17 @@ import org.hypnoflow.trainer.network.Taps;
 
 /**
  * VID (Ahn et al. 2019, arXiv 1904.05835): how surprising the peer's embedding of an epoch is under a Gaussian around
- * what a linear layer makes of the learner's, with a variance per feature that is learnt along. May fall below zero.
+ * what a linear layer makes of the learner's, with a variance per feature that is learnt along. Counted from the logarithm
+ * of the first variance, which moves no gradient: so its first value, the unit of its weight, is that of the squared
+ * errors alone. May fall below zero.
  */
 record VariationalLoss(Regression regression) implements DistillationLoss {
     @Override
     public NDArray of(Taps peer, Taps learner, ScoredEpochs scored) {
         NDArray target = scored.ofRows(peer.embeddings());
-        return of(target, regression.guess(scored.ofRows(learner.embeddings())), regression.variance(target));
+        NDArray surprise =
+                of(target, regression.guess(scored.ofRows(learner.embeddings())), regression.variance(target));
+        return surprise.sub(Scaled.number(surprise, 0.5 * Math.log(Regression.FIRST_VARIANCE)));
     }
 
     @Override

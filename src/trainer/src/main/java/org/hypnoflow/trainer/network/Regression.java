@@ -9,8 +9,11 @@ import ai.djl.ndarray.NDArray;
 public final class Regression {
     private static final String SPREAD = "regression.spread";
     private static final double SMALLEST_VARIANCE = 1e-5;
-    /** Start of the spread: its softplus, the variance, is then about 5. */
-    private static final double WIDE = 5;
+    /**
+     * Of every feature before anything is learnt: of the size that squared errors have then. Much wider, and neither
+     * guesses nor variances would be drawn anywhere.
+     */
+    public static final double FIRST_VARIANCE = 0.5;
 
     private final Dense dense;
     private final Weights weights;
@@ -20,7 +23,7 @@ public final class Regression {
         WeightPlan plan = new WeightPlan();
         dense.declare(plan);
         if (spread) {
-            plan.constant(SPREAD, WIDE, out);
+            plan.constant(SPREAD, Math.log(Math.expm1(FIRST_VARIANCE - SMALLEST_VARIANCE)), out);
         }
         weights = new Weights(plan, seed, device);
     }

@@ -12,13 +12,18 @@ import java.util.Set;
 import org.hypnoflow.trainer.data.NightOrigin;
 import org.hypnoflow.trainer.data.StudentMontage;
 import org.hypnoflow.trainer.distill.DistillationMethod;
+import org.hypnoflow.trainer.distill.DistillationOptions;
 import org.hypnoflow.trainer.distill.EpochPairs;
+import org.hypnoflow.trainer.distill.SleepGraph;
+import org.hypnoflow.trainer.distill.TermWeights;
 import org.hypnoflow.trainer.network.StudentSize;
 import org.hypnoflow.trainer.network.TrainingDevice;
 import org.hypnoflow.trainer.train.TrainingLog;
 import org.hypnoflow.trainer.train.TrainingOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ArmTest {
     @TempDir
@@ -51,6 +56,42 @@ class ArmTest {
                         .forms()
                         .pairs())
                 .isEqualTo(EpochPairs.ALL);
+    }
+
+    @Test
+    void learnsSpaceAndTimeInBothDirectionsWithoutResponses() {
+        Budget budget = budget(StudentSize.D);
+        DistillationOptions both =
+                budget.distillation(Arm.named("MUTUAL_SPATIAL_TEMPORAL").get(1), 1, place());
+        DistillationOptions oneWay =
+                budget.distillation(Arm.named("SPATIAL_TEMPORAL").get(1), 1, place());
+        DistillationOptions whole = budget.distillation(Arm.named("ST_MD").get(1), 1, place());
+
+        assertThat(both.method()).isEqualTo(DistillationMethod.ST_MD);
+        assertThat(both.weights()).isEqualTo(new TermWeights(1, 5, 1, 0, 1)).isEqualTo(oneWay.weights());
+        assertThat(both.schedule()).isEqualTo(whole.schedule());
+        assertThat(both.schedule().warmUpPasses())
+                .isLessThan(both.student().passes())
+                .isLessThan(oneWay.schedule().warmUpPasses());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = SleepGraph.class,
+            names = {"EDGES", "DISTANCES", "LEARNT", "COSINES"})
+    void comparesOtherSleepGraphsOfAFrozenTeacher(SleepGraph graph) {
+        Budget budget = budget(StudentSize.GRAPH_C);
+        DistillationOptions usual = budget.distillation(Arm.named("SPATIAL").get(1), 1, place());
+        DistillationOptions other =
+                budget.distillation(Arm.named("spatial-" + graph).get(1), 1, place());
+
+        assertThat(other.forms().graph())
+                .isEqualTo(graph)
+                .isNotEqualTo(usual.forms().graph());
+        assertThat(other.forms().pairs()).isEqualTo(usual.forms().pairs());
+        assertThat(other.weights()).isEqualTo(usual.weights());
+        assertThat(other.schedule()).isEqualTo(usual.schedule());
+        assertThat(other.schedule().warmUpPasses()).isEqualTo(other.student().passes());
     }
 
     @Test

@@ -13,10 +13,29 @@ class ChosenArmsTest {
 
     @Test
     void areWholeGroupsWhereTheStudentCanLearnByAll() {
+        ChosenArms arms = ChosenArms.of("methods", budget(StudentSize.D, StudentMontage.FULL));
+
+        assertThat(arms.arms()).isEqualTo(Arm.methods());
+        assertThat(arms.remark()).isEmpty();
+    }
+
+    @Test
+    void leaveOutLearntGraphsOfStudentsThatLearnNone() {
         ChosenArms arms = ChosenArms.of(EVERYTHING, budget(StudentSize.D, StudentMontage.FULL));
 
-        assertThat(arms.arms()).isEqualTo(Arm.named(EVERYTHING));
-        assertThat(arms.remark()).isEmpty();
+        assertThat(arms.arms())
+                .hasSize(Arm.named(EVERYTHING).size() - 1)
+                .extracting(Arm::name)
+                .contains("SPATIAL_EDGES", "SPATIAL_DISTANCES", "SPATIAL_COSINES", "MUTUAL_SPATIAL_TEMPORAL");
+        assertThat(arms.remark()).contains("left out: SPATIAL_LEARNT for a student that learns no graphs");
+        assertThat(ChosenArms.of("SPATIAL_LEARNT", budget(StudentSize.GRAPH_C, StudentMontage.FULL))
+                        .arms())
+                .extracting(Arm::name)
+                .containsExactly("ALONE", "SPATIAL_LEARNT");
+        assertThatThrownBy(() -> ChosenArms.of("SPATIAL_LEARNT", budget(StudentSize.D, StudentMontage.FULL)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("method: SPATIAL_LEARNT for a student that learns no graphs (expected: one that does:"
+                        + " GRAPH_A, GRAPH_B or GRAPH_C)");
     }
 
     @Test
@@ -41,8 +60,9 @@ class ChosenArmsTest {
                 .contains("ST_MD", "TEMPORAL", "ONE_WAY")
                 .doesNotContain("AT", "NST", "SPATIAL", "SPATIAL_TEMPORAL");
         assertThat(arms.remark())
-                .contains("left out: AT, NST, SPATIAL, SPATIAL_TEMPORAL for a student of fewer inputs than its teacher,"
-                        + " 1 of 6; TAKD, DGKD, SLEEPKD for a student as large as its assistant, student A");
+                .contains("left out: AT, NST, SPATIAL, SPATIAL_TEMPORAL, MUTUAL_SPATIAL_TEMPORAL, SPATIAL_EDGES,"
+                        + " SPATIAL_DISTANCES, SPATIAL_LEARNT, SPATIAL_COSINES for a student of fewer inputs than its"
+                        + " teacher, 1 of 6; TAKD, DGKD, SLEEPKD for a student as large as its assistant, student A");
     }
 
     @Test

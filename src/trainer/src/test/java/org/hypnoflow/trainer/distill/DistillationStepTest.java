@@ -12,7 +12,9 @@ import java.util.Arrays;
 import java.util.List;
 import org.hypnoflow.trainer.data.NightFile;
 import org.hypnoflow.trainer.data.WindowBatch;
+import org.hypnoflow.trainer.network.GraphShape;
 import org.hypnoflow.trainer.network.StudentShape;
+import org.hypnoflow.trainer.network.Tap;
 import org.hypnoflow.trainer.network.TrunkShape;
 import org.hypnoflow.trainer.network.WeightValues;
 import org.hypnoflow.trainer.train.SmallNights;
@@ -43,6 +45,37 @@ class DistillationStepTest {
         double[] last = losses.get(59);
         double unit = method.mutual() ? Double.POSITIVE_INFINITY : first[1];
         assertThat(last[0] + last[1] / unit).isLessThan(first[0] + first[1] / unit - 0.05);
+    }
+
+    /** Their features belong to single inputs, of which each is compared by itself. */
+    @Test
+    void alignsTheFeaturesOfNetworksWithGraphs() throws Exception {
+        StudentShape small = StudentShape.ofGraph(
+                5, new TrunkShape(4, 4, 4, 4, 0), new GraphShape(2, 8, 5, List.of(12), true, true), 0);
+        StudentShape large = StudentShape.ofGraph(
+                5, new TrunkShape(6, 6, 6, 6, 0), new GraphShape(3, 12, 8, List.of(24), true, true), 0);
+        DistillationOptions graphs = SmallRun.ofGraph(folder, small, large, SmallRun.WITHOUT_FEEDBACK, 1);
+        DistillationOptions options = new DistillationOptions(
+                graphs.student(),
+                graphs.teacher(),
+                DistillationMethod.SLEEPKD,
+                graphs.weights(),
+                graphs.forms(),
+                graphs.schedule());
+        try (Learners learners = new Learners(options)) {
+            assertThat(learners.objective().hears()).containsExactlyInAnyOrder(Tap.FEATURES, Tap.SEQUENCE, Tap.LOGITS);
+            DistillationStep step = new DistillationStep(learners, options);
+            WindowBatch batch = SmallRun.batch(SmallNights.write(folder.resolve("night"), 40, 3), small);
+            double[] first = step.take(batch, batch, Turn.frozen(1e-2), learners.frozenTeacher())
+                    .terms();
+            double[] last = first;
+            for (int i = 0; i < 40; i++) {
+                last = step.take(batch, batch, Turn.frozen(1e-2), learners.frozenTeacher())
+                        .terms();
+            }
+            assertThat(last[1]).isLessThan(0.75 * first[1]);
+            assertThat(last[2]).isLessThan(0.75 * first[2]);
+        }
     }
 
     @Test

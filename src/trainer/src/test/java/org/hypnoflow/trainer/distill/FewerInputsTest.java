@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.hypnoflow.trainer.data.NightFile;
 import org.hypnoflow.trainer.data.StudentMontage;
+import org.hypnoflow.trainer.network.StudentShape;
 import org.hypnoflow.trainer.network.WeightValues;
 import org.hypnoflow.trainer.train.SmallNights;
 import org.hypnoflow.trainer.train.TrainingOptions;
@@ -76,6 +77,22 @@ class FewerInputsTest {
         assertThatThrownBy(() -> options(method, SmallRun.QUICKLY, 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("method: " + method + " for a student of fewer inputs than its teacher, 1 of 6");
+    }
+
+    /** Features of a network with graphs belong to single inputs, embedding and sequence alike. */
+    @Test
+    void refusesToAlignFeaturesOfInputsThatTheStudentDoesNotHear() {
+        StudentShape graphs = StudentShape.GRAPH_STUDENT_B;
+        StudentShape fewer = graphs.withInputs(StudentMontage.EEG_EOG.inputs());
+
+        assertThat(MethodObjection.of(DistillationMethod.SLEEPKD, fewer, StudentShape.GRAPH_TEACHER))
+                .hasValueSatisfying(objection ->
+                        assertThat(objection.found()).isEqualTo("a student of fewer inputs than its teacher, 2 of 6"));
+        assertThat(MethodObjection.of(DistillationMethod.SLEEPKD, graphs, StudentShape.GRAPH_TEACHER))
+                .isEmpty();
+        assertThat(MethodObjection.of(
+                        DistillationMethod.SLEEPKD, StudentShape.STUDENT_D.withInputs(2), StudentShape.TEACHER))
+                .isEmpty();
     }
 
     private DistillationOptions options(DistillationMethod method, Schedule schedule, int passes) {

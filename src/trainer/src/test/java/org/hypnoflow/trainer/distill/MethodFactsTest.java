@@ -55,6 +55,19 @@ class MethodFactsTest {
         assertThat(facts(DistillationMethod.KD).toString()).doesNotContain("spatial", "graph", "pairs");
     }
 
+    /** Neither a checkpoint nor an assistant of the losses before is gone on with. */
+    @Test
+    void knowsRunsOfMethodsWhoseLossesWereMendedByAnotherName() {
+        assertThat(identity(DistillationMethod.SLEEPKD)).startsWith("SLEEPKD (2), ");
+        assertThat(identity(DistillationMethod.VID)).startsWith("VID (2), ");
+        assertThat(identity(DistillationMethod.RKD)).startsWith("RKD (2), ");
+        assertThat(identity(DistillationMethod.KD)).startsWith("KD, ");
+    }
+
+    private String identity(DistillationMethod method) {
+        return SmallRun.options(work, method, SmallRun.WITHOUT_FEEDBACK, 1).identity();
+    }
+
     private Map<String, String> facts(DistillationMethod method) {
         DistillationOptions options = SmallRun.options(work, method, SmallRun.WITHOUT_FEEDBACK, 1);
         try (Objective objective = Objective.of(options)) {

@@ -70,12 +70,17 @@ final class SmallRun {
 
     /** Three windows of a night of at least 28 epochs. */
     static WindowBatch batch(NightFile night) {
-        WindowBatch batch = new WindowBatch(SmallNights.SHAPE, 3);
+        return batch(night, SmallNights.SHAPE);
+    }
+
+    /** The same as a network of another shape sees them. */
+    static WindowBatch batch(NightFile night, StudentShape shape) {
+        WindowBatch batch = new WindowBatch(shape, 3);
         SplittableRandom random = new SplittableRandom(4);
         batch.clear();
         for (int first : new int[] {-3, 5, 20}) {
             Window window = new Window(night, first);
-            batch.add(window, Augmentation.draw(window, SmallNights.SHAPE.contextEpochs(), random));
+            batch.add(window, Augmentation.draw(window, shape.contextEpochs(), random));
         }
         return batch;
     }
