@@ -51,24 +51,30 @@ record PairedDifference(
     /**
      * Draws people with all their nights, and apart from them runs, so that an epoch counts as often as its person and
      * its run were drawn together (Owen 2007, The pigeonhole bootstrap). People of one fold share its networks: drawn
-     * alone, they would make many of what is one observation of how networks differ.
+     * alone, they would make many of what is one observation of how networks differ. Where every run tested one person
+     * alone, as with a fold for each, whoever is drawn brings runs of their own: drawn apart as well, what networks and
+     * people differ by would count three times.
      */
     private static BootstrapInterval interval(
             Collection<List<PairedNight>> subjects, List<PairedRun> runs, ToDoubleFunction<Confusion> measure) {
+        long tested = subjects.stream()
+                .mapToLong(own ->
+                        own.stream().flatMap(PairedNight::runs).distinct().count())
+                .sum();
+        boolean shared = tested > runs.size();
         // Another generator than that of people: the same seed would draw both alike where there are as many of both.
         SplittableRandom random = new SplittableRandom(SEED);
         BootstrapInterval drawn = BootstrapInterval.overSubjects(
                 subjects,
-                some -> {
-                    List<PairedRun> chosen = random.ints(runs.size(), 0, runs.size())
-                            .mapToObj(runs::get)
-                            .toList();
-                    return PairedTotals.of(some).difference(chosen, measure);
-                },
+                some -> PairedTotals.of(some).difference(shared ? drawn(runs, random) : runs, measure),
                 RESAMPLES,
                 SEED);
         List<PairedNight> nights = subjects.stream().flatMap(List::stream).toList();
         return new BootstrapInterval(PairedTotals.of(nights).difference(measure), drawn.low(), drawn.high());
+    }
+
+    private static List<PairedRun> drawn(List<PairedRun> runs, SplittableRandom random) {
+        return random.ints(runs.size(), 0, runs.size()).mapToObj(runs::get).toList();
     }
 
     /**

@@ -83,8 +83,9 @@ public record SubjectSplit(Set<String> train, Set<String> validation, Set<String
     }
 
     /**
-     * One of {@code folds} splits of which each tests other subjects, so that together they test everybody once. The
-     * subjects of raw excerpts are tested in the first fold and stand on no side of the others.
+     * One of {@code folds} splits of which each tests other subjects, so that together they test everybody once: its own
+     * share tests, the next fold's validates, at most 8 of it, and the others train. With a fold per subject, one is left
+     * out at a time. The subjects of raw excerpts are tested in the first fold and stand on no side of the others.
      *
      * @throws IllegalArgumentException where a side would have no subject
      */
@@ -114,9 +115,9 @@ public record SubjectSplit(Set<String> train, Set<String> validation, Set<String
             throw new IllegalArgumentException(
                     "fold: " + fold + " of " + folds + " (expected: 0 to " + (folds - 1) + ")");
         }
-        if (3 * folds > subjects.size()) {
+        if (folds > subjects.size()) {
             throw new IllegalArgumentException("folds: " + folds + " of " + subjects.size()
-                    + " subjects (expected: at least 3 subjects each; fewer folds, or more people)");
+                    + " subjects (expected: at least one subject each; fewer folds, or more people)");
         }
         List<String> drawn = shuffled(new TreeSet<>(subjects));
         Set<String> test = new TreeSet<>();
@@ -128,8 +129,9 @@ public record SubjectSplit(Set<String> train, Set<String> validation, Set<String
             (i % folds == fold ? test : others).add(drawn.get(i));
         }
         if (train.isEmpty()) {
-            throw new IllegalArgumentException("fold: " + fold + " of " + folds
-                    + " leaves nobody to train on (expected: 3 folds or more for " + subjects.size() + " subjects)");
+            throw new IllegalArgumentException("folds: " + folds + " of " + subjects.size()
+                    + " subjects, of whom fold " + fold + " leaves nobody to train on (expected: 3 folds or more, of as"
+                    + " many people at least)");
         }
         return new SubjectSplit(train, validation, test);
     }

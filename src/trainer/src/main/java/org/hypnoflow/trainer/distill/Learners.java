@@ -46,7 +46,7 @@ final class Learners implements AutoCloseable {
 
     /** The teacher as it says what it knows while it learns nothing: without dropout, as in inference. */
     DistillationStep.FrozenTeacher frozenTeacher() {
-        return (windows, labelled) -> teacher.forward(windows, false);
+        return (windows, met) -> teacher.forward(windows, false);
     }
 
     Student student() {

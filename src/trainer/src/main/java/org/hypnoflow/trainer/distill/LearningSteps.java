@@ -69,7 +69,7 @@ final class LearningSteps {
                         shown.toStudent(),
                         shown.toTeacher(),
                         turns.at(pass, i, steps, mutual),
-                        (batch, labelled) -> teacher.of(number, labelled, batch));
+                        (batch, met) -> teacher.of(number, met, batch));
                 if (losses != null) {
                     sum = sum.plus(losses);
                     taken++;

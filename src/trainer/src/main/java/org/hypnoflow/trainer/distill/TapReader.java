@@ -51,9 +51,9 @@ final class TapReader implements AutoCloseable {
     /**
      * Values of a step, which comes behind all that were read before; empty where it holds none or is of other windows.
      *
-     * @param labelled hash of the labels of its windows
+     * @param met hash of its windows
      */
-    Optional<float[]> read(int step, int labelled) throws IOException {
+    Optional<float[]> read(int step, int met) throws IOException {
         for (; next < step; next++) {
             skip(in);
         }
@@ -63,7 +63,7 @@ final class TapReader implements AutoCloseable {
         byte[] bytes = new byte[values.length * Float.BYTES];
         in.readFully(bytes);
         ByteBuffer.wrap(bytes).asFloatBuffer().get(values);
-        return values.length > 0 && known == labelled ? Optional.of(values) : Optional.empty();
+        return values.length > 0 && known == met ? Optional.of(values) : Optional.empty();
     }
 
     @Override

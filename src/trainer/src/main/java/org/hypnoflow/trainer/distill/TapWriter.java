@@ -12,7 +12,7 @@ import org.hypnoflow.trainer.data.SealedOutput;
  * is begun on a disk that it would fill.
  */
 final class TapWriter implements AutoCloseable {
-    static final int MAGIC = 0x48465253;
+    static final int MAGIC = 0x48465254;
 
     /** How often the file is to fit into the space that is free. */
     private static final int SPARE = 10;
@@ -36,16 +36,16 @@ final class TapWriter implements AutoCloseable {
     /**
      * Adds a step; those before it that were left out hold nothing.
      *
-     * @param labelled hash of the labels of its windows
+     * @param met hash of its windows
      */
-    void write(int step, int labelled, float[] values) throws IOException {
+    void write(int step, int met, float[] values) throws IOException {
         if (next == 0) {
             requireSpace((long) steps * values.length * Float.BYTES);
         }
         leaveOutUntil(step);
         ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES);
         bytes.asFloatBuffer().put(values);
-        out.writeInt(labelled);
+        out.writeInt(met);
         out.writeInt(values.length);
         out.write(bytes.array());
         next++;

@@ -92,28 +92,28 @@ final class TeacherPass implements AutoCloseable {
      * Taps of the teacher: as kept, with nothing but what was to be heard, or as it gives them now.
      *
      * @param step in order
-     * @param labelled hash of the labels of the windows
+     * @param met hash of the windows: of what the teacher is shown, and of their labels
      */
-    Taps of(int step, int labelled, StudentBatch windows) throws IOException {
+    Taps of(int step, int met, StudentBatch windows) throws IOException {
         if (!known.isEmpty()) {
-            Optional<Taps> read = read(step, labelled, windows);
+            Optional<Taps> read = read(step, met, windows);
             if (read.isPresent()) {
                 return read.get();
             }
             forget(step);
         }
-        Taps taps = teacher.pass(windows, labelled);
-        kept.entrySet().removeIf(writer -> !isWritten(writer.getKey(), writer.getValue(), step, labelled, taps));
+        Taps taps = teacher.pass(windows, met);
+        kept.entrySet().removeIf(writer -> !isWritten(writer.getKey(), writer.getValue(), step, met, taps));
         return taps;
     }
 
-    private Optional<Taps> read(int step, int labelled, StudentBatch batch) throws IOException {
+    private Optional<Taps> read(int step, int met, StudentBatch batch) throws IOException {
         Shape windows = batch.epochMask().getShape();
         long inputs = batch.inputMask().getShape().get(1);
         NDManager manager = batch.epochMask().getManager();
         Map<Tap, NDArray> arrays = new EnumMap<>(Tap.class);
         for (Map.Entry<Tap, TapReader> reader : known.entrySet()) {
-            Optional<float[]> values = reader.getValue().read(step, labelled);
+            Optional<float[]> values = reader.getValue().read(step, met);
             if (values.isEmpty()) {
                 return Optional.empty();
             }
@@ -133,9 +133,9 @@ final class TeacherPass implements AutoCloseable {
         }
     }
 
-    private boolean isWritten(Tap tap, TapWriter writer, int step, int labelled, Taps taps) {
+    private boolean isWritten(Tap tap, TapWriter writer, int step, int met, Taps taps) {
         try {
-            writer.write(step, labelled, tap.of(taps).toFloatArray());
+            writer.write(step, met, tap.of(taps).toFloatArray());
             return true;
         } catch (IOException full) {
             sayUnkept(tap, full);

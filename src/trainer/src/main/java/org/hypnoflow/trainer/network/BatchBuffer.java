@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.zip.CRC32C;
 import org.hypnoflow.epoch.EpochGrid;
 
 /**
@@ -76,6 +77,14 @@ public final class BatchBuffer {
         rows++;
         slots[slot] = rows;
         inputMask[slot] = 1;
+    }
+
+    /** A hash of what the batch so far shows: which epochs and inputs exist, and their signals. Takes a few milliseconds. */
+    public int fingerprint() {
+        // Not by powers of 31: an even number of samples of the other sign would leave them as they are.
+        CRC32C signals = new CRC32C();
+        signals.update(memory.duplicate().limit(rows * SAMPLES * Float.BYTES));
+        return 31 * (31 * Arrays.hashCode(slots) + Arrays.hashCode(epochMask)) + (int) signals.getValue();
     }
 
     /** The batch so far, in the native memory of {@code manager}; a row of zeros that nothing refers to if it is empty. */

@@ -24,11 +24,24 @@ import org.hypnoflow.trainer.train.TrainingOptions;
 record FurtherTraining(TrainingOptions options, RunNights nights, String run, TrainingLog log) {
 
     /**
-     * The best of all passes, judged with the rounding in place.
+     * Weights that a training kept.
+     *
+     * @param pass counted from 1; 0 where they are those that it began with
+     * @param start what it began with, in words
+     */
+    record Kept(WeightValues weights, int pass, String start) {
+        String words() {
+            return pass == 0 ? "pass 0, for no pass was better than " + start : "pass " + pass;
+        }
+    }
+
+    /**
+     * The best of all passes and of the start itself, judged on validation nights with the rounding in place.
      *
      * @param name of the rounding, for the checkpoint
+     * @param start what the rounding makes of {@code weights} before any step, in words
      */
-    WeightValues of(WeightValues weights, Rounding rounding, String name) throws IOException {
+    Kept of(WeightValues weights, Rounding rounding, String name, String start) throws IOException {
         log.say("training further, " + name);
         Student student = new Student(options.shape(), options.seed(), rounding, options.device());
         student.weights().set(weights);
@@ -38,8 +51,11 @@ record FurtherTraining(TrainingOptions options, RunNights nights, String run, Tr
                 options.work().resolve("quantise-" + name.replace(' ', '-') + "-" + options.seed()),
                 log,
                 student)) {
+            training.keepUnlessBetter(start, nights.validation());
             training.run(nights.train(), nights.validation());
-            return training.best();
+            Kept kept = new Kept(training.best(), training.chosenPass(), start);
+            log.say(name + ": " + kept.words());
+            return kept;
         }
     }
 

@@ -49,6 +49,36 @@ public final class QuantiseRun {
     public String write(Path folder, String commit) throws IOException, InterruptedException {
         WeightValues weights = PackageWeights.of(base);
         boolean trains = options.method() == QuantiseMethod.QAT;
+        Map<String, List<NightFile>> sets = rendered(trains);
+        EightBits bits = ranges(weights);
+        Map<String, String> facts = facts(commit);
+        Map<String, List<Confusion>> control = Map.of();
+        if (trains) {
+            FurtherTraining further = new FurtherTraining(options.training(), nights, base.digest(), log);
+            FurtherTraining.Kept inFull = further.of(weights, Rounding.SETTLED, "32 bits", "the student as it is");
+            FurtherTraining.Kept rounded = further.of(weights, bits, "eight bits", "the ranges alone");
+            control = further.agreement(inFull.weights(), sets);
+            facts.put("kept", rounded.words());
+            facts.put("keptIn32Bits", inFull.words());
+            weights = rounded.weights();
+        }
+        EightBitStudent student =
+                new EightBitStudent(weights, bits, base.manifest().temperature());
+        if (trains) {
+            student = student.fitted(options.training(), nights.validation());
+        }
+        QuantisedFigures figures = new QuantisedFigures(nights.data().nights(), base, sets, control);
+        facts.put("macroF1", "");
+        ModelPackage draft = pack(folder, student, facts);
+        facts.put("macroF1", figures.sentence(draft));
+        ModelPackage quantised = pack(folder, student, facts);
+        return figures.costs(quantised) + "\n" + figures.agreement(quantised)
+                + "\nLogits of the graphs differ by at most " + facts.get("logitsApartFromNetwork")
+                + " from those of the network that rounds likewise.\n";
+    }
+
+    /** The nights that the figures are of, by set. */
+    private Map<String, List<NightFile>> rendered(boolean trains) throws IOException, InterruptedException {
         nights.renderValidation();
         if (trains) {
             nights.render();
@@ -59,27 +89,7 @@ public final class QuantiseRun {
         for (String set : nights.sets().testSets()) {
             sets.put("test " + set, nights.test(set));
         }
-        EightBits bits = ranges(weights);
-        Map<String, List<Confusion>> control = Map.of();
-        if (trains) {
-            FurtherTraining further = new FurtherTraining(options.training(), nights, base.digest(), log);
-            control = further.agreement(further.of(weights, Rounding.SETTLED, "32 bits"), sets);
-            weights = further.of(weights, bits, "eight bits");
-        }
-        EightBitStudent student =
-                new EightBitStudent(weights, bits, base.manifest().temperature());
-        if (trains) {
-            student = student.fitted(options.training(), nights.validation());
-        }
-        QuantisedFigures figures = new QuantisedFigures(nights.data().nights(), base, sets, control);
-        Map<String, String> facts = facts(commit);
-        facts.put("macroF1", "");
-        ModelPackage draft = pack(folder, student, facts);
-        facts.put("macroF1", figures.sentence(draft));
-        ModelPackage quantised = pack(folder, student, facts);
-        return figures.costs(quantised) + "\n" + figures.agreement(quantised)
-                + "\nLogits of the graphs differ by at most " + facts.get("logitsApartFromNetwork")
-                + " from those of the network that rounds likewise.\n";
+        return sets;
     }
 
     private ModelPackage pack(Path folder, EightBitStudent student, Map<String, String> facts)

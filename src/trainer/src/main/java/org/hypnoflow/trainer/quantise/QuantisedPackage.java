@@ -114,6 +114,13 @@ final class QuantisedPackage {
                 .append("` by ")
                 .append(facts.get("method"))
                 .append(".\n");
+        if (facts.containsKey("kept")) {
+            text.append("Validation nights chose ")
+                    .append(facts.get("kept"))
+                    .append("; of the student trained as much further in 32 bits, ")
+                    .append(facts.get("keptIn32Bits"))
+                    .append(".\n");
+        }
         text.append(
                 "Convolutions and the layer that joins inputs compute in eight bits: weights symmetric per output,\n");
         text.append("activations per place. Logarithm, normalisation and the whole head stay in 32 bits.\n");

@@ -9,7 +9,9 @@ import org.hypnoflow.trainer.network.StudentShape;
 
 /**
  * Cross-entropy at every position of every window, per scored epoch. The positions that become provisional, revised and
- * FINAL stages weigh more than those that are context only, and N1 and REM more than the others (method.md 2.6).
+ * FINAL stages weigh more than those that are context only, and N1 and REM more than the others (method.md 2.6). Weights are
+ * divided by their sum over the batch, and not by the number of scored epochs as in method.md 1.4: beside other losses, labels
+ * count the same whatever the share of N1, REM and deciding positions in a batch.
  */
 public final class SequenceLoss {
     private static final float[] STAGE_WEIGHTS = {1, 1.5f, 1, 1, 1.2f};

@@ -35,7 +35,7 @@ public final class StudentTraining implements AutoCloseable {
     private final WindowBatch batch;
     private final List<PassReport> passes = new ArrayList<>();
     private WeightValues best;
-    /** How the package that it goes on from does on validation subjects. */
+    /** How the student that it goes on from does on validation subjects. */
     private Optional<PassReport> began = Optional.empty();
 
     public StudentTraining(TrainingOptions options, String run, Path checkpoint, TrainingLog log) {
@@ -114,6 +114,25 @@ public final class StudentTraining implements AutoCloseable {
     void requireBetter(List<NightFile> validation) {
         begin(validation);
         options.start().ifPresent(start -> start.requireBetter(began.orElseThrow(), passes));
+    }
+
+    /**
+     * Has the network as it is now compete with all passes: where none is better on validation subjects, it stays the best.
+     *
+     * @param label says in the log what it is
+     */
+    public void keepUnlessBetter(String label, List<NightFile> validation) {
+        PassReport report =
+                new PassReport(-1, Double.NaN, new StreamEvaluation(student, options.montage()).agreement(validation));
+        began = Optional.of(report);
+        log.began(label, report);
+    }
+
+    /** The pass whose weights are the best, counted from 1; 0 where no pass was better than what the run began with. */
+    public int chosenPass() {
+        return PassReport.chosen(Stream.concat(began.stream(), passes.stream()).toList())
+                        .pass()
+                + 1;
     }
 
     private void begin(List<NightFile> validation) {

@@ -34,8 +34,8 @@ class CompareCommandTest {
 
     @Test
     void refusesMoreFoldsThanSubjectsAllow() {
-        assertThat(compare("--folds", "30")).isEqualTo(WRONG_USAGE);
-        assertThat(errors.toString()).contains("at least 3 subjects each");
+        assertThat(compare("--folds", "58")).isEqualTo(WRONG_USAGE);
+        assertThat(errors.toString()).contains("folds: 58 of 57 subjects (expected: at least one subject each");
     }
 
     @Test

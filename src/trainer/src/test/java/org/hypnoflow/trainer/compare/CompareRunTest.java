@@ -76,7 +76,7 @@ class CompareRunTest {
 
     @Test
     void refusesMoreFoldsThanSubjectsAllowBeforeAnyWork() {
-        Budget folds = new Budget(StudentSize.D, 8, 6, 3, 3, 40);
+        Budget folds = new Budget(StudentSize.D, 8, 6, 3, 3, 58);
 
         assertThatThrownBy(() -> new CompareRun(
                         "KD",
@@ -88,7 +88,7 @@ class CompareRunTest {
                         SmallResults::measure,
                         out()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("folds: 40 of 57 subjects (expected: at least 3 subjects each");
+                .hasMessageContaining("folds: 58 of 57 subjects (expected: at least one subject each");
     }
 
     @Test

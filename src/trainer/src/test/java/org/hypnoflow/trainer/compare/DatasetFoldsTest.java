@@ -26,6 +26,8 @@ import org.hypnoflow.trainer.train.TrainingOptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DatasetFoldsTest {
     private static final PrintStream NOWHERE = new PrintStream(OutputStream.nullOutputStream());
@@ -40,11 +42,12 @@ class DatasetFoldsTest {
     }
 
     /** Everybody is tested once with both nights; nobody stands on two sides of a fold, and no night is left out. */
-    @Test
-    void leakNobodyFromOneSideToAnother() throws Exception {
+    @ParameterizedTest
+    @ValueSource(ints = {3, 4, PEOPLE})
+    void leakNobodyFromOneSideToAnother(int folds) throws Exception {
         List<String> tested = new ArrayList<>();
-        for (int fold = 0; fold < 3; fold++) {
-            NightSets sets = nights(3, fold).sets();
+        for (int fold = 0; fold < folds; fold++) {
+            NightSets sets = nights(folds, fold).sets();
             Set<String> train = people(sets.train());
             Set<String> validation = people(sets.validation());
             Set<String> test = people(sets.test());
@@ -80,7 +83,7 @@ class DatasetFoldsTest {
 
     @Test
     void areRefusedBeforeAnyTrainingWhereAFoldWouldLackPeople() {
-        Budget budget = new Budget(StudentSize.D, 8, 6, 3, 3, 4);
+        Budget budget = new Budget(StudentSize.D, 8, 6, 3, 3, PEOPLE + 1);
 
         assertThatThrownBy(() -> new CompareRun(
                         "KD",
@@ -91,7 +94,7 @@ class DatasetFoldsTest {
                         folder.resolve("out"),
                         new Workplace(folder.resolve("work"), 1, TrainingDevice.PROCESSOR, "commit", NOWHERE)))
                 .isInstanceOf(NightRefusedException.class)
-                .hasMessageContaining("folds: 4 of 9 subjects (expected: at least 3 subjects each");
+                .hasMessageContaining("folds: 10 of 9 subjects (expected: at least one subject each");
     }
 
     @Test

@@ -148,6 +148,36 @@ class PairedDifferenceTest {
         assertThat(coveredByPeople).as("of " + TRIALS + ", by people alone").isLessThanOrEqualTo(TRIALS * 75 / 100);
     }
 
+    /** Two nights of each of ten people, one left out at a time: nobody shares a network with anybody. */
+    @Test
+    void drawsPeopleAloneWhereEachIsTestedByNetworksOfTheirOwn() {
+        Random random = new Random(5);
+        List<CellResult> results = new ArrayList<>();
+        List<CellResult> alone = new ArrayList<>();
+        List<List<Double>> people = new ArrayList<>();
+        for (int fold = 0; fold < 10; fold++) {
+            int gain = (int) Math.round(4 * random.nextGaussian());
+            String person = name(fold, 0);
+            results.add(SmallResults.of(new Cell(KD, 1, fold), Map.of(person + 1, 60 + gain, person + 2, 60 + gain)));
+            alone.add(SmallResults.of(new Cell(Arm.ALONE, 1, fold), Map.of(person + 1, 60, person + 2, 60)));
+            people.add(List.of(0.01 * gain));
+        }
+        BootstrapInterval expected = BootstrapInterval.overSubjects(
+                people,
+                gains -> gains.stream()
+                        .mapToDouble(Double::doubleValue)
+                        .average()
+                        .orElseThrow(),
+                1000,
+                11);
+
+        BootstrapInterval accuracy = PairedDifference.of(ArmScores.of(KD, results), ArmScores.of(Arm.ALONE, alone))
+                .accuracy();
+
+        assertThat(accuracy.low()).isCloseTo(expected.low(), within(1e-9));
+        assertThat(accuracy.high()).isCloseTo(expected.high(), within(1e-9));
+    }
+
     private static int covers(BootstrapInterval interval) {
         return interval.low() <= 0 && interval.high() >= 0 ? 1 : 0;
     }

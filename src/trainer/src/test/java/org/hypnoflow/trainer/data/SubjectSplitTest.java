@@ -14,6 +14,7 @@ import org.hypnoflow.simulator.ShippedNights;
 import org.hypnoflow.simulator.SimulatedMontage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SubjectSplitTest {
@@ -68,32 +69,107 @@ class SubjectSplitTest {
         }
     }
 
-    @Test
-    void foldsTestEverySubjectOnceAndNeverOnTwoSides() {
+    @ParameterizedTest
+    @ValueSource(ints = {3, 5, 10, 19, 20, 56, 57})
+    void foldsTestEverySubjectOnceAndNeverOnTwoSides(int folds) {
         List<String> tested = new ArrayList<>();
-        for (int fold = 0; fold < 5; fold++) {
-            SubjectSplit one = SubjectSplit.fold(nights, fold, 5);
+        for (int fold = 0; fold < folds; fold++) {
+            SubjectSplit one = SubjectSplit.fold(nights, fold, folds);
             tested.addAll(one.test());
-            assertThat(one.train()).doesNotContainAnyElementsOf(one.validation());
-            assertThat(one.train()).doesNotContainAnyElementsOf(one.test());
-            assertThat(one.validation()).hasSize(8).doesNotContainAnyElementsOf(one.test());
+            assertThat(one.train())
+                    .isNotEmpty()
+                    .doesNotContainAnyElementsOf(one.validation())
+                    .doesNotContainAnyElementsOf(one.test());
+            assertThat(one.validation()).isNotEmpty().doesNotContainAnyElementsOf(one.test());
             assertThat(one.train()).doesNotContainAnyElementsOf(SubjectSplit.KNOWN_RAW);
             assertThat(one.validation()).doesNotContainAnyElementsOf(SubjectSplit.KNOWN_RAW);
+            if (fold == 0) {
+                assertThat(one.test()).containsAll(SubjectSplit.KNOWN_RAW);
+            }
         }
         assertThat(tested)
                 .containsExactlyInAnyOrderElementsOf(
                         nights.stream().map(ShippedNight::subject).distinct().toList());
     }
 
+    /** All numbers of people and folds that a study may come with: nobody leaks, or nothing is split. */
     @Test
-    void refusesMoreFoldsThanSubjectsAllow() {
-        List<ShippedNight> few = nights.subList(0, 12);
+    void foldsOfAnybodyLeakNobodyFromOneSideToAnother() {
+        for (int people = 1; people <= 36; people++) {
+            for (int folds = 2; folds <= people + 1; folds++) {
+                leaksNobody(people(people), folds);
+            }
+        }
+    }
 
-        assertThatThrownBy(() -> SubjectSplit.fold(few, 0, 5))
+    private static void leaksNobody(Set<String> people, int folds) {
+        Set<String> tested = new HashSet<>();
+        for (int fold = 0; fold < folds; fold++) {
+            String which = "fold " + fold + " of " + folds + ", of " + people.size() + " people";
+            if (leavesNobodyToTrainOn(people.size(), fold, folds)) {
+                int refused = fold;
+                assertThatThrownBy(() -> SubjectSplit.fold(people, refused, folds))
+                        .as(which)
+                        .isInstanceOf(IllegalArgumentException.class);
+                return;
+            }
+            SubjectSplit one = SubjectSplit.fold(people, fold, folds);
+            assertThat(List.of(one.train(), one.validation(), one.test()))
+                    .as(which)
+                    .noneMatch(Set::isEmpty);
+            Set<String> all = new HashSet<>(one.train());
+            all.addAll(one.validation());
+            all.addAll(one.test());
+            assertThat(all).as(which).isEqualTo(people);
+            assertThat(one.train().size() + one.validation().size() + one.test().size())
+                    .as(which)
+                    .isEqualTo(people.size());
+            assertThat(one.test()).as(which).noneMatch(tested::contains);
+            tested.addAll(one.test());
+        }
+        assertThat(tested).isEqualTo(people);
+    }
+
+    /** More folds than people; or two, of which the other half are no more than may validate. */
+    private static boolean leavesNobodyToTrainOn(int people, int fold, int folds) {
+        int others = people - (people + folds - 1 - fold) / folds;
+        return folds > people || (folds == 2 && others <= 8);
+    }
+
+    /** ISRUC-III, Sleep-EDF SC-20 and MASS SS3, as they are usually split. */
+    @ParameterizedTest
+    @CsvSource({"10, 10, 1", "20, 20, 1", "62, 31, 2"})
+    void foldsAsTheFieldDoesAndTheNextFoldValidates(int people, int folds, int each) {
+        for (int fold = 0; fold < folds; fold++) {
+            SubjectSplit one = SubjectSplit.fold(people(people), fold, folds);
+
+            assertThat(one.test()).hasSize(each);
+            assertThat(one.validation())
+                    .isEqualTo(SubjectSplit.fold(people(people), (fold + 1) % folds, folds)
+                            .test());
+            assertThat(one.train()).hasSize(people - 2 * each);
+        }
+    }
+
+    private static Set<String> people(int count) {
+        return IntStream.range(0, count).mapToObj("p%02d"::formatted).collect(Collectors.toSet());
+    }
+
+    @Test
+    void refusesMoreFoldsThanSubjects() {
+        assertThatThrownBy(() -> SubjectSplit.fold(nights, 0, 58))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("folds: 5 of ")
-                .hasMessageContaining("at least 3 subjects each");
+                .hasMessageContaining("folds: 58 of 57 subjects (expected: at least one subject each; fewer folds");
         assertThatThrownBy(() -> SubjectSplit.fold(nights, 5, 5)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void refusesTwoFoldsThatLeaveNobodyToTrainOn() {
+        assertThatThrownBy(() -> SubjectSplit.fold(people(17), 0, 2))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("folds: 2 of 17 subjects, of whom fold 0 leaves nobody to train on (expected: 3 folds or"
+                        + " more, of as many people at least)");
+        assertThat(SubjectSplit.fold(people(18), 0, 2).train()).hasSize(1);
     }
 
     @Test

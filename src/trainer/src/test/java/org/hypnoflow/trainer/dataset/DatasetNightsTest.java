@@ -336,8 +336,10 @@ class DatasetNightsTest {
 
         refuses(new DatasetChoice(DatasetName.SLEEP_EDF, few, 0, 0, List.of(), false, false))
                 .hasMessageContaining("subjects: 4 (expected: at least 5");
-        refuses(choice(3, 0, false, false))
-                .hasMessageContaining("folds: 3 of 6 subjects (expected: at least 3 subjects each");
+        refuses(choice(7, 0, false, false))
+                .hasMessageContaining("folds: 7 of 6 subjects (expected: at least one subject each");
+        refuses(choice(2, 0, false, false))
+                .hasMessageContaining("folds: 2 of 6 subjects, of whom fold 0 leaves nobody to train on");
     }
 
     private void annotate(String record, String... texts) throws IOException {

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.hypnoflow.trainer.data.NightFile;
 import org.hypnoflow.trainer.data.WindowBatch;
 import org.hypnoflow.trainer.network.GraphShape;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DistillationStepTest {
     private static final Turn MUTUAL = new Turn(1e-3, 1e-4, 0.5);
@@ -199,6 +202,41 @@ class DistillationStepTest {
                 assertThat(losses.terms()[0]).isPositive();
             }
         }
+    }
+
+    /** Labels are alike here, and without stages always: the signal tells that what was kept is of other windows. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void asksAFrozenTeacherAgainWhereTheSignalIsAnother(boolean told) throws Exception {
+        NightFile night = SmallNights.write(folder.resolve("night"), 40, 3);
+        NightFile other = SmallNights.write(folder.resolve("other"), 40, 4);
+        DistillationOptions options = options(DistillationMethod.KD);
+        try (Learners learners = new Learners(options)) {
+            DistillationStep step = new DistillationStep(learners, options);
+
+            assertThat(asked(learners, step, told ? night : night.withoutStages()))
+                    .isOne();
+            assertThat(asked(learners, step, told ? night : night.withoutStages()))
+                    .isZero();
+            assertThat(asked(learners, step, told ? other : other.withoutStages()))
+                    .isOne();
+        }
+    }
+
+    /** How often the teacher is asked for a pass of one step. */
+    private int asked(Learners learners, DistillationStep step, NightFile night) throws Exception {
+        TapPlace place = new TapPlace(folder.resolve("responses-1").resolve("pass-1"));
+        AtomicInteger asked = new AtomicInteger();
+        DistillationStep.FrozenTeacher teacher = (windows, met) -> {
+            asked.incrementAndGet();
+            return learners.frozenTeacher().pass(windows, met);
+        };
+        try (TeacherPass pass = TeacherPass.open(place, 1, Set.of(Tap.LOGITS), teacher, line -> {})) {
+            WindowBatch batch = SmallRun.batch(night);
+            step.take(batch, batch, Turn.frozen(1e-3), (windows, met) -> pass.of(0, met, windows));
+            pass.finish();
+        }
+        return asked.get();
     }
 
     @Test

@@ -224,9 +224,9 @@ class TeacherPassTest {
         return new TapPlace(folder.resolve("responses-1").resolve("pass-1"));
     }
 
-    private Taps ask(StudentBatch windows, int labelled) {
+    private Taps ask(StudentBatch windows, int met) {
         passes++;
-        return taps(labelled == 77 ? 1 : labelled);
+        return taps(met == 77 ? 1 : met);
     }
 
     private StudentBatch batch() {

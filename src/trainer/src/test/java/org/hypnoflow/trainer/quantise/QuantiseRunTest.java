@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.hypnoflow.onnx.ModelPackage;
 import org.hypnoflow.score.ModelManifest;
 import org.hypnoflow.trainer.data.StudentMontage;
+import org.hypnoflow.trainer.export.PackageWeights;
 import org.hypnoflow.trainer.export.TrialPackage;
 import org.hypnoflow.trainer.network.StudentShape;
 import org.hypnoflow.trainer.train.RunNights;
@@ -60,6 +61,7 @@ class QuantiseRunTest {
 
         assertThat(nights()).isEqualTo(3 + 4);
         assertThat(figures).contains("32 bits trained as much further", "lost against that, points");
+        assertThat(manifest().training()).containsKeys("eightBits.kept", "eightBits.keptIn32Bits");
         assertThat(said.toString(StandardCharsets.UTF_8))
                 .contains("training further, 32 bits", "training further, eight bits");
         assertThat(Files.readString(folder.resolve("bytes/card.md")))
@@ -72,9 +74,35 @@ class QuantiseRunTest {
                 .isBetween(0.25, 4.0);
     }
 
+    /** At a rate that ruins any student in its first steps, neither side is worse for having been trained. */
+    @Test
+    void packsTheRangesAloneWhereEveryPassIsWorse() throws Exception {
+        base = ModelPackage.load(Path.of(System.getProperty("hypnoflow.root"), "models", "student-cnn-rnn"));
+
+        quantise(QuantiseMethod.QAT, 0.5);
+
+        assertThat(said.toString(StandardCharsets.UTF_8))
+                .contains(
+                        "goes on from the ranges alone",
+                        "eight bits: pass 0, for no pass was better than the ranges alone",
+                        "32 bits: pass 0, for no pass was better than the student as it is");
+        assertThat(manifest().training())
+                .containsEntry("eightBits.kept", "pass 0, for no pass was better than the ranges alone")
+                .containsEntry("eightBits.keptIn32Bits", "pass 0, for no pass was better than the student as it is");
+        assertThat(Files.readString(folder.resolve("bytes/card.md")))
+                .contains("Validation nights chose pass 0, for no pass was better than the ranges alone; of the");
+        byte[] trained = Files.readAllBytes(folder.resolve("bytes/encoder.onnx"));
+        quantise(QuantiseMethod.PTQ);
+        assertThat(folder.resolve("bytes/encoder.onnx")).hasBinaryContent(trained);
+    }
+
     private String quantise(QuantiseMethod method) throws IOException, InterruptedException {
+        return quantise(method, TrainingOptions.FURTHER_RATE);
+    }
+
+    private String quantise(QuantiseMethod method, double rate) throws IOException, InterruptedException {
         TrainingOptions training = new TrainingOptions(
-                StudentShape.STUDENT_D,
+                PackageWeights.shape(base.manifest()),
                 StudentMontage.FULL,
                 folder.resolve("work"),
                 1,
@@ -83,7 +111,7 @@ class QuantiseRunTest {
                 1,
                 4,
                 2,
-                TrainingOptions.FURTHER_RATE,
+                rate,
                 false);
         TrainingLog log = new TrainingLog(new PrintStream(said, true, StandardCharsets.UTF_8), 1);
         return new QuantiseRun(new QuantiseOptions(method, training), base, new RunNights(training, log), log)

@@ -17,10 +17,14 @@ import org.hypnoflow.trainer.data.NightFile;
 import org.hypnoflow.trainer.data.NightRefusedException;
 import org.hypnoflow.trainer.data.RunRefusedException;
 import org.hypnoflow.trainer.data.StudentMontage;
+import org.hypnoflow.trainer.network.Rounding;
+import org.hypnoflow.trainer.network.Student;
 import org.hypnoflow.trainer.network.TrainingDevice;
 import org.hypnoflow.trainer.network.WeightValues;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class StudentTrainingTest {
     private static final TrainingLog SILENT =
@@ -180,6 +184,34 @@ class StudentTrainingTest {
             assertThatThrownBy(() -> spoilt.requireBetter(nights))
                     .isInstanceOf(NightRefusedException.class)
                     .hasMessageContaining("of small-1@0a1b2c3d itself (expected: more)");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 30, 0.5, 0", "5, 4, 1e-3, 3"})
+    void keepsTheStartWhereNoPassIsBetter(long seed, int learns, double rate, int most) throws Exception {
+        List<NightFile> nights = nights();
+        WeightValues learnt;
+        try (StudentTraining training = training(seed, learns, "learnt")) {
+            training.run(List.of(nights), nights);
+            learnt = training.best();
+        }
+        TrainingOptions options = options(5, 3);
+        Student student = new Student(options.shape(), 1, Rounding.SETTLED);
+        student.weights().set(learnt);
+        try (StudentTraining further = new StudentTraining(
+                options.of(options.shape(), 3, rate), "test", folder.resolve("further"), SILENT, student)) {
+            further.keepUnlessBetter("what it knows", nights);
+            further.run(List.of(nights), nights);
+
+            if (most == 0) {
+                assertThat(further.chosenPass()).isZero();
+                assertSameWeights(further.best(), learnt);
+            } else {
+                assertThat(further.chosenPass())
+                        .isBetween(1, most)
+                        .isEqualTo(PassReport.chosen(further.passes()).pass() + 1);
+            }
         }
     }
 
