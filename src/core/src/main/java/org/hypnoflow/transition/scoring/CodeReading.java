@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.hypnoflow.epoch.EpochGrid;
 import org.hypnoflow.transition.Hypnogram;
@@ -115,14 +117,40 @@ final class CodeReading {
 
     private List<String> remarks() {
         List<String> remarks = new ArrayList<>(night.remarks());
+        contradictions().ifPresent(remarks::add);
         remarks.addAll(stages.remarks());
         unread.remark(stages).ifPresent(remarks::add);
         return remarks;
     }
 
     private Optional<StageText> read(String code) {
-        Optional<StageText> user = told.read(code);
-        return user.isPresent() ? user : night.vocabulary().own().read(code);
+        CodeBook own = night.vocabulary().own();
+        Optional<StageText> defined = night.vocabulary().definesCodes() ? own.listed(code) : Optional.empty();
+        return defined.or(() -> told.read(code)).or(() -> own.read(code));
+    }
+
+    /** Codes of which the user told what the format does not say. */
+    private Optional<String> contradictions() {
+        if (!night.vocabulary().definesCodes()) {
+            return Optional.empty();
+        }
+        Set<String> contradictions = new TreeSet<>();
+        for (CodedSpan span : night.spans()) {
+            StageText defined = night.vocabulary().own().listed(span.code()).orElse(null);
+            StageText user = told.listed(span.code()).orElse(defined);
+            if (defined != null && !defined.equals(user)) {
+                contradictions.add(
+                        CodeBook.normal(span.code()) + " is " + letter(defined) + " and not " + letter(user));
+            }
+        }
+        return contradictions.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "the format defines its codes itself: " + String.join(", ", contradictions) + ", as was told");
+    }
+
+    private static String letter(StageText text) {
+        return text.stage() == null ? "?" : text.stage().name();
     }
 
     private void add(CodedSpan span, StageText text) throws ScoringFormatException {

@@ -38,7 +38,7 @@ record CodedNight(
         /** The letters and numbers of the MIT-BIH Polysomnographic Database, which its description defines. */
         WFDB;
 
-        /** Read where the user's own book does not know a code. */
+        /** Read where the user's own book does not know a code; before it where the format {@link #definesCodes}. */
         CodeBook own() {
             return switch (this) {
                 case STAGES, LUNA -> CodeBook.WORDS;
@@ -46,6 +46,11 @@ record CodedNight(
                 case PROFUSION -> CodeBook.PROFUSION;
                 case WFDB -> CodeBook.WFDB;
             };
+        }
+
+        /** Whether no user has to say, or can say otherwise, what the codes of the format mean. */
+        boolean definesCodes() {
+            return this == PROFUSION || this == WFDB;
         }
 
         boolean allStages() {

@@ -121,6 +121,20 @@ class ScoringFormatsTest {
     }
 
     @Test
+    void whatProfusionDefinesNobodyTellsOtherwise() throws IOException {
+        Path file = text(
+                "night.xml",
+                "<CMPStudyConfig><SleepStage>0</SleepStage><SleepStage>4</SleepStage><SleepStage>5</SleepStage>",
+                "</CMPStudyConfig>");
+
+        Scoring night = ScoringFile.read(file, ReadOptions.PLAIN.withCodes(CodeBook.parse("dreem")));
+
+        assertThat(night.hypnogram()).isEqualTo(hypnogram("W3R"));
+        assertThat(night.remarks())
+                .containsExactly("the format defines its codes itself: 4 is N3 and not REM, as was told");
+    }
+
+    @Test
     void expandsEpochsOfAMinute() throws IOException {
         Path file = text(
                 "night.xml",
@@ -238,6 +252,21 @@ class ScoringFormatsTest {
 
         assertThat(night.hypnogram()).isEqualTo(hypnogram("W2R"));
         assertThat(night.start()).isEqualTo(LocalDateTime.of(1989, 8, 24, 23, 51, 30));
+    }
+
+    @Test
+    void whatWfdbDefinesNobodyTellsOtherwise() throws IOException {
+        text("slp.hea", "slp 7 250");
+        String after30s = "00ec" + "0000" + "4c1d" + "0058";
+        Files.write(
+                folder.resolve("slp.st"),
+                HexFormat.of().parseHex("0158" + "01fc" + "3400" + after30s + "01fc" + "5200" + "0000"));
+
+        Scoring night =
+                ScoringFile.read(folder.resolve("slp.st"), ReadOptions.PLAIN.withCodes(CodeBook.parse("dreem")));
+
+        assertThat(night.hypnogram()).isEqualTo(hypnogram("3R"));
+        assertThat(night.remarks()).singleElement().asString().endsWith("4 is N3 and not REM, as was told");
     }
 
     @Test
