@@ -20,6 +20,7 @@ import org.hypnoflow.transition.LightsSource;
 import org.hypnoflow.transition.StageLayout;
 import org.hypnoflow.transition.StageSpans;
 import org.hypnoflow.transition.StageText;
+import org.hypnoflow.transition.StageTexts;
 import org.hypnoflow.transition.StageTimes;
 
 /** Turns the codes of one file into stages on the grid of epochs, or refuses those that can be read in two ways. */
@@ -29,6 +30,7 @@ final class CodeReading {
     private final Path file;
     private final CodedNight night;
     private final CodeBook told;
+    private final StageTexts texts;
     private final BigDecimal gridStart;
     private final StageSpans spans;
     private final CodeRefusals refusals;
@@ -44,6 +46,7 @@ final class CodeReading {
         this.file = file;
         this.night = night;
         told = options.codes();
+        texts = StageTexts.of(night.spans().stream().map(CodedSpan::code).toList());
         gridStart = options.ownGrid() ? firstOnset() : BigDecimal.ZERO;
         StageTimes times = times(gridStart, ScoringAlignment.lag(night.start(), options.clock()), options.ownGrid());
         spans = new StageSpans(times);
@@ -53,7 +56,7 @@ final class CodeReading {
     /** Onset of the first stage that lasts whole epochs, less whole epochs. */
     private BigDecimal firstOnset() {
         List<CodedSpan> scored = night.spans().stream()
-                .filter(span -> read(span.code())
+                .filter(span -> read(span)
                         .filter(text -> text.isEpoch() && text.stage() != null)
                         .isPresent())
                 .toList();
@@ -78,7 +81,7 @@ final class CodeReading {
 
     Scoring scoring() throws ScoringFormatException {
         for (CodedSpan span : night.spans()) {
-            Optional<StageText> text = read(span.code());
+            Optional<StageText> text = read(span);
             if (text.isEmpty()) {
                 CodedSpan unreadable = new CodedSpan(
                         span.onsetSeconds().subtract(gridStart), span.durationSeconds(), span.code(), span.place());
@@ -123,10 +126,15 @@ final class CodeReading {
         return remarks;
     }
 
-    private Optional<StageText> read(String code) {
+    private Optional<StageText> read(CodedSpan span) {
         CodeBook own = night.vocabulary().own();
-        Optional<StageText> defined = night.vocabulary().definesCodes() ? own.listed(code) : Optional.empty();
-        return defined.or(() -> told.read(code)).or(() -> own.read(code));
+        Optional<StageText> defined = night.vocabulary().definesCodes() ? own.listed(span.code()) : Optional.empty();
+        return defined.or(() -> told.listed(span.code())).or(() -> switch (night.vocabulary()) {
+            case ANNOTATIONS -> texts.read(span.code(), span.durationSeconds());
+            case LUNA ->
+                StageTexts.isEvent(span.code(), span.durationSeconds()) ? Optional.empty() : own.read(span.code());
+            default -> own.read(span.code());
+        });
     }
 
     /** Codes of which the user told what the format does not say. */

@@ -52,6 +52,67 @@ class ScoringFormatsTest {
     }
 
     @Test
+    void singleLettersBesideBareStagesAreStages() throws IOException {
+        Path file = folder.resolve("night.edf");
+        EdfAnnotationWriter.write(
+                file,
+                null,
+                List.of(
+                        annotation(0, 60, "W"),
+                        annotation(60, 30, "N1"),
+                        annotation(65, 3, "R"),
+                        new EdfAnnotation(BigDecimal.valueOf(70), null, "R"),
+                        annotation(90, 30, "r"),
+                        annotation(120, 47, "w")));
+
+        assertThat(read(file).hypnogram()).isEqualTo(hypnogram("WW1RW"));
+        assertThat(read(text("events.tsv", "onset\tduration\ttrial_type", "0\t30\tW", "30\t30\tN1", "60\t30\tR"))
+                        .hypnogram())
+                .isEqualTo(hypnogram("W1R"));
+    }
+
+    @Test
+    void singleLettersAloneMarkSomethingElse() throws IOException {
+        Path file = folder.resolve("night.edf");
+        EdfAnnotationWriter.write(file, null, List.of(annotation(0, 30, "Sleep stage N1"), annotation(30, 30, "R")));
+
+        assertThat(read(file).hypnogram()).isEqualTo(hypnogram("1"));
+        assertThat(read(file).remarks())
+                .containsExactly("1 epochs have no stage; texts there that are no stage: \"R\" x 1");
+    }
+
+    @Test
+    void movementThatLastsNoEpochTakesNoStage() throws IOException {
+        Path file = folder.resolve("night.edf");
+        EdfAnnotationWriter.write(
+                file,
+                null,
+                List.of(
+                        annotation(0, 30, "Sleep stage N2"),
+                        new EdfAnnotation(BigDecimal.valueOf(15), null, "Movement"),
+                        annotation(30, 30, "Sleep stage N3"),
+                        annotation(40, 12, "movement"),
+                        annotation(60, 30, "Movement time"),
+                        annotation(90, 30, "Sleep stage M"),
+                        annotation(120, 30, "Movement"),
+                        annotation(150, 30, "Sleep stage R")));
+
+        assertThat(read(file).hypnogram()).isEqualTo(hypnogram("23???R"));
+        assertThat(ScoringFile.readUnambiguous(file, ReadOptions.PLAIN).remarks())
+                .isEmpty();
+        assertThat(read(text(
+                                "night.annot",
+                                "N2\t.\t.\t0\t30\t.",
+                                "Movement\t.\t.\t10\t10\t.",
+                                "M\t.\t.\t12\t14\t.",
+                                "artifact\t.\t.\t12\t14\t.",
+                                "M\t.\t.\t30\t60\t.",
+                                "R\t.\t.\t60\t90\t."))
+                        .hypnogram())
+                .isEqualTo(hypnogram("2?R"));
+    }
+
+    @Test
     void readsTablesOfEpochs() throws IOException {
         assertThat(read(text("night.csv", "epoch,stage", "0,W", "1,N1", "2,?", "3,R", "4,REM", "5,S4"))
                         .hypnogram())
