@@ -103,6 +103,10 @@ final class CodeReading {
         }
         stages = layout();
         Hypnogram hypnogram = stages.hypnogram();
+        int holes = holes();
+        if (night.unreadable() > 0 && (holes > 0 || hypnogram.epochs() == 0)) {
+            throw refusals.unreadable(holes);
+        }
         if (IntStream.range(0, hypnogram.epochs()).noneMatch(hypnogram::isScored)) {
             throw refusals.empty(unscored, unknown);
         }
@@ -112,10 +116,30 @@ final class CodeReading {
 
     Scoring unambiguous() throws ScoringFormatException {
         Scoring scoring = scoring();
+        if (night.unreadable() > 0) {
+            throw refusals.unreadable(holes());
+        }
         if (stages.toldTwice() > 0) {
             throw refusals.twice(stages);
         }
         return scoring;
+    }
+
+    /** Epochs between the first and the last of which the file says anything that it says nothing of. */
+    private int holes() {
+        int holes = 0;
+        int since = 0;
+        boolean begun = false;
+        for (int epoch = 0; epoch < stages.hypnogram().epochs(); epoch++) {
+            if (stages.isTold(epoch)) {
+                holes += since;
+                since = 0;
+                begun = true;
+            } else {
+                since += begun ? 1 : 0;
+            }
+        }
+        return holes;
     }
 
     private List<String> remarks() {

@@ -70,6 +70,19 @@ record CodeRefusals(Path file, CodedNight night, StageTimes times) {
                 "one stage for each epoch");
     }
 
+    /** @param holes epochs of the night of which nothing is said */
+    ScoringFormatException unreadable(int holes) {
+        return new ScoringFormatException(
+                file,
+                "",
+                night.unreadable() + " annotation lists cannot be read"
+                        + (holes > 0
+                                ? ", and " + holes + " epochs between the first stage and the last have none"
+                                : ""),
+                "lists of EDF+ that can be read, since stages may be lost in the others; hypnoflow inspect tells where"
+                        + " they stand");
+    }
+
     /** @param unknown codes with how often they stand in the file */
     ScoringFormatException empty(int unscored, Map<String, Integer> unknown) {
         if (unscored > 0 && unknown.isEmpty()) {

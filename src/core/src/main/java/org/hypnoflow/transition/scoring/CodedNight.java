@@ -10,6 +10,7 @@ import java.util.List;
  * @param placeName what {@link CodedSpan#place()} counts
  * @param start local time of the first sample; null where the file does not tell
  * @param remarks on the way from the file to spans, for people
+ * @param unreadable parts of the file that could not be read, in which stages may be lost
  */
 record CodedNight(
         ScoringFormat format,
@@ -17,7 +18,19 @@ record CodedNight(
         String placeName,
         LocalDateTime start,
         List<CodedSpan> spans,
-        List<String> remarks) {
+        List<String> remarks,
+        int unreadable) {
+
+    /** Read whole. */
+    CodedNight(
+            ScoringFormat format,
+            Vocabulary vocabulary,
+            String placeName,
+            LocalDateTime start,
+            List<CodedSpan> spans,
+            List<String> remarks) {
+        this(format, vocabulary, placeName, start, spans, remarks, 0);
+    }
 
     /** Without a remark. */
     CodedNight(

@@ -13,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.assertj.core.api.AbstractThrowableAssert;
@@ -231,6 +232,39 @@ class ScoringRefusalsTest {
         refuses(file).hasMessageContaining("byte 6: the file ends within its annotations");
         Files.write(file, new byte[] {0, (byte) 0xec, -1, 0x7f, 0, 0, 1, 0x58, 1, (byte) 0xfc, 'W', 0, 0, 0});
         refuses(file).hasMessageContaining("expected: within a week");
+    }
+
+    @Test
+    void truncatedAnnotationsAreRefused() throws IOException {
+        Path file = annotations("Sleep stage W", "Sleep stage N1");
+        byte[] whole = Files.readAllBytes(file);
+
+        Files.write(file, Arrays.copyOf(whole, whole.length - 2));
+        refuses(file).hasMessageContaining("texts.edf: ends within its data: 0 of 1 data records (expected: all");
+        Files.write(file, Arrays.copyOf(whole, whole.length + 2));
+        assertThat(ScoringFile.read(file, ReadOptions.PLAIN).remarks())
+                .containsExactly("2 bytes after the last whole data record are left out, and stages may be missing");
+    }
+
+    @Test
+    void annotationListsThatCannotBeReadMayHoldStages() throws IOException {
+        Path file = annotations("Sleep stage W", "Sleep stage N1", "Sleep stage N2");
+        String whole = Files.readString(file, StandardCharsets.ISO_8859_1);
+
+        Files.writeString(file, whole.replace("+30\u0015", "+3,\u0015"), StandardCharsets.ISO_8859_1);
+        refuses(file)
+                .hasMessageContaining("1 annotation lists cannot be read, and 1 epochs between the first stage and the"
+                        + " last have none (expected: lists of EDF+");
+        Files.writeString(file, whole.replace("+60\u0015", "+6,\u0015"), StandardCharsets.ISO_8859_1);
+        assertThat(ScoringFile.read(file, ReadOptions.PLAIN).remarks())
+                .singleElement()
+                .asString()
+                .startsWith("1 annotation lists cannot be read, and stages may be missing");
+        assertThatThrownBy(() -> ScoringFile.readUnambiguous(file, ReadOptions.PLAIN))
+                .isInstanceOf(ScoringFormatException.class)
+                .hasMessageContaining("1 annotation lists cannot be read (expected: ");
+        Files.writeString(file, whole.replaceAll("[+](\\d+\u0015)", "x$1"), StandardCharsets.ISO_8859_1);
+        refuses(file).hasMessageContaining("3 annotation lists cannot be read (expected: ");
     }
 
     @Test
