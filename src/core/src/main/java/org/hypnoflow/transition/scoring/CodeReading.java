@@ -101,6 +101,7 @@ final class CodeReading {
         if (unread.firstStage().isPresent()) {
             throw refusals.stage(unread.firstStage().get(), unread.stages());
         }
+        requireOneNight();
         stages = layout();
         Hypnogram hypnogram = stages.hypnogram();
         int holes = holes();
@@ -123,6 +124,18 @@ final class CodeReading {
             throw refusals.twice(stages);
         }
         return scoring;
+    }
+
+    private void requireOneNight() throws ScoringFormatException {
+        if (night.format() == ScoringFormat.CSV) {
+            List<CodedSpan> rows = night.spans().stream()
+                    .filter(span -> read(span).filter(StageText::isEpoch).isPresent())
+                    .toList();
+            Optional<CodedSpan> second = SecondNight.in(rows);
+            if (second.isPresent()) {
+                throw refusals.secondNight(second.get());
+            }
+        }
     }
 
     /** Epochs between the first and the last of which the file says anything that it says nothing of. */

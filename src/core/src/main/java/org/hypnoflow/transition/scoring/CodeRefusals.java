@@ -70,6 +70,16 @@ record CodeRefusals(Path file, CodedNight night, StageTimes times) {
                 "one stage for each epoch");
     }
 
+    /** @param row with which it begins in a table */
+    ScoringFormatException secondNight(CodedSpan row) {
+        return new ScoringFormatException(
+                file,
+                night.placeName() + " " + row.place(),
+                "goes back to " + StageTimes.RECORDING.seconds(row.onsetSeconds())
+                        + " s, and what was scored before is scored again from there on",
+                "one night, scored once; a file for each where the table has several");
+    }
+
     /** @param holes epochs of the night of which nothing is said */
     ScoringFormatException unreadable(int holes) {
         return new ScoringFormatException(

@@ -158,6 +158,36 @@ class ScoringRefusalsTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "onset,stage;0,W;30,N1;0,W;30,N2|line 4: goes back to 0 s, and what was scored before is scored again",
+                "onset,duration,stage;0,60,W;60,90,N1;0,120,W|line 4: goes back to 0 s",
+                "onset,stage;15,W;45,N1;75,N2;105,N2;45,W;75,N1;105,N1|line 6: goes back to 45 s",
+                "subject,onset,stage;A,0,W;A,30,N1;B,0,W|line 4: another subject than before (expected: one night; a",
+                "run,epoch,stage;1,0,W;1,1,N1;2,0,W|line 4: another run than before",
+                "participant_id,onset,stage;A,0,W;n/a,30,N1;B,60,W|line 4: another participant_id than before"
+            })
+    void tablesOfSeveralNightsNameWhereTheSecondBegins(String lines, String message) throws IOException {
+        refuses(text("nights.csv", lines.split(";", -1))).hasMessageContaining(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "onset,stage;60,N2;0,W;30,N1|W12",
+                "onset,stage;0,W;30,N1;60,N2;90,N2;30,N2;60,N1|W212",
+                "onset,duration,stage;0,120,W;60,30,N1;90,30,N2|WW12",
+                "run,onset,stage;1,0,W;1,30,N1;,60,N2|W12"
+            })
+    void rowsOfOneNightStandInAnyOrder(String lines, String night) throws IOException {
+        assertThat(ScoringFile.read(text("night.csv", lines.split(";", -1)), ReadOptions.PLAIN)
+                        .hypnogram())
+                .isEqualTo(hypnogram(night));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 "W\t.\t.\t10:00:00\t+30\t.|clock time \"10:00:00\" and no recording",
                 "W\t.\t.\tx\t30\t.|time \"x\" (expected: seconds",
                 "W\t.\t.\t60\t30\t.|stop before start",
