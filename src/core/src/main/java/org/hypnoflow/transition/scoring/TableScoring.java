@@ -14,12 +14,13 @@ import org.hypnoflow.transition.scoring.CodedNight.Vocabulary;
 
 /**
  * A table with a heading: one row per stretch, with its onset in seconds after the first sample and perhaps its
- * duration, or one row per epoch, {@code epoch} counting from 0. Without a duration a row lasts to the next onset, at
+ * duration, or one row per epoch, {@code epoch} counting from 0, of 30 s or of the duration that all have. Without a duration a row lasts to the next onset, at
  * most 30 s. Columns are found by name in any case; the column of stages may be named by the user. A table is of one
  * night: where its column of a subject, session or run changes, it is refused.
  */
 final class TableScoring {
     private static final BigDecimal EPOCH = BigDecimal.valueOf(EpochGrid.EPOCH_SECONDS);
+    private static final BigDecimal ROUNDING = BigDecimal.ONE;
     private static final Set<String> STAGES =
             Set.of("stage", "sleep_stage", "stage_hum", "majority", "30-sec_epoch_sleep_stage");
     private static final Set<String> TEXTS = Set.of("description", "trial_type", "annotation");
@@ -102,7 +103,10 @@ final class TableScoring {
             boolean told = duration >= 0 && !isUntold(cells.get(duration));
             spans.add(new CodedSpan(start, told ? seconds(cells, duration, line) : null, cells.get(stage), line + 1));
         }
-        return duration >= 0 || onset < 0 ? spans : untilTheNext(spans);
+        if (onset < 0) {
+            return epochAfterEpoch(spans);
+        }
+        return duration >= 0 ? spans : untilTheNext(spans);
     }
 
     /** A column that names whose night it is may not change; a cell that says nothing is none. */
@@ -124,6 +128,33 @@ final class TableScoring {
             throw refused(line, quoted(line), "epoch " + expected + ", one row per epoch in order from 0");
         }
         return EPOCH.multiply(BigDecimal.valueOf(expected));
+    }
+
+    /** Numbered rows last what they tell, all the same; the end of the recording may cut the last. */
+    private List<CodedSpan> epochAfterEpoch(List<CodedSpan> rows) throws ScoringFormatException {
+        BigDecimal length = rows.stream()
+                .map(CodedSpan::durationSeconds)
+                .filter(TableScoring::isTold)
+                .findFirst()
+                .orElse(EPOCH);
+        List<CodedSpan> lasting = new ArrayList<>();
+        for (CodedSpan row : rows) {
+            int number = lasting.size();
+            BigDecimal told = isTold(row.durationSeconds()) ? row.durationSeconds() : length;
+            boolean cut = number == rows.size() - 1 && told.compareTo(length) < 0;
+            if (!cut && told.subtract(length).abs().compareTo(ROUNDING) > 0) {
+                throw refused(
+                        row.place() - 1,
+                        quoted(row.place() - 1),
+                        "a duration of " + length.toPlainString() + ", as all rows by epoch have, or onset");
+            }
+            lasting.add(new CodedSpan(length.multiply(BigDecimal.valueOf(number)), told, row.code(), row.place()));
+        }
+        return lasting;
+    }
+
+    private static boolean isTold(BigDecimal duration) {
+        return duration != null && duration.signum() > 0;
     }
 
     private BigDecimal seconds(List<String> cells, int column, int line) throws ScoringFormatException {

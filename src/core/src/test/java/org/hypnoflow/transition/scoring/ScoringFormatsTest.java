@@ -203,6 +203,15 @@ class ScoringFormatsTest {
                         + "<SleepStage>2</SleepStage></SleepStages></CMPStudyConfig>");
 
         assertThat(read(file).hypnogram()).isEqualTo(hypnogram("WW22"));
+        assertThat(read(text(
+                                "behind.xml",
+                                "<CMPStudyConfig><SleepStages><SleepStage>0</SleepStage><SleepStage>2</SleepStage>",
+                                "</SleepStages><EpochLength>60</EpochLength></CMPStudyConfig>"))
+                        .hypnogram())
+                .isEqualTo(hypnogram("WW22"));
+        assertThat(read(text("night.csv", "epoch,duration,stage", "0,60,W", "1,n/a,N2", "2,30,R"))
+                        .hypnogram())
+                .isEqualTo(hypnogram("WW22R"));
     }
 
     @Test

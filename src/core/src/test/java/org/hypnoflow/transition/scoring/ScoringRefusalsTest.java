@@ -143,6 +143,8 @@ class ScoringRefusalsTest {
                 "epoch,stage;0,W;2,W|line 3: \"2,W\" (expected: epoch 1",
                 "onset,duration,stage;0,x,W|line 2: duration \"x\" (expected: seconds)",
                 "onset,duration,stage;0,-30,W|line 2: duration \"-30\" (expected: seconds)",
+                "epoch,duration,stage;0,30,W;1,60,N1;2,30,N2|line 3: \"1,60,N1\" (expected: a duration of 30, as all",
+                "epoch,duration,stage;0,20,W;1,20,N1;2,20,N2|lasts 20 s",
                 "onset,stage;1e99,W|line 2: onset \"1e99\" (expected: seconds after",
                 "onset,stage;999999999,W|line 2: stage at 999999999 s, duration 30 s (expected: within a week",
                 "onset,duration,stage;0,999999999,W|(expected: within a week",
