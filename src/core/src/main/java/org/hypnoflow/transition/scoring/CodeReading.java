@@ -120,10 +120,22 @@ final class CodeReading {
         if (night.unreadable() > 0) {
             throw refusals.unreadable(holes());
         }
+        if (isUntimed() && holes() > 0) {
+            throw refusals.untimed(holes());
+        }
         if (stages.toldTwice() > 0) {
             throw refusals.twice(stages);
         }
         return scoring;
+    }
+
+    /** Whether no stage says how long it lasts; each was given one epoch. */
+    private boolean isUntimed() {
+        return night.untimed()
+                || night.spans().stream()
+                        .filter(span -> read(span).filter(StageText::isEpoch).isPresent())
+                        .map(CodedSpan::durationSeconds)
+                        .allMatch(told -> told == null || told.signum() == 0);
     }
 
     private void requireOneNight() throws ScoringFormatException {
@@ -158,6 +170,9 @@ final class CodeReading {
     private List<String> remarks() {
         List<String> remarks = new ArrayList<>(night.remarks());
         contradictions().ifPresent(remarks::add);
+        if (isUntimed() && holes() > 0) {
+            remarks.add(holes() + " epochs between stages without a duration are unscored");
+        }
         remarks.addAll(stages.remarks());
         unread.remark(stages).ifPresent(remarks::add);
         return remarks;

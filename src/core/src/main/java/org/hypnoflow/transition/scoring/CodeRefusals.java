@@ -70,6 +70,15 @@ record CodeRefusals(Path file, CodedNight night, StageTimes times) {
                 "one stage for each epoch");
     }
 
+    /** @param holes epochs between stages of which none tells how long it lasts */
+    ScoringFormatException untimed(int holes) {
+        return new ScoringFormatException(
+                file,
+                "",
+                holes + " epochs lie between stages without a duration",
+                "a duration for each stage, or a stage for each epoch");
+    }
+
     /** @param row with which it begins in a table */
     ScoringFormatException secondNight(CodedSpan row) {
         return new ScoringFormatException(

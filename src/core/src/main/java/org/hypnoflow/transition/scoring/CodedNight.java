@@ -11,6 +11,7 @@ import java.util.List;
  * @param start local time of the first sample; null where the file does not tell
  * @param remarks on the way from the file to spans, for people
  * @param unreadable parts of the file that could not be read, in which stages may be lost
+ * @param untimed whether the file has no place for durations, whatever its spans were given
  */
 record CodedNight(
         ScoringFormat format,
@@ -19,7 +20,8 @@ record CodedNight(
         LocalDateTime start,
         List<CodedSpan> spans,
         List<String> remarks,
-        int unreadable) {
+        int unreadable,
+        boolean untimed) {
 
     /** Read whole. */
     CodedNight(
@@ -29,7 +31,7 @@ record CodedNight(
             LocalDateTime start,
             List<CodedSpan> spans,
             List<String> remarks) {
-        this(format, vocabulary, placeName, start, spans, remarks, 0);
+        this(format, vocabulary, placeName, start, spans, remarks, 0, false);
     }
 
     /** Without a remark. */

@@ -36,7 +36,8 @@ final class EdfScoring {
                     edf.header().start(),
                     spans,
                     remarks(edf),
-                    edf.unreadableLists());
+                    edf.unreadableLists(),
+                    false);
         }
     }
 

@@ -85,7 +85,10 @@ final class TableScoring {
                 table.allStages ? Vocabulary.STAGES : Vocabulary.ANNOTATIONS,
                 "line",
                 null,
-                table.spans());
+                table.spans(),
+                List.of(),
+                0,
+                table.duration < 0 && table.onset >= 0);
     }
 
     private List<CodedSpan> spans() throws ScoringFormatException {

@@ -300,6 +300,32 @@ class ScoringRefusalsTest {
     }
 
     @Test
+    void changesOfStageWithoutDurationsLeaveEpochsUnscored() throws IOException {
+        Path changes = folder.resolve("changes.edf");
+        EdfAnnotationWriter.write(
+                changes,
+                null,
+                List.of(
+                        new EdfAnnotation(BigDecimal.ZERO, null, "Sleep stage W"),
+                        new EdfAnnotation(BigDecimal.valueOf(30), null, "Sleep stage N1"),
+                        new EdfAnnotation(BigDecimal.valueOf(35), BigDecimal.valueOf(3), "Arousal"),
+                        new EdfAnnotation(BigDecimal.valueOf(300), null, "Sleep stage N2")));
+        Path table = text("changes.csv", "onset,stage", "0,W", "30,N1", "300,N2");
+
+        for (Path file : List.of(changes, table)) {
+            Scoring night = ScoringFile.read(file, ReadOptions.PLAIN);
+            assertThat(night.hypnogram()).isEqualTo(hypnogram("W1????????2"));
+            assertThat(night.remarks()).containsExactly("8 epochs between stages without a duration are unscored");
+            assertThatThrownBy(() -> ScoringFile.readUnambiguous(file, ReadOptions.PLAIN))
+                    .isInstanceOf(ScoringFormatException.class)
+                    .hasMessageContaining("8 epochs lie between stages without a duration (expected: a duration for");
+        }
+        assertThat(ScoringFile.readUnambiguous(text("each.csv", "onset,stage", "0,W", "30,N1"), ReadOptions.PLAIN)
+                        .remarks())
+                .isEmpty();
+    }
+
+    @Test
     void annotationsWithoutStagesAreListed() throws IOException {
         Path file = folder.resolve("night.edf");
         EdfAnnotationWriter.write(
