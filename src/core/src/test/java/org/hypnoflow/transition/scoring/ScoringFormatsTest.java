@@ -133,6 +133,19 @@ class ScoringFormatsTest {
     }
 
     @Test
+    void readsNumbersAsProgramsWriteThem() throws IOException {
+        Scoring night = read(text(
+                "night.csv",
+                "onset,duration,stage",
+                "0.0,30.0000000000000036,W",
+                "3e1,3.0E+01,N1",
+                "60.00000000000001,30,N2"));
+
+        assertThat(night.hypnogram()).isEqualTo(hypnogram("W12"));
+        assertThat(night.remarks()).isEmpty();
+    }
+
+    @Test
     void readsTheColumnThatTheUserNames() throws IOException {
         Path file = text("night.csv", "epoch,expert_1,expert_2", "0,W,N1", "1,W,N2");
 

@@ -145,6 +145,9 @@ class ScoringRefusalsTest {
                 "onset,duration,stage;0,-30,W|line 2: duration \"-30\" (expected: seconds)",
                 "epoch,duration,stage;0,30,W;1,60,N1;2,30,N2|line 3: \"1,60,N1\" (expected: a duration of 30, as all",
                 "epoch,duration,stage;0,20,W;1,20,N1;2,20,N2|lasts 20 s",
+                "epoch,stage;0,W;1,;2,R|line 3: blank (expected: a stage, or ? where the epoch is unscored)",
+                "epoch,stage;0,0;1,;2,5|numbers 0, 5, which tools give different meanings (expected: numbers whose",
+                "epoch,stage;0,S7;1,|--codes 's7=...'",
                 "onset,stage;1e99,W|line 2: onset \"1e99\" (expected: seconds after",
                 "onset,stage;999999999,W|line 2: stage at 999999999 s, duration 30 s (expected: within a week",
                 "onset,duration,stage;0,999999999,W|(expected: within a week",
@@ -225,19 +228,24 @@ class ScoringRefusalsTest {
 
     @ParameterizedTest
     @CsvSource(
-            delimiter = '|',
+            delimiter = '#',
             value = {
-                "<html/>|XML of <html> (expected: Profusion",
-                "<CMPStudyConfig><SleepStages>|broken XML",
-                "<CMPStudyConfig><EpochLength>x</EpochLength>|EpochLength: \"x\" (expected: seconds)",
-                "<CMPStudyConfig><EpochLength>0</EpochLength>|EpochLength: \"0\" (expected: seconds, more than 0)",
+                "<html/>#XML of <html> (expected: Profusion",
+                "<CMPStudyConfig><SleepStages>#broken XML",
+                "<CMPStudyConfig><EpochLength>x</EpochLength>#EpochLength: \"x\" (expected: seconds)",
+                "<CMPStudyConfig><EpochLength>0</EpochLength>#EpochLength: \"0\" (expected: seconds, more than 0)",
                 "<CMPStudyConfig><EpochLength>20</EpochLength><SleepStage>0</SleepStage><SleepStage>0</SleepStage>"
-                        + "</CMPStudyConfig>|lasts 20 s",
+                        + "</CMPStudyConfig>#lasts 20 s",
                 "<CMPStudyConfig><SleepStage>2</SleepStage><SleepStage>7</SleepStage></CMPStudyConfig>"
-                        + "|stage 2 at 30 s, epoch 1: stage \"7\" (expected: 0 for W, 1 to 4 for NREM, 5 for REM, "
+                        + "#stage 2 at 30 s, epoch 1: stage \"7\" (expected: 0 for W, 1 to 4 for NREM, 5 for REM, "
                         + "6 for movement, 9 for unscored or 10 for artefact; others have to be told, as with "
                         + "--codes '7=...')",
-                "<PSGAnnotation/>|no stage"
+                "<CMPStudyConfig><SleepStage>2</SleepStage><SleepStage/></CMPStudyConfig>"
+                        + "#stage 2 at 30 s, epoch 1: blank (expected: a stage, or 9 where the epoch is unscored)",
+                "<PSGAnnotation><ScoredEvent><EventType>Stages|Stages</EventType><EventConcept/><Start>0</Start>"
+                        + "<Duration>30</Duration></ScoredEvent></PSGAnnotation>"
+                        + "#event 1 at 0 s, epoch 0: blank (expected: a stage, or Unscored where",
+                "<PSGAnnotation/>#no stage"
             })
     void brokenXmlSaysWhy(String xml, String message) throws IOException {
         refuses(text("night.xml", xml)).hasMessageContaining(message);
