@@ -41,6 +41,7 @@ final class CodeReading {
     private int unscored;
     private BigDecimal lightsOff;
     private BigDecimal lightsOn;
+    private boolean lightsBeyondAWeek;
 
     CodeReading(Path file, CodedNight night, ReadOptions options) {
         this.file = file;
@@ -170,6 +171,9 @@ final class CodeReading {
     private List<String> remarks() {
         List<String> remarks = new ArrayList<>(night.remarks());
         contradictions().ifPresent(remarks::add);
+        if (lightsBeyondAWeek) {
+            remarks.add("lights more than a week after the start of the recording are left out");
+        }
         if (isUntimed() && holes() > 0) {
             remarks.add(holes() + " epochs between stages without a duration are unscored");
         }
@@ -232,6 +236,10 @@ final class CodeReading {
 
     private void light(CodedSpan span, StageText text) {
         if (span.onsetSeconds().signum() < 0) {
+            return;
+        }
+        if (span.onsetSeconds().compareTo(StageSpans.LONGEST_SECONDS) > 0) {
+            lightsBeyondAWeek = true;
             return;
         }
         if (text.kind() == StageText.Kind.LIGHTS_OFF) {

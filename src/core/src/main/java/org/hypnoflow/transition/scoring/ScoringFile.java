@@ -78,6 +78,9 @@ public final class ScoringFile {
         if (Files.isDirectory(file)) {
             throw new ScoringFormatException(file, "", "a folder", "a file with the scoring of one night");
         }
+        if (!Files.isRegularFile(file)) {
+            throw new ScoringFormatException(file, "", "a pipe or a device", "a file, which can be read twice");
+        }
         try (InputStream stream = Files.newInputStream(file)) {
             return stream.readNBytes(BYTES_THAT_TELL);
         }

@@ -338,6 +338,40 @@ class ScoringFormatsTest {
     }
 
     @Test
+    void wfdbMayGoBack() throws IOException {
+        text("slp.hea", "slp 7 250");
+        String stage = "0058" + "01fc";
+        String after30s = "00ec" + "0000" + "4c1d";
+        String back30s = "00ec" + "ffff" + "b4e2";
+        Files.write(
+                folder.resolve("slp.st"),
+                HexFormat.of()
+                        .parseHex(after30s + stage + "3200" + back30s + stage + "5700" + after30s + after30s + stage
+                                + "5200" + "0000"));
+
+        assertThat(read(folder.resolve("slp.st")).hypnogram()).isEqualTo(hypnogram("W2R"));
+    }
+
+    @Test
+    void lightsBeyondAWeekAreLeftOut() throws IOException {
+        Path file = folder.resolve("night.edf");
+        EdfAnnotationWriter.write(
+                file,
+                null,
+                List.of(
+                        annotation(0, 30, "Sleep stage W"),
+                        annotation(15, 0, "Lights off"),
+                        new EdfAnnotation(BigDecimal.valueOf(99_999_999_999L), null, "Lights on")));
+
+        Scoring night = read(file);
+
+        assertThat(night.lights().off()).isEqualTo(Duration.ofSeconds(15));
+        assertThat(night.lights().on()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(night.remarks())
+                .containsExactly("lights more than a week after the start of the recording are left out");
+    }
+
+    @Test
     void whatWfdbDefinesNobodyTellsOtherwise() throws IOException {
         text("slp.hea", "slp 7 250");
         String after30s = "00ec" + "0000" + "4c1d" + "0058";

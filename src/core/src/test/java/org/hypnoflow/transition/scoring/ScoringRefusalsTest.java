@@ -20,6 +20,7 @@ import org.assertj.core.api.AbstractThrowableAssert;
 import org.hypnoflow.signal.edf.EdfAnnotation;
 import org.hypnoflow.signal.edf.EdfAnnotationWriter;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -398,6 +399,16 @@ class ScoringRefusalsTest {
     @Test
     void nightsOfUnscoredEpochsAreCounted() throws IOException {
         refuses(annotations("Sleep stage ?", "Sleep stage ?")).hasMessageContaining("2 stages, all unscored");
+    }
+
+    @Test
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void pipesAreNotWaitedFor() throws Exception {
+        Path pipe = folder.resolve("night.txt");
+        Process made = new ProcessBuilder("mkfifo", pipe.toString()).start();
+        assertThat(made.waitFor()).isZero();
+
+        refuses(pipe).hasMessageContaining("night.txt: a pipe or a device (expected: a file");
     }
 
     @Test
