@@ -24,8 +24,11 @@ public final class HypnogramAnnotations {
      */
     public static Hypnogram hypnogram(List<EdfAnnotation> annotations, BigDecimal firstSampleSeconds) {
         StageSpans spans = new StageSpans();
+        StageTexts texts =
+                StageTexts.of(annotations.stream().map(EdfAnnotation::text).toList());
         for (EdfAnnotation annotation : annotations) {
-            Optional<StageText> text = StageText.of(annotation.text()).filter(StageText::isEpoch);
+            Optional<StageText> text =
+                    texts.read(annotation.text(), annotation.durationSeconds()).filter(StageText::isEpoch);
             if (text.isPresent()) {
                 spans.add(
                         annotation.onsetSeconds().subtract(firstSampleSeconds),

@@ -89,7 +89,8 @@ public record StageText(Kind kind, SleepStage stage) {
         return (words(text) + " ").startsWith("sleep stage ");
     }
 
-    private static String words(String text) {
+    /** Without a channel, in lower case, words joined by one space. */
+    static String words(String text) {
         int channel = text.indexOf("@@");
         return (channel < 0 ? text : text.substring(0, channel))
                 .toLowerCase(Locale.ROOT)

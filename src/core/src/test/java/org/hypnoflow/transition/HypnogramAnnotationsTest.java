@@ -38,6 +38,17 @@ class HypnogramAnnotationsTest {
     }
 
     @Test
+    void bareLettersAndMovementsAreStagesWhereTheyLast() {
+        assertThat(read(
+                        annotation("0", "30", "W"),
+                        annotation("30", "30", "N2"),
+                        annotation("35", null, "Movement"),
+                        annotation("40", null, "R"),
+                        annotation("60", "30", "R")))
+                .isEqualTo(hypnogram("W2R"));
+    }
+
+    @Test
     void annotationWithoutDurationLastsOneEpoch() {
         assertThat(read(annotation("0", null, "Sleep stage N1"), annotation("30", null, "Sleep stage N2")))
                 .isEqualTo(hypnogram("12"));

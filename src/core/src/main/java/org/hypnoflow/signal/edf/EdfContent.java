@@ -17,6 +17,7 @@ record EdfContent(
         RecordTimeline timeline,
         List<EdfGap> gaps,
         List<EdfAnnotation> annotations,
+        int unreadableLists,
         List<String> findings) {
 
     private static final long LARGEST_RECORD = 1L << 29;
@@ -51,6 +52,7 @@ record EdfContent(
                 timeline,
                 gaps(resolved, timeline),
                 List.copyOf(scan.annotations()),
+                scan.unreadableLists(),
                 findings.list());
     }
 

@@ -95,6 +95,11 @@ public final class EdfFile implements Closeable {
         return content.annotations();
     }
 
+    /** Annotation lists that could not be read whole, whose annotations may be missing. */
+    public int unreadableLists() {
+        return content.unreadableLists();
+    }
+
     /** Whether the records keep their own time, as in EDF+. */
     public boolean keepsTime() {
         return content.keepsTime();

@@ -23,6 +23,7 @@ final class RecordScan {
     private final List<EdfAnnotation> annotations = new ArrayList<>();
     private final List<Integer> annotationSignals = new ArrayList<>();
     private final boolean alone;
+    private int unreadableLists;
     private byte[] buffer = new byte[0];
 
     RecordScan(Path file, EdfHeader header, RecordBytes bytes, Findings findings) {
@@ -71,6 +72,10 @@ final class RecordScan {
         return annotations;
     }
 
+    int unreadableLists() {
+        return unreadableLists;
+    }
+
     private BigDecimal onsetAndAnnotations(long record) throws IOException {
         BigDecimal onset = null;
         for (int index = 0; index < annotationSignals.size(); index++) {
@@ -84,6 +89,7 @@ final class RecordScan {
                 bytes.copy(record, signal, 0, bytes.signalBytes(signal), buffer, 0);
             }
             TalParser lists = new TalParser(buffer, 0, bytes.signalBytes(signal));
+            unreadableLists += lists.unreadable();
             if (lists.firstUnreadable() >= 0) {
                 findings.add("data record " + (record + 1) + ": unreadable annotation list at byte "
                         + (bytes.position(record, signal) + lists.firstUnreadable()));

@@ -20,6 +20,7 @@ final class TalParser {
 
     private final List<Tal> tals = new ArrayList<>();
     private int firstUnreadable = -1;
+    private int unreadable;
 
     TalParser(byte[] bytes, int from, int to) {
         int at = from;
@@ -42,6 +43,11 @@ final class TalParser {
     /** Index of the first byte of the first list that could not be read whole, -1 if all could. */
     int firstUnreadable() {
         return firstUnreadable;
+    }
+
+    /** How many lists could not be read whole. */
+    int unreadable() {
+        return unreadable;
     }
 
     private void parse(byte[] bytes, int from, int to) {
@@ -68,6 +74,7 @@ final class TalParser {
     }
 
     private void unreadable(int at) {
+        unreadable++;
         if (firstUnreadable < 0) {
             firstUnreadable = at;
         }

@@ -79,14 +79,18 @@ public final class CodeBook {
                 .stage();
     }
 
-    /** What {@code code} says, empty where this book does not know it. */
+    /** What {@code code} says, by this book or as a text of EDF+; empty where neither knows it. */
     Optional<StageText> read(String code) {
+        return listed(code).or(() -> StageText.of(code));
+    }
+
+    /** What this book itself says of {@code code}. */
+    Optional<StageText> listed(String code) {
         Optional<SleepStage> stage = codes.get(normal(code));
-        if (stage != null) {
-            return Optional.of(stage.map(known -> new StageText(StageText.Kind.STAGE, known))
-                    .orElse(new StageText(StageText.Kind.UNSCORED, null)));
-        }
-        return StageText.of(code);
+        return stage == null
+                ? Optional.empty()
+                : Optional.of(stage.map(known -> new StageText(StageText.Kind.STAGE, known))
+                        .orElse(new StageText(StageText.Kind.UNSCORED, null)));
     }
 
     /** The named books that know all of {@code found}, each as an option that can be pasted. */

@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.hypnoflow.epoch.EpochGrid;
 import org.hypnoflow.transition.Hypnogram;
@@ -18,6 +20,7 @@ import org.hypnoflow.transition.LightsSource;
 import org.hypnoflow.transition.StageLayout;
 import org.hypnoflow.transition.StageSpans;
 import org.hypnoflow.transition.StageText;
+import org.hypnoflow.transition.StageTexts;
 import org.hypnoflow.transition.StageTimes;
 
 /** Turns the codes of one file into stages on the grid of epochs, or refuses those that can be read in two ways. */
@@ -27,6 +30,7 @@ final class CodeReading {
     private final Path file;
     private final CodedNight night;
     private final CodeBook told;
+    private final StageTexts texts;
     private final BigDecimal gridStart;
     private final StageSpans spans;
     private final CodeRefusals refusals;
@@ -37,11 +41,13 @@ final class CodeReading {
     private int unscored;
     private BigDecimal lightsOff;
     private BigDecimal lightsOn;
+    private boolean lightsBeyondAWeek;
 
     CodeReading(Path file, CodedNight night, ReadOptions options) {
         this.file = file;
         this.night = night;
         told = options.codes();
+        texts = StageTexts.of(night.spans().stream().map(CodedSpan::code).toList());
         gridStart = options.ownGrid() ? firstOnset() : BigDecimal.ZERO;
         StageTimes times = times(gridStart, ScoringAlignment.lag(night.start(), options.clock()), options.ownGrid());
         spans = new StageSpans(times);
@@ -51,7 +57,7 @@ final class CodeReading {
     /** Onset of the first stage that lasts whole epochs, less whole epochs. */
     private BigDecimal firstOnset() {
         List<CodedSpan> scored = night.spans().stream()
-                .filter(span -> read(span.code())
+                .filter(span -> read(span)
                         .filter(text -> text.isEpoch() && text.stage() != null)
                         .isPresent())
                 .toList();
@@ -76,7 +82,7 @@ final class CodeReading {
 
     Scoring scoring() throws ScoringFormatException {
         for (CodedSpan span : night.spans()) {
-            Optional<StageText> text = read(span.code());
+            Optional<StageText> text = read(span);
             if (text.isEmpty()) {
                 CodedSpan unreadable = new CodedSpan(
                         span.onsetSeconds().subtract(gridStart), span.durationSeconds(), span.code(), span.place());
@@ -96,8 +102,13 @@ final class CodeReading {
         if (unread.firstStage().isPresent()) {
             throw refusals.stage(unread.firstStage().get(), unread.stages());
         }
+        requireOneNight();
         stages = layout();
         Hypnogram hypnogram = stages.hypnogram();
+        int holes = holes();
+        if (night.unreadable() > 0 && (holes > 0 || hypnogram.epochs() == 0)) {
+            throw refusals.unreadable(holes);
+        }
         if (IntStream.range(0, hypnogram.epochs()).noneMatch(hypnogram::isScored)) {
             throw refusals.empty(unscored, unknown);
         }
@@ -107,22 +118,103 @@ final class CodeReading {
 
     Scoring unambiguous() throws ScoringFormatException {
         Scoring scoring = scoring();
+        if (night.unreadable() > 0) {
+            throw refusals.unreadable(holes());
+        }
+        if (isUntimed() && holes() > 0) {
+            throw refusals.untimed(holes());
+        }
         if (stages.toldTwice() > 0) {
             throw refusals.twice(stages);
         }
         return scoring;
     }
 
+    /** Whether no stage says how long it lasts; each was given one epoch. */
+    private boolean isUntimed() {
+        return night.untimed()
+                || night.spans().stream()
+                        .filter(span -> read(span).filter(StageText::isEpoch).isPresent())
+                        .map(CodedSpan::durationSeconds)
+                        .allMatch(told -> told == null || told.signum() == 0);
+    }
+
+    private void requireOneNight() throws ScoringFormatException {
+        if (night.format() == ScoringFormat.CSV) {
+            List<CodedSpan> rows = night.spans().stream()
+                    .filter(span -> read(span).filter(StageText::isEpoch).isPresent())
+                    .toList();
+            Optional<CodedSpan> second = SecondNight.in(rows);
+            if (second.isPresent()) {
+                throw refusals.secondNight(second.get());
+            }
+        }
+    }
+
+    /** Epochs between the first and the last of which the file says anything that it says nothing of. */
+    private int holes() {
+        int holes = 0;
+        int since = 0;
+        boolean begun = false;
+        for (int epoch = 0; epoch < stages.hypnogram().epochs(); epoch++) {
+            if (stages.isTold(epoch)) {
+                holes += since;
+                since = 0;
+                begun = true;
+            } else {
+                since += begun ? 1 : 0;
+            }
+        }
+        return holes;
+    }
+
     private List<String> remarks() {
         List<String> remarks = new ArrayList<>(night.remarks());
+        contradictions().ifPresent(remarks::add);
+        if (lightsBeyondAWeek) {
+            remarks.add("lights more than a week after the start of the recording are left out");
+        }
+        if (isUntimed() && holes() > 0) {
+            remarks.add(holes() + " epochs between stages without a duration are unscored");
+        }
         remarks.addAll(stages.remarks());
         unread.remark(stages).ifPresent(remarks::add);
         return remarks;
     }
 
-    private Optional<StageText> read(String code) {
-        Optional<StageText> user = told.read(code);
-        return user.isPresent() ? user : night.vocabulary().own().read(code);
+    private Optional<StageText> read(CodedSpan span) {
+        CodeBook own = night.vocabulary().own();
+        Optional<StageText> defined = night.vocabulary().definesCodes() ? own.listed(span.code()) : Optional.empty();
+        return defined.or(() -> told.listed(span.code())).or(() -> switch (night.vocabulary()) {
+            case ANNOTATIONS -> texts.read(span.code(), span.durationSeconds());
+            case LUNA ->
+                StageTexts.isEvent(span.code(), span.durationSeconds()) ? Optional.empty() : own.read(span.code());
+            default -> own.read(span.code());
+        });
+    }
+
+    /** Codes of which the user told what the format does not say. */
+    private Optional<String> contradictions() {
+        if (!night.vocabulary().definesCodes()) {
+            return Optional.empty();
+        }
+        Set<String> contradictions = new TreeSet<>();
+        for (CodedSpan span : night.spans()) {
+            StageText defined = night.vocabulary().own().listed(span.code()).orElse(null);
+            StageText user = told.listed(span.code()).orElse(defined);
+            if (defined != null && !defined.equals(user)) {
+                contradictions.add(
+                        CodeBook.normal(span.code()) + " is " + letter(defined) + " and not " + letter(user));
+            }
+        }
+        return contradictions.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "the format defines its codes itself: " + String.join(", ", contradictions) + ", as was told");
+    }
+
+    private static String letter(StageText text) {
+        return text.stage() == null ? "?" : text.stage().name();
     }
 
     private void add(CodedSpan span, StageText text) throws ScoringFormatException {
@@ -144,6 +236,10 @@ final class CodeReading {
 
     private void light(CodedSpan span, StageText text) {
         if (span.onsetSeconds().signum() < 0) {
+            return;
+        }
+        if (span.onsetSeconds().compareTo(StageSpans.LONGEST_SECONDS) > 0) {
+            lightsBeyondAWeek = true;
             return;
         }
         if (text.kind() == StageText.Kind.LIGHTS_OFF) {

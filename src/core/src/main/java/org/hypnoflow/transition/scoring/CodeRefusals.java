@@ -23,6 +23,15 @@ record CodeRefusals(Path file, CodedNight night, StageTimes times) {
 
     /** @param first of those in {@code unknown}, in a file where every code is a stage */
     ScoringFormatException codes(CodedSpan first, Set<String> unknown) {
+        if (first.code().isBlank()) {
+            String unscored = switch (night.format()) {
+                case PROFUSION -> "9";
+                case NSRR -> "Unscored";
+                default -> "?";
+            };
+            return new ScoringFormatException(
+                    file, place(first), "blank", "a stage, or " + unscored + " where the epoch is unscored");
+        }
         if (night.vocabulary() == Vocabulary.PROFUSION) {
             return new ScoringFormatException(
                     file,
@@ -31,7 +40,7 @@ record CodeRefusals(Path file, CodedNight night, StageTimes times) {
                     "0 for W, 1 to 4 for NREM, 5 for REM, 6 for movement, 9 for unscored or 10 for artefact",
                     "others have to be told, as with " + ownList(unknown));
         }
-        if (unknown.stream().allMatch(code -> code.matches("-?\\d{1,6}"))) {
+        if (unknown.stream().allMatch(code -> code.isEmpty() || code.matches("-?\\d{1,6}"))) {
             List<String> codes = numbers(unknown);
             return new ScoringFormatException(
                     file,
@@ -70,6 +79,38 @@ record CodeRefusals(Path file, CodedNight night, StageTimes times) {
                 "one stage for each epoch");
     }
 
+    /** @param holes epochs between stages of which none tells how long it lasts */
+    ScoringFormatException untimed(int holes) {
+        return new ScoringFormatException(
+                file,
+                "",
+                holes + " epochs lie between stages without a duration",
+                "a duration for each stage, or a stage for each epoch");
+    }
+
+    /** @param row with which it begins in a table */
+    ScoringFormatException secondNight(CodedSpan row) {
+        return new ScoringFormatException(
+                file,
+                night.placeName() + " " + row.place(),
+                "goes back to " + StageTimes.RECORDING.seconds(row.onsetSeconds())
+                        + " s, and what was scored before is scored again from there on",
+                "one night, scored once; a file for each where the table has several");
+    }
+
+    /** @param holes epochs of the night of which nothing is said */
+    ScoringFormatException unreadable(int holes) {
+        return new ScoringFormatException(
+                file,
+                "",
+                night.unreadable() + " annotation lists cannot be read"
+                        + (holes > 0
+                                ? ", and " + holes + " epochs between the first stage and the last have none"
+                                : ""),
+                "lists of EDF+ that can be read, since stages may be lost in the others; hypnoflow inspect tells where"
+                        + " they stand");
+    }
+
     /** @param unknown codes with how often they stand in the file */
     ScoringFormatException empty(int unscored, Map<String, Integer> unknown) {
         if (unscored > 0 && unknown.isEmpty()) {
@@ -102,6 +143,7 @@ record CodeRefusals(Path file, CodedNight night, StageTimes times) {
 
     private static List<String> numbers(Set<String> codes) {
         return codes.stream()
+                .filter(code -> !code.isEmpty())
                 .limit(MOST_CODES_SHOWN)
                 .sorted(Comparator.comparing(BigDecimal::new))
                 .toList();
@@ -110,6 +152,7 @@ record CodeRefusals(Path file, CodedNight night, StageTimes times) {
     private static String ownList(Set<String> codes) {
         return "--codes '"
                 + codes.stream()
+                        .filter(code -> !code.isEmpty())
                         .limit(MOST_CODES_SHOWN)
                         .map(code -> code + "=...")
                         .collect(Collectors.joining(","))

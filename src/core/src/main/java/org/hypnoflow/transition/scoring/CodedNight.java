@@ -10,6 +10,8 @@ import java.util.List;
  * @param placeName what {@link CodedSpan#place()} counts
  * @param start local time of the first sample; null where the file does not tell
  * @param remarks on the way from the file to spans, for people
+ * @param unreadable parts of the file that could not be read, in which stages may be lost
+ * @param untimed whether the file has no place for durations, whatever its spans were given
  */
 record CodedNight(
         ScoringFormat format,
@@ -17,7 +19,20 @@ record CodedNight(
         String placeName,
         LocalDateTime start,
         List<CodedSpan> spans,
-        List<String> remarks) {
+        List<String> remarks,
+        int unreadable,
+        boolean untimed) {
+
+    /** Read whole. */
+    CodedNight(
+            ScoringFormat format,
+            Vocabulary vocabulary,
+            String placeName,
+            LocalDateTime start,
+            List<CodedSpan> spans,
+            List<String> remarks) {
+        this(format, vocabulary, placeName, start, spans, remarks, 0, false);
+    }
 
     /** Without a remark. */
     CodedNight(
@@ -38,7 +53,7 @@ record CodedNight(
         /** The letters and numbers of the MIT-BIH Polysomnographic Database, which its description defines. */
         WFDB;
 
-        /** Read where the user's own book does not know a code. */
+        /** Read where the user's own book does not know a code; before it where the format {@link #definesCodes}. */
         CodeBook own() {
             return switch (this) {
                 case STAGES, LUNA -> CodeBook.WORDS;
@@ -46,6 +61,11 @@ record CodedNight(
                 case PROFUSION -> CodeBook.PROFUSION;
                 case WFDB -> CodeBook.WFDB;
             };
+        }
+
+        /** Whether no user has to say, or can say otherwise, what the codes of the format mean. */
+        boolean definesCodes() {
+            return this == PROFUSION || this == WFDB;
         }
 
         boolean allStages() {

@@ -9,12 +9,16 @@ import org.hypnoflow.signal.edf.EdfAnnotation;
 import org.hypnoflow.signal.edf.EdfFile;
 import org.hypnoflow.transition.scoring.CodedNight.Vocabulary;
 
-/** Scorings as EDF+ annotations, in a file of their own or beside the signals. */
+/**
+ * Scorings as EDF+ annotations, in a file of their own or beside the signals. A file that holds fewer data records than it
+ * declares has lost annotations and is refused.
+ */
 final class EdfScoring {
     private EdfScoring() {}
 
     static CodedNight read(Path file) throws IOException {
         try (EdfFile edf = EdfFile.open(file)) {
+            requireWhole(file, edf);
             boolean hasSignal = !edf.channels().isEmpty() && edf.recordCount() > 0;
             BigDecimal firstSample = hasSignal ? edf.recordOnset(0) : BigDecimal.ZERO;
             List<CodedSpan> spans = new ArrayList<>();
@@ -30,7 +34,34 @@ final class EdfScoring {
                     Vocabulary.ANNOTATIONS,
                     "annotation",
                     edf.header().start(),
-                    spans);
+                    spans,
+                    remarks(edf),
+                    edf.unreadableLists(),
+                    false);
         }
+    }
+
+    private static void requireWhole(Path file, EdfFile edf) throws ScoringFormatException {
+        if (edf.recordCount() < edf.header().declaredRecords()) {
+            throw new ScoringFormatException(
+                    file,
+                    "",
+                    "ends within its data: " + edf.recordCount() + " of "
+                            + edf.header().declaredRecords() + " data records",
+                    "all that the header declares; stages of the others are lost, fetch the file anew");
+        }
+    }
+
+    private static List<String> remarks(EdfFile edf) {
+        List<String> remarks = new ArrayList<>();
+        if (edf.unreadableLists() > 0) {
+            remarks.add(edf.unreadableLists() + " annotation lists cannot be read, and stages may be missing;"
+                    + " hypnoflow inspect tells where they stand");
+        }
+        if (edf.trailingBytes() > 0) {
+            remarks.add(edf.trailingBytes()
+                    + " bytes after the last whole data record are left out, and stages may be missing");
+        }
+        return remarks;
     }
 }

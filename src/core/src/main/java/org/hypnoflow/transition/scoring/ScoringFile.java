@@ -31,7 +31,8 @@ public final class ScoringFile {
     /**
      * As {@link #read}, for stages that are learnt from.
      *
-     * @throws ScoringFormatException also where the file gives an epoch two different stages
+     * @throws ScoringFormatException also where the file gives an epoch two different stages, where annotations of it
+     *     cannot be read, and where it leaves epochs out between stages without a duration
      */
     public static Scoring readUnambiguous(Path file, ReadOptions options) throws IOException {
         return new CodeReading(file, coded(file, options), options).unambiguous();
@@ -76,6 +77,9 @@ public final class ScoringFile {
         }
         if (Files.isDirectory(file)) {
             throw new ScoringFormatException(file, "", "a folder", "a file with the scoring of one night");
+        }
+        if (!Files.isRegularFile(file)) {
+            throw new ScoringFormatException(file, "", "a pipe or a device", "a file, which can be read twice");
         }
         try (InputStream stream = Files.newInputStream(file)) {
             return stream.readNBytes(BYTES_THAT_TELL);

@@ -50,7 +50,7 @@ final class WfdbScoring {
                 return;
             }
             if (code == SKIP) {
-                sample += (long) word() << 16 | word();
+                sample += word() << 16 | word();
             } else if (code == AUX) {
                 text(sample, interval);
             } else if (code < FIRST_PSEUDO) {

@@ -35,6 +35,7 @@ final class XmlScoring {
 
     private final Path file;
     private final List<CodedSpan> spans = new ArrayList<>();
+    private final List<String> stages = new ArrayList<>();
     private final Map<String, String> event = new HashMap<>();
     private final StringBuilder text = new StringBuilder();
     private ScoringFormat format;
@@ -62,12 +63,21 @@ final class XmlScoring {
                     "broken XML",
                     "a Profusion or NSRR scoring in well-formed XML, without entities of its own");
         }
+        scoring.addStages();
         return new CodedNight(
                 scoring.format,
                 scoring.format == ScoringFormat.PROFUSION ? Vocabulary.PROFUSION : Vocabulary.STAGES,
                 scoring.format == ScoringFormat.PROFUSION ? "stage" : "event",
                 null,
                 scoring.spans);
+    }
+
+    /** Once the file has told how long epochs last, before its stages or behind them. */
+    private void addStages() {
+        for (String stage : stages) {
+            spans.add(new CodedSpan(
+                    epochSeconds.multiply(BigDecimal.valueOf(spans.size())), epochSeconds, stage, spans.size() + 1));
+        }
     }
 
     private static XMLInputFactory factory() {
@@ -126,8 +136,7 @@ final class XmlScoring {
                         file, "EpochLength", ScoringFormatException.quote(value), "seconds, more than 0");
             }
         } else if (element.equals("SleepStage") && format == ScoringFormat.PROFUSION) {
-            spans.add(new CodedSpan(
-                    epochSeconds.multiply(BigDecimal.valueOf(spans.size())), epochSeconds, value, spans.size() + 1));
+            stages.add(value);
         } else if (element.equals("ScoredEvent") && format == ScoringFormat.NSRR) {
             addEvent();
         } else if (EVENT_PARTS.contains(element)) {

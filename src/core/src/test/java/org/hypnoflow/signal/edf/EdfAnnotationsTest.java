@@ -49,6 +49,7 @@ class EdfAnnotationsTest {
             assertThat(file.annotations()).extracting(EdfAnnotation::text).containsExactly("kept");
             assertThat(file.findings())
                     .containsExactly("data record 1: unreadable annotation list at byte " + (512 + 5));
+            assertThat(file.unreadableLists()).isEqualTo(3);
         }
     }
 

@@ -53,6 +53,18 @@ class RealScoringsTest {
     }
 
     @Test
+    void refusesNoNightInItsMakersAnnotations() throws IOException {
+        for (String set : List.of("edfplus/sleep-edf-sc", "edfplus/sleep-edf-st", "edfplus/hmc")) {
+            for (Path file : files(set, "[.]edf")) {
+                assertThat(ScoringFile.readUnambiguous(file, ReadOptions.PLAIN.onOwnGrid())
+                                .remarks())
+                        .as(file.toString())
+                        .noneMatch(remark -> remark.contains("missing") || remark.contains("without a duration"));
+            }
+        }
+    }
+
+    @Test
     void readsNumbersWithTheBookOfTheirMakers() throws IOException {
         Path file = existing("yasa/data_full_6hrs_100Hz_hypno_30s.txt");
         Hypnogram night = ScoringFile.read(file, ReadOptions.PLAIN.withCodes(CodeBook.parse("yasa")))

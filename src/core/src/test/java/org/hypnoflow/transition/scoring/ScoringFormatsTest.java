@@ -52,6 +52,67 @@ class ScoringFormatsTest {
     }
 
     @Test
+    void singleLettersBesideBareStagesAreStages() throws IOException {
+        Path file = folder.resolve("night.edf");
+        EdfAnnotationWriter.write(
+                file,
+                null,
+                List.of(
+                        annotation(0, 60, "W"),
+                        annotation(60, 30, "N1"),
+                        annotation(65, 3, "R"),
+                        new EdfAnnotation(BigDecimal.valueOf(70), null, "R"),
+                        annotation(90, 30, "r"),
+                        annotation(120, 47, "w")));
+
+        assertThat(read(file).hypnogram()).isEqualTo(hypnogram("WW1RW"));
+        assertThat(read(text("events.tsv", "onset\tduration\ttrial_type", "0\t30\tW", "30\t30\tN1", "60\t30\tR"))
+                        .hypnogram())
+                .isEqualTo(hypnogram("W1R"));
+    }
+
+    @Test
+    void singleLettersAloneMarkSomethingElse() throws IOException {
+        Path file = folder.resolve("night.edf");
+        EdfAnnotationWriter.write(file, null, List.of(annotation(0, 30, "Sleep stage N1"), annotation(30, 30, "R")));
+
+        assertThat(read(file).hypnogram()).isEqualTo(hypnogram("1"));
+        assertThat(read(file).remarks())
+                .containsExactly("1 epochs have no stage; texts there that are no stage: \"R\" x 1");
+    }
+
+    @Test
+    void movementThatLastsNoEpochTakesNoStage() throws IOException {
+        Path file = folder.resolve("night.edf");
+        EdfAnnotationWriter.write(
+                file,
+                null,
+                List.of(
+                        annotation(0, 30, "Sleep stage N2"),
+                        new EdfAnnotation(BigDecimal.valueOf(15), null, "Movement"),
+                        annotation(30, 30, "Sleep stage N3"),
+                        annotation(40, 12, "movement"),
+                        annotation(60, 30, "Movement time"),
+                        annotation(90, 30, "Sleep stage M"),
+                        annotation(120, 30, "Movement"),
+                        annotation(150, 30, "Sleep stage R")));
+
+        assertThat(read(file).hypnogram()).isEqualTo(hypnogram("23???R"));
+        assertThat(ScoringFile.readUnambiguous(file, ReadOptions.PLAIN).remarks())
+                .isEmpty();
+        assertThat(read(text(
+                                "night.annot",
+                                "N2\t.\t.\t0\t30\t.",
+                                "Movement\t.\t.\t10\t10\t.",
+                                "M\t.\t.\t12\t14\t.",
+                                "artifact\t.\t.\t12\t14\t.",
+                                "M\t.\t.\t30\t60\t.",
+                                "R\t.\t.\t60\t90\t."))
+                        .hypnogram())
+                .isEqualTo(hypnogram("2?R"));
+    }
+
+    @Test
     void readsTablesOfEpochs() throws IOException {
         assertThat(read(text("night.csv", "epoch,stage", "0,W", "1,N1", "2,?", "3,R", "4,REM", "5,S4"))
                         .hypnogram())
@@ -69,6 +130,19 @@ class ScoringFormatsTest {
         assertThat(read(text("c.tsv", "session\tepoch_start_time_sec\tstage", "r\t0\tW", "r\t30\tN1", "r\t90\tN2"))
                         .hypnogram())
                 .isEqualTo(hypnogram("W1?2"));
+    }
+
+    @Test
+    void readsNumbersAsProgramsWriteThem() throws IOException {
+        Scoring night = read(text(
+                "night.csv",
+                "onset,duration,stage",
+                "0.0,30.0000000000000036,W",
+                "3e1,3.0E+01,N1",
+                "60.00000000000001,30,N2"));
+
+        assertThat(night.hypnogram()).isEqualTo(hypnogram("W12"));
+        assertThat(night.remarks()).isEmpty();
     }
 
     @Test
@@ -121,6 +195,20 @@ class ScoringFormatsTest {
     }
 
     @Test
+    void whatProfusionDefinesNobodyTellsOtherwise() throws IOException {
+        Path file = text(
+                "night.xml",
+                "<CMPStudyConfig><SleepStage>0</SleepStage><SleepStage>4</SleepStage><SleepStage>5</SleepStage>",
+                "</CMPStudyConfig>");
+
+        Scoring night = ScoringFile.read(file, ReadOptions.PLAIN.withCodes(CodeBook.parse("dreem")));
+
+        assertThat(night.hypnogram()).isEqualTo(hypnogram("W3R"));
+        assertThat(night.remarks())
+                .containsExactly("the format defines its codes itself: 4 is N3 and not REM, as was told");
+    }
+
+    @Test
     void expandsEpochsOfAMinute() throws IOException {
         Path file = text(
                 "night.xml",
@@ -128,6 +216,15 @@ class ScoringFormatsTest {
                         + "<SleepStage>2</SleepStage></SleepStages></CMPStudyConfig>");
 
         assertThat(read(file).hypnogram()).isEqualTo(hypnogram("WW22"));
+        assertThat(read(text(
+                                "behind.xml",
+                                "<CMPStudyConfig><SleepStages><SleepStage>0</SleepStage><SleepStage>2</SleepStage>",
+                                "</SleepStages><EpochLength>60</EpochLength></CMPStudyConfig>"))
+                        .hypnogram())
+                .isEqualTo(hypnogram("WW22"));
+        assertThat(read(text("night.csv", "epoch,duration,stage", "0,60,W", "1,n/a,N2", "2,30,R"))
+                        .hypnogram())
+                .isEqualTo(hypnogram("WW22R"));
     }
 
     @Test
@@ -238,6 +335,55 @@ class ScoringFormatsTest {
 
         assertThat(night.hypnogram()).isEqualTo(hypnogram("W2R"));
         assertThat(night.start()).isEqualTo(LocalDateTime.of(1989, 8, 24, 23, 51, 30));
+    }
+
+    @Test
+    void wfdbMayGoBack() throws IOException {
+        text("slp.hea", "slp 7 250");
+        String stage = "0058" + "01fc";
+        String after30s = "00ec" + "0000" + "4c1d";
+        String back30s = "00ec" + "ffff" + "b4e2";
+        Files.write(
+                folder.resolve("slp.st"),
+                HexFormat.of()
+                        .parseHex(after30s + stage + "3200" + back30s + stage + "5700" + after30s + after30s + stage
+                                + "5200" + "0000"));
+
+        assertThat(read(folder.resolve("slp.st")).hypnogram()).isEqualTo(hypnogram("W2R"));
+    }
+
+    @Test
+    void lightsBeyondAWeekAreLeftOut() throws IOException {
+        Path file = folder.resolve("night.edf");
+        EdfAnnotationWriter.write(
+                file,
+                null,
+                List.of(
+                        annotation(0, 30, "Sleep stage W"),
+                        annotation(15, 0, "Lights off"),
+                        new EdfAnnotation(BigDecimal.valueOf(99_999_999_999L), null, "Lights on")));
+
+        Scoring night = read(file);
+
+        assertThat(night.lights().off()).isEqualTo(Duration.ofSeconds(15));
+        assertThat(night.lights().on()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(night.remarks())
+                .containsExactly("lights more than a week after the start of the recording are left out");
+    }
+
+    @Test
+    void whatWfdbDefinesNobodyTellsOtherwise() throws IOException {
+        text("slp.hea", "slp 7 250");
+        String after30s = "00ec" + "0000" + "4c1d" + "0058";
+        Files.write(
+                folder.resolve("slp.st"),
+                HexFormat.of().parseHex("0158" + "01fc" + "3400" + after30s + "01fc" + "5200" + "0000"));
+
+        Scoring night =
+                ScoringFile.read(folder.resolve("slp.st"), ReadOptions.PLAIN.withCodes(CodeBook.parse("dreem")));
+
+        assertThat(night.hypnogram()).isEqualTo(hypnogram("3R"));
+        assertThat(night.remarks()).singleElement().asString().endsWith("4 is N3 and not REM, as was told");
     }
 
     @Test

@@ -13,12 +13,14 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.hypnoflow.signal.edf.EdfAnnotation;
 import org.hypnoflow.signal.edf.EdfAnnotationWriter;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -142,6 +144,11 @@ class ScoringRefusalsTest {
                 "epoch,stage;0,W;2,W|line 3: \"2,W\" (expected: epoch 1",
                 "onset,duration,stage;0,x,W|line 2: duration \"x\" (expected: seconds)",
                 "onset,duration,stage;0,-30,W|line 2: duration \"-30\" (expected: seconds)",
+                "epoch,duration,stage;0,30,W;1,60,N1;2,30,N2|line 3: \"1,60,N1\" (expected: a duration of 30, as all",
+                "epoch,duration,stage;0,20,W;1,20,N1;2,20,N2|lasts 20 s",
+                "epoch,stage;0,W;1,;2,R|line 3: blank (expected: a stage, or ? where the epoch is unscored)",
+                "epoch,stage;0,0;1,;2,5|numbers 0, 5, which tools give different meanings (expected: numbers whose",
+                "epoch,stage;0,S7;1,|--codes 's7=...'",
                 "onset,stage;1e99,W|line 2: onset \"1e99\" (expected: seconds after",
                 "onset,stage;999999999,W|line 2: stage at 999999999 s, duration 30 s (expected: within a week",
                 "onset,duration,stage;0,999999999,W|(expected: within a week",
@@ -151,6 +158,36 @@ class ScoringRefusalsTest {
             })
     void brokenTablesNameTheirPlace(String lines, String message) throws IOException {
         refuses(text("night.csv", lines.split(";", -1))).hasMessageContaining(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "onset,stage;0,W;30,N1;0,W;30,N2|line 4: goes back to 0 s, and what was scored before is scored again",
+                "onset,duration,stage;0,60,W;60,90,N1;0,120,W|line 4: goes back to 0 s",
+                "onset,stage;15,W;45,N1;75,N2;105,N2;45,W;75,N1;105,N1|line 6: goes back to 45 s",
+                "subject,onset,stage;A,0,W;A,30,N1;B,0,W|line 4: another subject than before (expected: one night; a",
+                "run,epoch,stage;1,0,W;1,1,N1;2,0,W|line 4: another run than before",
+                "participant_id,onset,stage;A,0,W;n/a,30,N1;B,60,W|line 4: another participant_id than before"
+            })
+    void tablesOfSeveralNightsNameWhereTheSecondBegins(String lines, String message) throws IOException {
+        refuses(text("nights.csv", lines.split(";", -1))).hasMessageContaining(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "onset,stage;60,N2;0,W;30,N1|W12",
+                "onset,stage;0,W;30,N1;60,N2;90,N2;30,N2;60,N1|W212",
+                "onset,duration,stage;0,120,W;60,30,N1;90,30,N2|WW12",
+                "run,onset,stage;1,0,W;1,30,N1;,60,N2|W12"
+            })
+    void rowsOfOneNightStandInAnyOrder(String lines, String night) throws IOException {
+        assertThat(ScoringFile.read(text("night.csv", lines.split(";", -1)), ReadOptions.PLAIN)
+                        .hypnogram())
+                .isEqualTo(hypnogram(night));
     }
 
     @ParameterizedTest
@@ -192,19 +229,24 @@ class ScoringRefusalsTest {
 
     @ParameterizedTest
     @CsvSource(
-            delimiter = '|',
+            delimiter = '#',
             value = {
-                "<html/>|XML of <html> (expected: Profusion",
-                "<CMPStudyConfig><SleepStages>|broken XML",
-                "<CMPStudyConfig><EpochLength>x</EpochLength>|EpochLength: \"x\" (expected: seconds)",
-                "<CMPStudyConfig><EpochLength>0</EpochLength>|EpochLength: \"0\" (expected: seconds, more than 0)",
+                "<html/>#XML of <html> (expected: Profusion",
+                "<CMPStudyConfig><SleepStages>#broken XML",
+                "<CMPStudyConfig><EpochLength>x</EpochLength>#EpochLength: \"x\" (expected: seconds)",
+                "<CMPStudyConfig><EpochLength>0</EpochLength>#EpochLength: \"0\" (expected: seconds, more than 0)",
                 "<CMPStudyConfig><EpochLength>20</EpochLength><SleepStage>0</SleepStage><SleepStage>0</SleepStage>"
-                        + "</CMPStudyConfig>|lasts 20 s",
+                        + "</CMPStudyConfig>#lasts 20 s",
                 "<CMPStudyConfig><SleepStage>2</SleepStage><SleepStage>7</SleepStage></CMPStudyConfig>"
-                        + "|stage 2 at 30 s, epoch 1: stage \"7\" (expected: 0 for W, 1 to 4 for NREM, 5 for REM, "
+                        + "#stage 2 at 30 s, epoch 1: stage \"7\" (expected: 0 for W, 1 to 4 for NREM, 5 for REM, "
                         + "6 for movement, 9 for unscored or 10 for artefact; others have to be told, as with "
                         + "--codes '7=...')",
-                "<PSGAnnotation/>|no stage"
+                "<CMPStudyConfig><SleepStage>2</SleepStage><SleepStage/></CMPStudyConfig>"
+                        + "#stage 2 at 30 s, epoch 1: blank (expected: a stage, or 9 where the epoch is unscored)",
+                "<PSGAnnotation><ScoredEvent><EventType>Stages|Stages</EventType><EventConcept/><Start>0</Start>"
+                        + "<Duration>30</Duration></ScoredEvent></PSGAnnotation>"
+                        + "#event 1 at 0 s, epoch 0: blank (expected: a stage, or Unscored where",
+                "<PSGAnnotation/>#no stage"
             })
     void brokenXmlSaysWhy(String xml, String message) throws IOException {
         refuses(text("night.xml", xml)).hasMessageContaining(message);
@@ -231,6 +273,65 @@ class ScoringRefusalsTest {
         refuses(file).hasMessageContaining("byte 6: the file ends within its annotations");
         Files.write(file, new byte[] {0, (byte) 0xec, -1, 0x7f, 0, 0, 1, 0x58, 1, (byte) 0xfc, 'W', 0, 0, 0});
         refuses(file).hasMessageContaining("expected: within a week");
+    }
+
+    @Test
+    void truncatedAnnotationsAreRefused() throws IOException {
+        Path file = annotations("Sleep stage W", "Sleep stage N1");
+        byte[] whole = Files.readAllBytes(file);
+
+        Files.write(file, Arrays.copyOf(whole, whole.length - 2));
+        refuses(file).hasMessageContaining("texts.edf: ends within its data: 0 of 1 data records (expected: all");
+        Files.write(file, Arrays.copyOf(whole, whole.length + 2));
+        assertThat(ScoringFile.read(file, ReadOptions.PLAIN).remarks())
+                .containsExactly("2 bytes after the last whole data record are left out, and stages may be missing");
+    }
+
+    @Test
+    void annotationListsThatCannotBeReadMayHoldStages() throws IOException {
+        Path file = annotations("Sleep stage W", "Sleep stage N1", "Sleep stage N2");
+        String whole = Files.readString(file, StandardCharsets.ISO_8859_1);
+
+        Files.writeString(file, whole.replace("+30\u0015", "+3,\u0015"), StandardCharsets.ISO_8859_1);
+        refuses(file)
+                .hasMessageContaining("1 annotation lists cannot be read, and 1 epochs between the first stage and the"
+                        + " last have none (expected: lists of EDF+");
+        Files.writeString(file, whole.replace("+60\u0015", "+6,\u0015"), StandardCharsets.ISO_8859_1);
+        assertThat(ScoringFile.read(file, ReadOptions.PLAIN).remarks())
+                .singleElement()
+                .asString()
+                .startsWith("1 annotation lists cannot be read, and stages may be missing");
+        assertThatThrownBy(() -> ScoringFile.readUnambiguous(file, ReadOptions.PLAIN))
+                .isInstanceOf(ScoringFormatException.class)
+                .hasMessageContaining("1 annotation lists cannot be read (expected: ");
+        Files.writeString(file, whole.replaceAll("[+](\\d+\u0015)", "x$1"), StandardCharsets.ISO_8859_1);
+        refuses(file).hasMessageContaining("3 annotation lists cannot be read (expected: ");
+    }
+
+    @Test
+    void changesOfStageWithoutDurationsLeaveEpochsUnscored() throws IOException {
+        Path changes = folder.resolve("changes.edf");
+        EdfAnnotationWriter.write(
+                changes,
+                null,
+                List.of(
+                        new EdfAnnotation(BigDecimal.ZERO, null, "Sleep stage W"),
+                        new EdfAnnotation(BigDecimal.valueOf(30), null, "Sleep stage N1"),
+                        new EdfAnnotation(BigDecimal.valueOf(35), BigDecimal.valueOf(3), "Arousal"),
+                        new EdfAnnotation(BigDecimal.valueOf(300), null, "Sleep stage N2")));
+        Path table = text("changes.csv", "onset,stage", "0,W", "30,N1", "300,N2");
+
+        for (Path file : List.of(changes, table)) {
+            Scoring night = ScoringFile.read(file, ReadOptions.PLAIN);
+            assertThat(night.hypnogram()).isEqualTo(hypnogram("W1????????2"));
+            assertThat(night.remarks()).containsExactly("8 epochs between stages without a duration are unscored");
+            assertThatThrownBy(() -> ScoringFile.readUnambiguous(file, ReadOptions.PLAIN))
+                    .isInstanceOf(ScoringFormatException.class)
+                    .hasMessageContaining("8 epochs lie between stages without a duration (expected: a duration for");
+        }
+        assertThat(ScoringFile.readUnambiguous(text("each.csv", "onset,stage", "0,W", "30,N1"), ReadOptions.PLAIN)
+                        .remarks())
+                .isEmpty();
     }
 
     @Test
@@ -298,6 +399,16 @@ class ScoringRefusalsTest {
     @Test
     void nightsOfUnscoredEpochsAreCounted() throws IOException {
         refuses(annotations("Sleep stage ?", "Sleep stage ?")).hasMessageContaining("2 stages, all unscored");
+    }
+
+    @Test
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void pipesAreNotWaitedFor() throws Exception {
+        Path pipe = folder.resolve("night.txt");
+        Process made = new ProcessBuilder("mkfifo", pipe.toString()).start();
+        assertThat(made.waitFor()).isZero();
+
+        refuses(pipe).hasMessageContaining("night.txt: a pipe or a device (expected: a file");
     }
 
     @Test

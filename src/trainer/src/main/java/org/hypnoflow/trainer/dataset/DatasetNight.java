@@ -34,7 +34,7 @@ final class DatasetNight implements NightOrigin {
     static final int WAKE_EPOCHS = 60;
 
     /** Raised where the same files make other epochs or labels than before. */
-    private static final int EDITION = 3;
+    private static final int EDITION = 4;
 
     private final String set;
     private final String record;
