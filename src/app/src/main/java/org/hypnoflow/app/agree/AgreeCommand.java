@@ -10,6 +10,7 @@ import org.hypnoflow.app.scoring.CodesOption;
 import org.hypnoflow.app.scoring.ScoringInput;
 import org.hypnoflow.app.scoring.ScoringOptions;
 import org.hypnoflow.dashboard.report.AgreementNode;
+import org.hypnoflow.transition.LocalClock;
 import org.hypnoflow.transition.scoring.CodeBook;
 import org.hypnoflow.transition.scoring.ReadOptions;
 import org.hypnoflow.transition.scoring.Scoring;
@@ -65,8 +66,11 @@ public final class AgreeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Scoring expert = ScoringInput.read(reference, options.options());
-        Scoring compared = ScoringInput.read(other, otherOptions());
+        Scoring expert = ScoringInput.read(reference, options.options().onOwnGrid());
+        ReadOptions onSameEpochs = otherOptions()
+                .withClock(LocalClock.of(expert.start(), null))
+                .onGrid(expert.grid().startSeconds());
+        Scoring compared = ScoringInput.read(other, onSameEpochs);
         ScoringAlignment aligned = ScoringAlignment.of(compared, expert);
         expert.remarks().forEach(remark -> note(reference, remark));
         aligned.remarks().forEach(remark -> note(other, remark));
