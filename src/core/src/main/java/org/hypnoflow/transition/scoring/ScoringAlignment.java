@@ -2,6 +2,7 @@ package org.hypnoflow.transition.scoring;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,8 @@ import org.hypnoflow.transition.LocalClock;
 
 /**
  * A scoring laid over the epochs of a recording. Where both tell when they start and that differs by less than a day,
- * the scoring moves by that, to the nearest epoch; by a day or more the dates were made up, and both are taken to start together.
+ * the scoring moves by that, to the nearest epoch; by a day or more the dates were made up, and both are taken to start together. A date of 1985-01-01 is what EDF+ has
+ * for one that is not told: then the times of day tell, the nearest of them.
  * Epochs that the scoring does not reach are unscored; those beyond the recording are left out. Whatever happened is in
  * the remarks.
  *
@@ -22,6 +24,7 @@ import org.hypnoflow.transition.LocalClock;
  */
 public record ScoringAlignment(Hypnogram hypnogram, int outside, int missing, List<String> remarks) {
     private static final Duration FURTHEST = Duration.ofDays(1);
+    private static final LocalDate UNTOLD = LocalDate.of(1985, 1, 1);
 
     public ScoringAlignment {
         remarks = List.copyOf(remarks);
@@ -69,8 +72,15 @@ public record ScoringAlignment(Hypnogram hypnogram, int outside, int missing, Li
         if (scoring == null || recording == null) {
             return Duration.ZERO;
         }
+        if (isUntold(scoring) || isUntold(recording.start())) {
+            return recording.nearest(scoring.toLocalTime());
+        }
         Duration lag = recording.until(scoring);
         return lag.abs().compareTo(FURTHEST) < 0 ? lag : Duration.ZERO;
+    }
+
+    private static boolean isUntold(LocalDateTime start) {
+        return start.toLocalDate().equals(UNTOLD);
     }
 
     private static int shift(Scoring scoring, LocalClock recording, BigDecimal gridSeconds, List<String> remarks) {
@@ -88,7 +98,11 @@ public record ScoringAlignment(Hypnogram hypnogram, int outside, int missing, Li
     }
 
     private static void remark(LocalDateTime scoring, LocalClock recording, Duration lag, List<String> remarks) {
-        if (recording.until(scoring).abs().compareTo(FURTHEST) >= 0) {
+        boolean farApart = recording.until(scoring).abs().compareTo(FURTHEST) >= 0;
+        if (isUntold(scoring) || isUntold(recording.start())) {
+            remarks.add(
+                    "a date of " + UNTOLD + " stands for one that is not told; the times of day are compared alone");
+        } else if (farApart) {
             remarks.add("the scoring says that it starts on another day; taken to start at the same moment");
             return;
         }

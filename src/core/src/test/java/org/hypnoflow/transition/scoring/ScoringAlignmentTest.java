@@ -58,6 +58,30 @@ class ScoringAlignmentTest {
         assertThat(alignment.remarks().get(0)).contains("starts on another day", "taken to start at the same moment");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "1985-01-01T22:00, 2026-01-01T22:00, W12R",
+        "1985-01-01T22:01, 2026-01-01T22:00, ??W12R",
+        "2026-01-01T22:01, 1985-01-01T22:00, ??W12R",
+        "1985-01-01T00:00:30, 1985-01-01T23:59:30, ??W12R",
+        "1985-01-01T23:59:30, 1985-01-01T00:00:30, 2R"
+    })
+    void aDateThatIsNotToldLeavesTheTimesOfDay(LocalDateTime scored, LocalDateTime recorded, String expected) {
+        ScoringAlignment alignment = ScoringAlignment.of(scoring(scored), new LocalClock(recorded, null), 9);
+
+        assertThat(alignment.hypnogram().truncated(expected.length())).isEqualTo(hypnogram(expected));
+        assertThat(alignment.remarks())
+                .anyMatch(remark -> remark.startsWith("a date of 1985-01-01 stands for one that is not told"));
+    }
+
+    @Test
+    void anUnknownStartIsStillUnknownWhenItIsReadBack() throws IOException {
+        Scoring back = ScoringFile.read(edf(null, 0), ReadOptions.PLAIN.withClock(CLOCK));
+
+        assertThat(back.start()).isNull();
+        assertThat(ScoringAlignment.of(back, CLOCK, 4).hypnogram()).isEqualTo(hypnogram("W12R"));
+    }
+
     @Test
     void scoringWithoutAStartBeginsWithTheRecording() {
         assertThat(ScoringAlignment.of(scoring(null), CLOCK, 3).hypnogram()).isEqualTo(hypnogram("W12"));
