@@ -112,7 +112,7 @@ final class CodeReading {
         stages = layout();
         Hypnogram hypnogram = stages.hypnogram();
         if (IntStream.range(0, hypnogram.epochs()).noneMatch(hypnogram::isScored)) {
-            throw refusals.empty(unscored, unknown);
+            throw refusals.empty(unscored, unread);
         }
         StageGrid grid = new StageGrid(gridStart, stages.furthestOffSeconds());
         return new Scoring(night.format(), hypnogram, lights(hypnogram), night.start(), remarks(), grid);
