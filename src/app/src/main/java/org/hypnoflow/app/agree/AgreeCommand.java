@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.hypnoflow.agreement.Agreement;
+import org.hypnoflow.app.InputRefusedException;
 import org.hypnoflow.app.scoring.CodesOption;
 import org.hypnoflow.app.scoring.ScoringInput;
 import org.hypnoflow.app.scoring.ScoringOptions;
@@ -75,6 +76,10 @@ public final class AgreeCommand implements Callable<Integer> {
         expert.remarks().forEach(remark -> note(reference, remark));
         aligned.remarks().forEach(remark -> note(other, remark));
         Agreement agreement = Agreement.of(expert.hypnogram(), aligned.hypnogram());
+        if (agreement.confusion().epochs() == 0) {
+            throw new InputRefusedException("the two scorings share no epoch: " + reference + " " + expert.extent()
+                    + "; " + other + " " + compared.extent() + " (expected: two scorings of one night)");
+        }
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             ObjectNode root = new ObjectMapper().createObjectNode();

@@ -185,6 +185,36 @@ class AgreeCommandTest {
         assertThat(json.get("accuracy").doubleValue()).isEqualTo(accuracy);
     }
 
+    @Test
+    void aComparisonOfNothingIsRefused() throws IOException {
+        Path expert = edf("expert.edf", LocalDateTime.of(2026, 1, 1, 22, 0), "W", "N1", "N2");
+        Path other = edf("other.edf", LocalDateTime.of(2026, 1, 2, 8, 0), 60, "W", "N1");
+
+        assertThat(command.execute("agree", expert.toString(), other.toString()))
+                .isEqualTo(3);
+
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString())
+                .contains("the two scorings share no epoch: ")
+                .contains("expert.edf starts at 2026-01-01 22:00:00 and is scored from 0:00:00 to 0:01:30 after that; ")
+                .contains("other.edf starts at 2026-01-02 08:00:00 and is scored from 0:01:00 to 0:02:00 after that")
+                .contains("(expected: two scorings of one night)");
+    }
+
+    @Test
+    void countsAndTellsEpochsInFrontOfTheReference() throws IOException {
+        Path expert = edf("expert.edf", LocalDateTime.of(2026, 1, 1, 22, 1), "W", "N1", "N2");
+        Path other = edf("other.edf", LocalDateTime.of(2026, 1, 1, 22, 0), "W", "W", "W", "N1", "N2");
+
+        assertThat(command.execute("agree", expert.toString(), other.toString(), "--json"))
+                .isZero();
+
+        JsonNode json = new ObjectMapper().readTree(out.toString());
+        assertThat(json.get("epochs").intValue()).isEqualTo(3);
+        assertThat(err.toString())
+                .contains("other.edf: 2 scored epochs lie before the first epoch of the other scoring");
+    }
+
     private Path edf(String name, LocalDateTime start, String... stages) throws IOException {
         return edf(name, start, 0, stages);
     }

@@ -352,6 +352,21 @@ class ScoreCommandTest {
     }
 
     @Test
+    void truthOfAnotherTimeIsNoAgreement() throws IOException {
+        Path night = write("night.edf", 305, LABELS);
+        Path truth = Files.writeString(folder.resolve("truth.csv"), "onset,duration,stage\n36000,30,W\n");
+
+        assertThat(score(night.toString(), "--truth", truth.toString()))
+                .as(err.toString())
+                .isZero();
+
+        assertThat(out.toString())
+                .contains("with truth.csv: the two scorings share no epoch")
+                .contains("the scoring does not tell its start and is scored from 10:00:00 to 10:00:30 after that")
+                .doesNotContain("NaN", "Cohen's kappa", "Accuracy");
+    }
+
+    @Test
     void truthGoesWithOneRecording() throws IOException {
         write("a.edf", 60, LABELS);
         write("b.edf", 60, LABELS);

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +25,7 @@ import org.hypnoflow.transition.LocalClock;
  */
 public record ScoringAlignment(Hypnogram hypnogram, int outside, int missing, List<String> remarks) {
     private static final Duration FURTHEST = Duration.ofDays(1);
+    private static final DateTimeFormatter START = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
     private static final LocalDate UNTOLD = LocalDate.of(1985, 1, 1);
 
     public ScoringAlignment {
@@ -48,7 +50,12 @@ public record ScoringAlignment(Hypnogram hypnogram, int outside, int missing, Li
         int outside = scored(told) - scored(moved);
         int end = Math.max(0, Math.min(epochs, told.epochs() + shift));
         int missing = epochs - end + Math.min(end, Math.max(0, shift));
-        if (outside > 0) {
+        if (outside > 0 && scored(moved) == 0) {
+            remarks.add("no epoch of the scoring lies in the recording: the scoring " + scoring.extent()
+                    + "; the recording "
+                    + (recording == null ? "does not tell its start" : "starts at " + text(recording.start()))
+                    + " and lasts " + text(Duration.ofSeconds((long) epochs * EpochGrid.EPOCH_SECONDS)));
+        } else if (outside > 0) {
             remarks.add(outside + " scored epochs lie outside of the recording, which has " + epochs
                     + ", and are left out");
         }
@@ -64,7 +71,11 @@ public record ScoringAlignment(Hypnogram hypnogram, int outside, int missing, Li
         LocalClock clock = LocalClock.of(reference.start(), null);
         int shift = shift(scoring, clock, reference.grid().startSeconds(), remarks);
         Hypnogram moved = scoring.hypnogram().shifted(shift);
-        return new ScoringAlignment(moved, scored(scoring.hypnogram()) - scored(moved), Math.max(0, shift), remarks);
+        int outside = scored(scoring.hypnogram()) - scored(moved);
+        if (outside > 0) {
+            remarks.add(outside + " scored epochs lie before the first epoch of the other scoring");
+        }
+        return new ScoringAlignment(moved, outside, Math.max(0, shift), remarks);
     }
 
     /** From a recording's first sample to a scoring's start by the clock of the recording; zero where that does not tell. */
@@ -122,6 +133,14 @@ public record ScoringAlignment(Hypnogram hypnogram, int outside, int missing, Li
         if (!doubt.isEmpty()) {
             remarks.add("start of the scoring: " + doubt);
         }
+    }
+
+    static String text(LocalDateTime start) {
+        return START.format(start);
+    }
+
+    static String text(Duration time) {
+        return String.format(Locale.ROOT, "%d:%02d:%02d", time.toHours(), time.toMinutesPart(), time.toSecondsPart());
     }
 
     private static int scored(Hypnogram night) {

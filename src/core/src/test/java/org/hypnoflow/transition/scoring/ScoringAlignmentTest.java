@@ -93,6 +93,11 @@ class ScoringAlignmentTest {
         ScoringAlignment alignment = ScoringAlignment.of(scoring(START.plusHours(20)), CLOCK, 3);
 
         assertThat(alignment.hypnogram()).isEqualTo(hypnogram("???"));
+        assertThat(alignment.remarks())
+                .contains(
+                        "no epoch of the scoring lies in the recording: the scoring starts at 2026-01-02 18:00:00 and is"
+                                + " scored from 0:00:00 to 0:02:00 after that; the recording starts at 2026-01-01 22:00:00 and"
+                                + " lasts 0:01:30");
         assertThat(alignment.outside()).isEqualTo(4);
         assertThat(alignment.missing()).isEqualTo(3);
     }

@@ -199,6 +199,34 @@ class ScoringFormatsTest {
     }
 
     @Test
+    void aClockTimeShortlyBeforeTheStartLiesBeforeIt() throws IOException {
+        Path file = text(
+                "night.annot",
+                "W\t.\t.\t21:59:00\t21:59:30\t.",
+                "W\t.\t.\t21:59:30\t22:00:30\t.",
+                "N1\t.\t.\t22:00:30\t+30\t.");
+        ReadOptions options = ReadOptions.PLAIN.withRecordingStart(LocalDateTime.of(2026, 1, 1, 22, 0));
+
+        Scoring night = ScoringFile.read(file, options);
+
+        assertThat(night.hypnogram()).isEqualTo(hypnogram("W1"));
+        assertThat(night.remarks()).containsExactly("2 epochs lie before the start of the recording and are left out");
+    }
+
+    @Test
+    void clockTimesGoOnThroughARecordingOfADay() throws IOException {
+        Path file = text(
+                "night.annot",
+                "W\t.\t.\t22:00:00\t09:00:00\t.",
+                "N1\t.\t.\t09:59:30\t10:30:00\t.",
+                "N2\t.\t.\t10:30:00\t21:59:30\t.",
+                "N3\t.\t.\t21:59:30\t22:00:00\t.");
+        ReadOptions options = ReadOptions.PLAIN.withRecordingStart(LocalDateTime.of(2026, 1, 1, 22, 0));
+
+        assertThat(ScoringFile.read(file, options).hypnogram()).isEqualTo(hypnogram("W*1320 ?*119 1*61 2*1379 3"));
+    }
+
+    @Test
     void countsClockTimesThroughTheNightInWhichTheClockIsPutBack() throws IOException {
         Path file = text(
                 "night.annot",
