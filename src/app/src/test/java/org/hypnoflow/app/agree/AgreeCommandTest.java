@@ -211,6 +211,7 @@ class AgreeCommandTest {
 
         JsonNode json = new ObjectMapper().readTree(out.toString());
         assertThat(json.get("epochs").intValue()).isEqualTo(3);
+        assertThat(json.get("skipped").intValue()).isEqualTo(2);
         assertThat(err.toString())
                 .contains("other.edf: 2 scored epochs lie before the first epoch of the other scoring");
     }
