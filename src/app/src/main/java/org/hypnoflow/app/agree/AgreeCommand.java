@@ -75,7 +75,8 @@ public final class AgreeCommand implements Callable<Integer> {
         ScoringAlignment aligned = ScoringAlignment.of(compared, expert);
         expert.remarks().forEach(remark -> note(reference, remark));
         aligned.remarks().forEach(remark -> note(other, remark));
-        Agreement agreement = Agreement.of(expert.hypnogram(), aligned.hypnogram()).alsoSkipped(aligned.outside());
+        Agreement agreement =
+                Agreement.of(expert.hypnogram(), aligned.hypnogram()).alsoSkipped(aligned.outside());
         if (agreement.confusion().epochs() == 0) {
             throw new InputRefusedException("the two scorings share no epoch: " + reference + " " + expert.extent()
                     + "; " + other + " " + compared.extent() + " (expected: two scorings of one night)");

@@ -73,8 +73,7 @@ record CodeRefusals(Path file, CodedNight night, StageTimes times) {
     /** Texts that may be about the patient are counted and not shown. */
     ScoringFormatException empty(int unscored, UnreadTexts unread) {
         if (unscored > 0 && unread.count() == 0) {
-            return new ScoringFormatException(
-                    file, "", unscored + " stages, all unscored", "a stage such as N2 among them");
+            return new NoStageException(file, unscored + " stages, all unscored", "a stage such as N2 among them", "");
         }
         Map<String, Integer> shown = unread.inPlaceOfStages();
         List<String> found = new ArrayList<>();
@@ -88,9 +87,8 @@ record CodeRefusals(Path file, CodedNight night, StageTimes times) {
                     + " no stage");
         }
         boolean annotations = night.vocabulary() == Vocabulary.ANNOTATIONS;
-        return new ScoringFormatException(
+        return new NoStageException(
                 file,
-                "",
                 "no stage" + (found.isEmpty() ? "" : ", but " + String.join(", ", found)),
                 annotations ? "annotations such as \"Sleep stage N2\"" : "stages such as N2",
                 annotations ? "or --codes that tells which texts are stages" : "");

@@ -15,6 +15,8 @@ import java.util.HexFormat;
 import java.util.List;
 import org.hypnoflow.signal.edf.EdfAnnotation;
 import org.hypnoflow.signal.edf.EdfAnnotationWriter;
+import org.hypnoflow.signal.edf.EdfSignal;
+import org.hypnoflow.signal.edf.EdfWriter;
 import org.hypnoflow.transition.Hypnogram;
 import org.hypnoflow.transition.Lights;
 import org.hypnoflow.transition.LightsSource;
@@ -166,6 +168,25 @@ class ScoringFormatsTest {
         assertThat(night.hypnogram()).isEqualTo(hypnogram("??2"));
         assertThat(night.lights().off()).isEqualTo(Duration.ofSeconds(15));
         assertThat(night.lights().on()).isEqualTo(Duration.ofSeconds(80));
+    }
+
+    @Test
+    void annotationsBesideSignalsCountFromTheFirstSample() throws IOException {
+        Path file = folder.resolve("night.edf");
+        List<EdfSignal> signals = List.of(EdfSignal.symmetric("EEG", "uV", BigDecimal.valueOf(100), 1));
+        LocalDateTime halfPast = LocalDateTime.of(2026, 1, 1, 22, 0, 0, 500_000_000);
+        try (EdfWriter writer = EdfWriter.create(file, halfPast, BigDecimal.ONE, signals)) {
+            writer.annotate(new EdfAnnotation(new BigDecimal("14.8"), BigDecimal.valueOf(30), "Sleep stage N2"));
+            writer.writePhysical(new double[1][1]);
+            writer.finish();
+        }
+
+        Scoring night = read(file);
+
+        assertThat(night.hypnogram()).isEqualTo(hypnogram("2"));
+        assertThat(night.remarks())
+                .containsExactly(
+                        "stages lie up to 14.8 s off the 30 s grid of the recording and moved to the nearest epoch");
     }
 
     @Test
