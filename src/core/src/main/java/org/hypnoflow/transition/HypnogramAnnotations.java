@@ -8,40 +8,11 @@ import java.util.Optional;
 import org.hypnoflow.epoch.EpochGrid;
 import org.hypnoflow.signal.edf.EdfAnnotation;
 
-/**
- * Hypnograms and lights as EDF+ annotations, both ways. {@link StageSpans} says how annotations become epochs.
- */
+/** Hypnograms and lights as EDF+ annotations. The package {@code scoring} reads hypnograms back. */
 public final class HypnogramAnnotations {
     private static final BigDecimal EPOCH = BigDecimal.valueOf(EpochGrid.EPOCH_SECONDS);
 
     private HypnogramAnnotations() {}
-
-    /**
-     * The hypnogram that {@code annotations} tell, up to the end of the last one of them.
-     *
-     * @param firstSampleSeconds onset of the first sample on the annotations' own time line, 0 in most files
-     * @throws IllegalArgumentException as {@link StageSpans} says, and where a stage is not known
-     */
-    public static Hypnogram hypnogram(List<EdfAnnotation> annotations, BigDecimal firstSampleSeconds) {
-        StageSpans spans = new StageSpans();
-        StageTexts texts =
-                StageTexts.of(annotations.stream().map(EdfAnnotation::text).toList());
-        for (EdfAnnotation annotation : annotations) {
-            Optional<StageText> text =
-                    texts.read(annotation.text(), annotation.durationSeconds()).filter(StageText::isEpoch);
-            if (text.isPresent()) {
-                spans.add(
-                        annotation.onsetSeconds().subtract(firstSampleSeconds),
-                        annotation.durationSeconds(),
-                        text.get().stage());
-            } else if (StageText.claimsStage(annotation.text())) {
-                BigDecimal onset = annotation.onsetSeconds().subtract(firstSampleSeconds);
-                throw new IllegalArgumentException("a stage at " + StageTimes.RECORDING.place(onset)
-                        + ", is not known (expected: Sleep stage W, N1, N2, N3, R, 1, 2, 3, 4, M or ?)");
-            }
-        }
-        return spans.layout().hypnogram();
-    }
 
     /**
      * {@code otherwise} with the lights that {@code annotations} tell: the first "lights off" within it and the last

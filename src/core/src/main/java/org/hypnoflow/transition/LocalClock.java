@@ -21,6 +21,7 @@ import java.util.List;
  * @param zone null where unknown
  */
 public record LocalClock(LocalDateTime start, ZoneId zone) {
+    private static final Duration HALF_A_DAY = Duration.ofHours(12);
     private static final DateTimeFormatter TEXT = DateTimeFormatter.ISO_LOCAL_TIME;
 
     public LocalClock {
@@ -51,6 +52,11 @@ public record LocalClock(LocalDateTime start, ZoneId zone) {
             }
             day = day.plusDays(1);
         }
+    }
+
+    /** From the first sample to the nearest moment at which the clock shows {@code time}, less than half a day either way. */
+    public Duration nearest(LocalTime time) {
+        return until(time, HALF_A_DAY.negated().plusNanos(1));
     }
 
     /** What the clock shows {@code after} the first sample. */

@@ -27,6 +27,15 @@ class AgreementTest {
     }
 
     @Test
+    void doesNotCountEpochsThatNeitherScored() {
+        Agreement agreement = Agreement.of(hypnogram("?W?2?"), hypnogram("?W2??RR?"));
+
+        assertThat(agreement.confusion().epochs()).isEqualTo(1);
+        assertThat(agreement.skipped()).isEqualTo(4);
+        assertThat(agreement.alsoSkipped(2).skipped()).isEqualTo(6);
+    }
+
+    @Test
     void referenceIsTheRow() {
         Agreement agreement = Agreement.of(hypnogram("1"), hypnogram("2"));
 

@@ -1,7 +1,6 @@
 package org.hypnoflow.transition;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hypnoflow.transition.Letters.hypnogram;
 
 import java.io.IOException;
@@ -15,6 +14,8 @@ import org.hypnoflow.score.SleepStage;
 import org.hypnoflow.signal.edf.EdfAnnotation;
 import org.hypnoflow.signal.edf.EdfAnnotationWriter;
 import org.hypnoflow.signal.edf.EdfFile;
+import org.hypnoflow.transition.scoring.ReadOptions;
+import org.hypnoflow.transition.scoring.ScoringFile;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,22 +24,25 @@ class HypnogramAnnotationsTest {
     private static final Path SCORINGS =
             Path.of(System.getProperty("hypnoflow.root"), "..", "shared", "data", "hypnograms", "edfplus");
 
+    @TempDir
+    private Path folder;
+
     @Test
-    void readsBoutsOfManyEpochs() {
+    void readsBoutsOfManyEpochs() throws IOException {
         Hypnogram night = read(annotation("0", "60", "Sleep stage W"), annotation("60", "90", "Sleep stage 4"));
 
         assertThat(night).isEqualTo(hypnogram("WW333"));
     }
 
     @Test
-    void timeWithoutAnnotationIsUnscored() {
+    void timeWithoutAnnotationIsUnscored() throws IOException {
         Hypnogram night = read(annotation("60", "30", "Sleep stage R"), annotation("120", "30", "Movement time"));
 
         assertThat(night).isEqualTo(hypnogram("??R??"));
     }
 
     @Test
-    void bareLettersAndMovementsAreStagesWhereTheyLast() {
+    void bareLettersAndMovementsAreStagesWhereTheyLast() throws IOException {
         assertThat(read(
                         annotation("0", "30", "W"),
                         annotation("30", "30", "N2"),
@@ -49,59 +53,35 @@ class HypnogramAnnotationsTest {
     }
 
     @Test
-    void annotationWithoutDurationLastsOneEpoch() {
+    void annotationWithoutDurationLastsOneEpoch() throws IOException {
         assertThat(read(annotation("0", null, "Sleep stage N1"), annotation("30", null, "Sleep stage N2")))
                 .isEqualTo(hypnogram("12"));
     }
 
     @Test
-    void movesToTheNearestEpoch() {
+    void movesToTheNearestEpoch() throws IOException {
         assertThat(read(annotation("14.9", "30", "Sleep stage N1"), annotation("45.1", "30", "Sleep stage N2")))
                 .isEqualTo(hypnogram("1?2"));
     }
 
     @Test
-    void countsFromTheFirstSample() {
-        List<EdfAnnotation> annotations = List.of(annotation("0", "90", "Sleep stage W"), annotation("90", "30", "N2"));
-
-        assertThat(HypnogramAnnotations.hypnogram(annotations, new BigDecimal("60")))
-                .isEqualTo(hypnogram("W2"));
-    }
-
-    @Test
-    void refusesStageBeyondAWeek() {
-        assertThatThrownBy(() -> read(annotation("0", "1e9", "Sleep stage W")))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("stage at 0 s, duration ")
-                .hasMessageContaining("expected: within a week");
-    }
-
-    @Test
-    void refusesStageThatIsNotKnown() {
-        assertThatThrownBy(() -> read(annotation("0", "30", "Sleep stage W"), annotation("30", "30", "Sleep stage 5")))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("a stage at 30 s, epoch 1, is not known (expected: Sleep stage W, ");
-    }
-
-    @Test
-    void readsWhatItWrites() {
+    void readsWhatItWrites() throws IOException {
         Hypnogram night = hypnogram("WW1?2233RR");
         List<EdfAnnotation> annotations = HypnogramAnnotations.of(night, Lights.wholeRecording(10));
 
         assertThat(annotations).hasSize(10).extracting(EdfAnnotation::text).startsWith("Sleep stage W");
-        assertThat(HypnogramAnnotations.hypnogram(annotations, BigDecimal.ZERO)).isEqualTo(night);
+        assertThat(read(annotations.toArray(EdfAnnotation[]::new))).isEqualTo(night);
     }
 
     @Test
-    void survivesTheWayThroughAFile(@TempDir Path folder) throws IOException {
+    void survivesTheWayThroughAFile() throws IOException {
         Hypnogram night = hypnogram("W*20 1*3 2*500 ?*4 3*200 R*300 W");
         Lights lights = lights(33_430, 3_000_500);
         Path file = folder.resolve("night.hypnogram.edf");
         EdfAnnotationWriter.write(file, LocalDateTime.of(2026, 3, 1, 22, 30), HypnogramAnnotations.of(night, lights));
 
         try (EdfFile edf = EdfFile.open(file)) {
-            assertThat(HypnogramAnnotations.hypnogram(edf.annotations(), BigDecimal.ZERO))
-                    .isEqualTo(night);
+            assertThat(ScoringFile.read(file, ReadOptions.PLAIN).hypnogram()).isEqualTo(night);
             assertThat(HypnogramAnnotations.lights(
                             Lights.wholeRecording(night.epochs()), edf.annotations(), BigDecimal.ZERO))
                     .isEqualTo(lights);
@@ -165,9 +145,7 @@ class HypnogramAnnotationsTest {
     private static Hypnogram scoring(String name) throws IOException {
         Path file = SCORINGS.resolve(name);
         Assumptions.assumeTrue(Files.exists(file), "the scoring " + name + " is not on this machine");
-        try (EdfFile edf = EdfFile.open(file)) {
-            return HypnogramAnnotations.hypnogram(edf.annotations(), BigDecimal.ZERO);
-        }
+        return ScoringFile.read(file, ReadOptions.PLAIN).hypnogram();
     }
 
     private static double[] minutes(Hypnogram night) {
@@ -180,8 +158,10 @@ class HypnogramAnnotationsTest {
         return minutes;
     }
 
-    private static Hypnogram read(EdfAnnotation... annotations) {
-        return HypnogramAnnotations.hypnogram(List.of(annotations), BigDecimal.ZERO);
+    private Hypnogram read(EdfAnnotation... annotations) throws IOException {
+        Path file = folder.resolve("annotations.edf");
+        EdfAnnotationWriter.write(file, null, List.of(annotations));
+        return ScoringFile.read(file, ReadOptions.PLAIN).hypnogram();
     }
 
     private static EdfAnnotation annotation(String onset, String duration, String text) {

@@ -36,6 +36,20 @@ class LocalClockTest {
         assertThat(new LocalClock(start, BERLIN).until(time, Duration.ZERO)).isEqualTo(Duration.ofSeconds(seconds));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "2026-10-24T22:00, 22:00, 0",
+        "2026-10-24T22:00, 21:59, -60",
+        "2026-11-24T22:00, 10:01, -43140",
+        "2026-11-24T22:00, 10:00, 43200",
+        "2026-11-24T22:00, 09:59, 43140",
+        "2026-10-24T22:00, 03:30, 23400",
+        "2026-10-25T03:30, 22:00, -23400"
+    })
+    void findsTheNearestMomentAtWhichTheClockShowsATime(LocalDateTime start, LocalTime time, long seconds) {
+        assertThat(new LocalClock(start, BERLIN).nearest(time)).isEqualTo(Duration.ofSeconds(seconds));
+    }
+
     @Test
     void justCountsOnWithoutAZone() {
         LocalClock clock = new LocalClock(LocalDateTime.of(2026, 10, 24, 22, 0), null);

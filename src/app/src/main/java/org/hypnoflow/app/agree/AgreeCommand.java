@@ -6,10 +6,12 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.hypnoflow.agreement.Agreement;
+import org.hypnoflow.app.InputRefusedException;
 import org.hypnoflow.app.scoring.CodesOption;
 import org.hypnoflow.app.scoring.ScoringInput;
 import org.hypnoflow.app.scoring.ScoringOptions;
 import org.hypnoflow.dashboard.report.AgreementNode;
+import org.hypnoflow.transition.LocalClock;
 import org.hypnoflow.transition.scoring.CodeBook;
 import org.hypnoflow.transition.scoring.ReadOptions;
 import org.hypnoflow.transition.scoring.Scoring;
@@ -65,12 +67,20 @@ public final class AgreeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Scoring expert = ScoringInput.read(reference, options.options());
-        Scoring compared = ScoringInput.read(other, otherOptions());
+        Scoring expert = ScoringInput.read(reference, options.options().onOwnGrid());
+        ReadOptions onSameEpochs = otherOptions()
+                .withClock(LocalClock.of(expert.start(), null))
+                .onGrid(expert.grid().startSeconds());
+        Scoring compared = ScoringInput.read(other, onSameEpochs);
         ScoringAlignment aligned = ScoringAlignment.of(compared, expert);
         expert.remarks().forEach(remark -> note(reference, remark));
         aligned.remarks().forEach(remark -> note(other, remark));
-        Agreement agreement = Agreement.of(expert.hypnogram(), aligned.hypnogram());
+        Agreement agreement =
+                Agreement.of(expert.hypnogram(), aligned.hypnogram()).alsoSkipped(aligned.outside());
+        if (agreement.confusion().epochs() == 0) {
+            throw new InputRefusedException("the two scorings share no epoch: " + reference + " " + expert.extent()
+                    + "; " + other + " " + compared.extent() + " (expected: two scorings of one night)");
+        }
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             ObjectNode root = new ObjectMapper().createObjectNode();

@@ -3,12 +3,12 @@ package org.hypnoflow.app.score;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.hypnoflow.app.InputRefusedException;
 import org.hypnoflow.app.simulate.SimulatedRecording;
 import org.hypnoflow.dashboard.report.Reference;
@@ -20,11 +20,16 @@ import org.hypnoflow.signal.edf.EdfFormatException;
 import org.hypnoflow.signal.montage.MontageMapping;
 import org.hypnoflow.signal.montage.MontageRefusedException;
 import org.hypnoflow.signal.montage.SourceSelection;
-import org.hypnoflow.transition.Hypnogram;
 import org.hypnoflow.transition.HypnogramAnnotations;
 import org.hypnoflow.transition.Lights;
 import org.hypnoflow.transition.LightsSource;
 import org.hypnoflow.transition.LocalClock;
+import org.hypnoflow.transition.scoring.NoStageException;
+import org.hypnoflow.transition.scoring.ReadOptions;
+import org.hypnoflow.transition.scoring.Scoring;
+import org.hypnoflow.transition.scoring.ScoringAlignment;
+import org.hypnoflow.transition.scoring.ScoringFile;
+import org.hypnoflow.transition.scoring.ScoringFormatException;
 
 /**
  * Checks a recording before anything runs: whether it can be read, which channels fill the model's inputs, whether it
@@ -60,7 +65,7 @@ public record Preparation(
         }
     }
 
-    private PreparedRecording prepare(InputFile input, EdfFile file) {
+    private PreparedRecording prepare(InputFile input, EdfFile file) throws IOException {
         List<Channel> channels = file.channels();
         if (channels.isEmpty()) {
             throw new InputRefusedException(input.fileName() + ": " + whyNoChannel(file)
@@ -87,7 +92,7 @@ public record Preparation(
                 file.annotations().stream().anyMatch(note -> note.text().equals(SimulatedRecording.MARK)),
                 null,
                 file.findings());
-        return withOwnScoring(withDoubts(prepared), file);
+        return withOwnScoring(withDoubts(prepared));
     }
 
     private Students.Choice choose(InputFile input, List<Channel> channels) {
@@ -134,13 +139,19 @@ public record Preparation(
     }
 
     /** A scoring in the recording itself is worth a comparison and never a reason to refuse the recording. */
-    private static PreparedRecording withOwnScoring(PreparedRecording recording, EdfFile file) {
+    private PreparedRecording withOwnScoring(PreparedRecording recording) throws IOException {
+        Path file = recording.input().file();
+        LocalClock clock = LocalClock.of(recording.start(), zone);
         try {
-            Hypnogram own = HypnogramAnnotations.hypnogram(file.annotations(), firstSampleSeconds(file));
-            boolean scored = IntStream.range(0, own.epochs()).anyMatch(own::isScored);
-            return scored ? recording.withReference(new Reference(OWN_SCORING, own, List.of())) : recording;
-        } catch (IllegalArgumentException otherEpochs) {
-            return recording.withRemark(OWN_SCORING + " is not compared: " + otherEpochs.getMessage());
+            Scoring own = ScoringFile.read(file, ReadOptions.PLAIN.withClock(clock));
+            ScoringAlignment aligned = ScoringAlignment.of(own, clock, recording.epochs());
+            return recording.withReference(new Reference(OWN_SCORING, aligned.hypnogram(), aligned.remarks()));
+        } catch (NoStageException unscored) {
+            return recording;
+        } catch (ScoringFormatException refused) {
+            String why =
+                    refused.withoutOption().substring(file.toString().length()).replaceFirst("^, ", ": ");
+            return recording.withRemark(OWN_SCORING + " is not compared" + why);
         }
     }
 

@@ -169,7 +169,7 @@ final class ScoreRun {
             console.say("  " + agreement(night));
             night.reference().remarks().forEach(remark -> console.say("    note: " + remark));
         }
-        if (withAgreement && night.reference() != null) {
+        if (withAgreement && night.agreement().confusion().epochs() > 0) {
             console.say("");
             console.say(AgreementText.of(night.agreement()));
         }
@@ -179,6 +179,9 @@ final class ScoreRun {
 
     private static String agreement(ScoredNight night) {
         Confusion confusion = night.agreement().confusion();
+        if (confusion.epochs() == 0) {
+            return "with " + night.reference().source() + ": the two scorings share no epoch";
+        }
         return String.format(
                 Locale.ROOT,
                 "with %s%s: accuracy %.3f, macro-F1 %.3f, kappa %s over %d epochs",

@@ -20,6 +20,8 @@ import org.hypnoflow.signal.edf.EdfAnnotationWriter;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 class AgreeCommandTest {
@@ -167,11 +169,62 @@ class AgreeCommandTest {
         assertThat(err.toString()).contains("note: ", "starts 30.0 s after the other file", "moved by 1 epochs");
     }
 
+    @ParameterizedTest
+    @CsvSource({"0, -14, 19, 4, 1", "0, 14, 14, 3, 0", "12, 0, 18, 4, 1"})
+    void movesAStageOnceByClocksAndOnsets(int onset, int startsLater, int otherOnset, int epochs, double accuracy)
+            throws IOException {
+        LocalDateTime start = LocalDateTime.of(2026, 1, 1, 22, 0);
+        Path expert = edf("expert.edf", start, onset, "W", "N1", "N2", "N3");
+        Path other = edf("other.edf", start.plusSeconds(startsLater), otherOnset, "W", "N1", "N2", "N3");
+
+        assertThat(command.execute("agree", expert.toString(), other.toString(), "--json"))
+                .isZero();
+
+        JsonNode json = new ObjectMapper().readTree(out.toString());
+        assertThat(json.get("epochs").intValue()).isEqualTo(epochs);
+        assertThat(json.get("accuracy").doubleValue()).isEqualTo(accuracy);
+    }
+
+    @Test
+    void aComparisonOfNothingIsRefused() throws IOException {
+        Path expert = edf("expert.edf", LocalDateTime.of(2026, 1, 1, 22, 0), "W", "N1", "N2");
+        Path other = edf("other.edf", LocalDateTime.of(2026, 1, 2, 8, 0), 60, "W", "N1");
+
+        assertThat(command.execute("agree", expert.toString(), other.toString()))
+                .isEqualTo(3);
+
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString())
+                .contains("the two scorings share no epoch: ")
+                .contains("expert.edf starts at 2026-01-01 22:00:00 and is scored from 0:00:00 to 0:01:30 after that; ")
+                .contains("other.edf starts at 2026-01-02 08:00:00 and is scored from 0:01:00 to 0:02:00 after that")
+                .contains("(expected: two scorings of one night)");
+    }
+
+    @Test
+    void countsAndTellsEpochsInFrontOfTheReference() throws IOException {
+        Path expert = edf("expert.edf", LocalDateTime.of(2026, 1, 1, 22, 1), "W", "N1", "N2");
+        Path other = edf("other.edf", LocalDateTime.of(2026, 1, 1, 22, 0), "W", "W", "W", "N1", "N2");
+
+        assertThat(command.execute("agree", expert.toString(), other.toString(), "--json"))
+                .isZero();
+
+        JsonNode json = new ObjectMapper().readTree(out.toString());
+        assertThat(json.get("epochs").intValue()).isEqualTo(3);
+        assertThat(json.get("skipped").intValue()).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("other.edf: 2 scored epochs lie before the first epoch of the other scoring");
+    }
+
     private Path edf(String name, LocalDateTime start, String... stages) throws IOException {
+        return edf(name, start, 0, stages);
+    }
+
+    private Path edf(String name, LocalDateTime start, int onset, String... stages) throws IOException {
         List<EdfAnnotation> annotations = new ArrayList<>();
         for (int epoch = 0; epoch < stages.length; epoch++) {
             annotations.add(new EdfAnnotation(
-                    BigDecimal.valueOf(30L * epoch), BigDecimal.valueOf(30), "Sleep stage " + stages[epoch]));
+                    BigDecimal.valueOf(onset + 30L * epoch), BigDecimal.valueOf(30), "Sleep stage " + stages[epoch]));
         }
         Path file = folder.resolve(name);
         EdfAnnotationWriter.write(file, start, annotations);

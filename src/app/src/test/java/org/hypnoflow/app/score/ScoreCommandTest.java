@@ -14,8 +14,10 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hypnoflow.app.Hypnoflow;
@@ -25,6 +27,8 @@ import org.hypnoflow.onnx.ModelPackage;
 import org.hypnoflow.score.Fallback;
 import org.hypnoflow.signal.edf.EdfAnnotation;
 import org.hypnoflow.signal.edf.EdfAnnotationWriter;
+import org.hypnoflow.signal.edf.EdfSignal;
+import org.hypnoflow.signal.edf.EdfWriter;
 import org.hypnoflow.signal.filter.Conditioner;
 import org.hypnoflow.signal.montage.MontageInput;
 import org.hypnoflow.signal.montage.MontageInputs;
@@ -349,6 +353,79 @@ class ScoreCommandTest {
         assertThat(agreement.get("remarks").get(0).textValue()).contains("does not reach 1 of 10");
         assertThat(Files.readString(folder.resolve("night.report.html")))
                 .contains("Agreement with truth.txt", "id=\"reference\"");
+    }
+
+    @Test
+    void truthOfAnotherTimeIsNoAgreement() throws IOException {
+        Path night = write("night.edf", 305, LABELS);
+        Path truth = Files.writeString(folder.resolve("truth.csv"), "onset,duration,stage\n36000,30,W\n");
+
+        assertThat(score(night.toString(), "--truth", truth.toString()))
+                .as(err.toString())
+                .isZero();
+
+        assertThat(out.toString())
+                .contains("with truth.csv: the two scorings share no epoch")
+                .contains("the scoring does not tell its start and is scored from 10:00:00 to 10:00:30 after that")
+                .doesNotContain("NaN", "Cohen's kappa", "Accuracy");
+    }
+
+    @Test
+    void aScoringInTheRecordingIsReadAsATruthIs() throws IOException {
+        Path night = recording("Sleep stage W", "Sleep stage N1", "Sleep stage N2", "Sleep stage N2");
+
+        assertThat(score(night.toString())).as(err.toString()).isZero();
+
+        assertThat(out.toString())
+                .contains("with the scoring in the file: accuracy ")
+                .contains("note: stages lie up to 12.0 s off the 30 s grid of the recording")
+                .contains("note: the scoring does not reach 1 of 5 epochs of the recording");
+        assertThat(new ObjectMapper()
+                        .readTree(folder.resolve("night.report.json").toFile())
+                        .get("agreement")
+                        .get("remarks"))
+                .hasSize(2);
+    }
+
+    @Test
+    void aScoringInTheRecordingThatCannotBeReadIsNoReasonToRefuseIt() throws IOException {
+        Path night = recording("Sleep stage W", "Sleep stage X");
+
+        assertThat(score(night.toString())).as(err.toString()).isZero();
+
+        assertThat(out.toString()).doesNotContain("with the scoring in the file");
+        assertThat(Files.readString(folder.resolve("night.report.json")))
+                .contains("the scoring in the file is not compared: annotation 2 at 42 s, epoch 1: ")
+                .doesNotContain("--codes", folder.toString());
+    }
+
+    @Test
+    void annotationsThatAreNoStagesAreNoScoring() throws IOException {
+        Path night = recording("Arousal", "Sleep stage ?");
+
+        assertThat(score(night.toString())).as(err.toString()).isZero();
+
+        assertThat(out.toString()).doesNotContain("the scoring in the file");
+        assertThat(Files.readString(folder.resolve("night.report.json"))).doesNotContain("the scoring in the file");
+    }
+
+    /** 155 s of noise, annotated every 30 s from 12 s on. */
+    private Path recording(String... annotations) throws IOException {
+        Path file = folder.resolve("night.edf");
+        List<EdfSignal> signals = List.of(EdfSignal.symmetric("EEG C4-M1", "uV", new BigDecimal("3276.7"), 100));
+        Random random = new Random(1);
+        try (EdfWriter writer = EdfWriter.create(file, LocalDateTime.of(2020, 1, 1, 22, 30), BigDecimal.ONE, signals)) {
+            for (int i = 0; i < annotations.length; i++) {
+                writer.annotate(
+                        new EdfAnnotation(BigDecimal.valueOf(12 + 30L * i), BigDecimal.valueOf(30), annotations[i]));
+            }
+            for (int second = 0; second < 155; second++) {
+                double[][] record = {random.doubles(100, -50, 50).toArray()};
+                writer.writePhysical(record);
+            }
+            writer.finish();
+        }
+        return file;
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -16,7 +15,8 @@ import org.hypnoflow.signal.Channel;
 import org.hypnoflow.signal.edf.EdfFile;
 import org.hypnoflow.simulator.ShippedHypnograms;
 import org.hypnoflow.simulator.SimulatedMontage;
-import org.hypnoflow.transition.HypnogramAnnotations;
+import org.hypnoflow.transition.scoring.ReadOptions;
+import org.hypnoflow.transition.scoring.ScoringFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -40,8 +40,7 @@ class SimulateCommandTest {
                     .extracting(Channel::label)
                     .containsExactlyElementsOf(SimulatedMontage.AASM.labels());
             assertThat(recording.totalSamples(0)).isEqualTo(10 * 30 * 128);
-            assertThat(HypnogramAnnotations.hypnogram(recording.annotations(), BigDecimal.ZERO)
-                            .toString())
+            assertThat(ScoringFile.read(edf, ReadOptions.PLAIN).hypnogram().toString())
                     .isEqualTo("W W W W W W W W W W");
         }
         assertThat(Files.readAllLines(folder.resolve("night.hypnogram.csv")))

@@ -12,15 +12,20 @@ import java.util.regex.Pattern;
 /**
  * Start date and time of a header. Separators may be anything that is not a digit; what is no date or no time of day is
  * absent, because no sample depends on it. Years of two digits count from 1985, by the EDF+ specification; the
- * {@code Startdate} of an EDF+ recording field, where it agrees, gives the century.
+ * {@code Startdate} of an EDF+ recording field, where it agrees, gives the century. Where that is {@code X} and the start
+ * is the first moment of 1985, which is written for an unknown one, it is absent too; with another time of day the date
+ * alone was made up.
  */
 final class EdfStart {
     static final List<String> MONTHS =
             List.of("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC");
     private static final int PIVOT_YEAR = 85;
+    private static final LocalDateTime UNKNOWN = LocalDateTime.of(1985, 1, 1, 0, 0);
     private static final Pattern TRIPLE = Pattern.compile("([0-9]{1,2})[^0-9]([0-9]{1,2})[^0-9]([0-9]{2}|[0-9]{4})");
     private static final Pattern STARTDATE =
             Pattern.compile("Startdate +([0-9]{1,2})-([A-Za-z]{3})-([0-9]{4})( .*)?", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern NO_STARTDATE = Pattern.compile("Startdate +X( .*)?", Pattern.CASE_INSENSITIVE);
 
     private EdfStart() {}
 
@@ -38,7 +43,8 @@ final class EdfStart {
                 year += year >= PIVOT_YEAR ? 1900 : 2000;
             }
             LocalDate written = LocalDate.of(year, number(day, 2), number(day, 1));
-            return LocalDateTime.of(withCentury(written, recording), timeOfDay);
+            LocalDateTime start = LocalDateTime.of(withCentury(written, recording), timeOfDay);
+            return start.equals(UNKNOWN) && NO_STARTDATE.matcher(recording).matches() ? null : start;
         } catch (DateTimeException notADate) {
             return null;
         }

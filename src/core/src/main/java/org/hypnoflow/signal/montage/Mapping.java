@@ -38,7 +38,7 @@ final class Mapping {
     List<Choice> choices(List<Signal> signals) {
         List<Choice> choices = new ArrayList<>();
         stated.expressions().forEach((role, expression) -> {
-            Choice choice = choice(role, MappedSum.parse(expression), signals);
+            Choice choice = choice(role, expression, signals);
             for (Choice other : choices) {
                 if (other.isSameSignalAs(choice)) {
                     throw new MontageRefusedException(MontageInputs.name(role) + ": " + expression
@@ -51,13 +51,18 @@ final class Mapping {
         return choices;
     }
 
-    private Choice choice(Role role, MappedSum sum, List<Signal> signals) {
+    private Choice choice(Role role, String expression, List<Signal> signals) {
+        MappedSum sum = MappedSum.parse(expression);
         List<Term> terms = new ArrayList<>();
         StringBuilder formula = new StringBuilder();
         Signal first = signals.get(names.only(sum.parts().get(0).signal()));
         for (MappedSum.Part part : sum.parts()) {
             Signal signal = signals.get(names.only(part.signal()));
             requireFit(role, signal, first);
+            if (terms.stream().anyMatch(term -> term.source() == signal.index())) {
+                throw new MontageRefusedException(name(role, signal) + "stands more than once in " + expression
+                        + " (expected: each signal once; less itself it is always zero); correct the montage file");
+            }
             terms.add(new Term(signal.index(), part.sign() * signal.microvolts()));
             formula.append(sign(part.sign(), formula.isEmpty())).append(signal.label());
         }
@@ -71,7 +76,7 @@ final class Mapping {
     }
 
     private static void requireFit(Role role, Signal signal, Signal first) {
-        String name = MontageInputs.name(role) + ": signal #" + (signal.index() + 1) + " \"" + signal.label() + "\": ";
+        String name = name(role, signal);
         if (!signal.isFit()) {
             throw new MontageRefusedException(name + signal.remark() + "; correct the montage file");
         }
@@ -80,6 +85,10 @@ final class Mapping {
                     + Screening.rate(first.rateHz()) + " Hz, as \"" + first.label()
                     + "\"); only signals of one rate can be subtracted");
         }
+    }
+
+    private static String name(Role role, Signal signal) {
+        return MontageInputs.name(role) + ": signal #" + (signal.index() + 1) + " \"" + signal.label() + "\": ";
     }
 
     private static String sign(int sign, boolean first) {

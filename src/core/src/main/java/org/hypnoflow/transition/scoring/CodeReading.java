@@ -48,8 +48,9 @@ final class CodeReading {
         this.night = night;
         told = options.codes();
         texts = StageTexts.of(night.spans().stream().map(CodedSpan::code).toList());
-        gridStart = options.ownGrid() ? firstOnset() : BigDecimal.ZERO;
-        StageTimes times = times(gridStart, ScoringAlignment.lag(night.start(), options.clock()), options.ownGrid());
+        BigDecimal lag = seconds(ScoringAlignment.lag(night.start(), options.clock()));
+        gridStart = options.ownGrid() ? firstOnset() : gridStart(options.gridSeconds(), lag);
+        StageTimes times = times(gridStart.add(lag));
         spans = new StageSpans(times);
         refusals = new CodeRefusals(file, night, times);
     }
@@ -71,13 +72,25 @@ final class CodeReading {
         return onset.signum() < 0 ? onset.add(EPOCH) : onset;
     }
 
-    /** @param lag from the first sample of the recording to the start of the scoring */
-    private static StageTimes times(BigDecimal gridStart, Duration lag, boolean ownGrid) {
-        BigDecimal seconds = BigDecimal.valueOf(lag.toNanos(), 9).add(gridStart);
+    /**
+     * From the scoring's first sample to the nearest start of an epoch of the recording, so that a stage moves once, to the
+     * epoch that is nearest to it by the recording's clock.
+     *
+     * @param lag from the first sample of the recording to that of the scoring
+     */
+    private static BigDecimal gridStart(BigDecimal gridSeconds, BigDecimal lag) {
+        BigDecimal start = gridSeconds.subtract(lag);
+        return start.subtract(start.divide(EPOCH, 0, RoundingMode.HALF_UP).multiply(EPOCH));
+    }
+
+    /** @param gridSeconds from the first sample of the recording to epoch 0 of the scoring */
+    private static StageTimes times(BigDecimal gridSeconds) {
         return new StageTimes(
-                seconds,
-                seconds.divide(EPOCH, 0, ownGrid ? RoundingMode.FLOOR : RoundingMode.HALF_UP)
-                        .intValueExact());
+                gridSeconds, gridSeconds.divide(EPOCH, 0, RoundingMode.FLOOR).intValueExact());
+    }
+
+    private static BigDecimal seconds(Duration duration) {
+        return BigDecimal.valueOf(duration.toNanos(), 9);
     }
 
     Scoring scoring() throws ScoringFormatException {
@@ -110,7 +123,7 @@ final class CodeReading {
             throw refusals.unreadable(holes);
         }
         if (IntStream.range(0, hypnogram.epochs()).noneMatch(hypnogram::isScored)) {
-            throw refusals.empty(unscored, unknown);
+            throw refusals.empty(unscored, unread);
         }
         StageGrid grid = new StageGrid(gridStart, stages.furthestOffSeconds());
         return new Scoring(night.format(), hypnogram, lights(hypnogram), night.start(), remarks(), grid);

@@ -111,26 +111,26 @@ record CodeRefusals(Path file, CodedNight night, StageTimes times) {
                         + " they stand");
     }
 
-    /** @param unknown codes with how often they stand in the file */
-    ScoringFormatException empty(int unscored, Map<String, Integer> unknown) {
-        if (unscored > 0 && unknown.isEmpty()) {
-            return new ScoringFormatException(
-                    file, "", unscored + " stages, all unscored", "a stage such as N2 among them");
+    /** Texts that may be about the patient are counted and not shown. */
+    ScoringFormatException empty(int unscored, UnreadTexts unread) {
+        if (unscored > 0 && unread.count() == 0) {
+            return new NoStageException(file, unscored + " stages, all unscored", "a stage such as N2 among them", "");
         }
-        List<String> most = new ArrayList<>(unknown.keySet());
-        most.sort(Comparator.comparing(code -> -unknown.get(code)));
-        String others = most.isEmpty()
-                ? ""
-                : ", but "
-                        + most.stream()
-                                .limit(MOST_CODES_SHOWN)
-                                .map(code -> ScoringFormatException.quote(code) + " x " + unknown.get(code))
-                                .collect(Collectors.joining(", "));
+        Map<String, Integer> shown = unread.inPlaceOfStages();
+        List<String> found = new ArrayList<>();
+        int others = unread.count();
+        for (String code : mostFrequent(shown)) {
+            found.add(ScoringFormatException.quote(code) + " x " + shown.get(code));
+            others -= shown.get(code);
+        }
+        if (others > 0) {
+            found.add(others + (found.isEmpty() ? "" : " other") + (others == 1 ? " text that is" : " texts that are")
+                    + " no stage");
+        }
         boolean annotations = night.vocabulary() == Vocabulary.ANNOTATIONS;
-        return new ScoringFormatException(
+        return new NoStageException(
                 file,
-                "",
-                "no stage" + others,
+                "no stage" + (found.isEmpty() ? "" : ", but " + String.join(", ", found)),
                 annotations ? "annotations such as \"Sleep stage N2\"" : "stages such as N2",
                 annotations ? "or --codes that tells which texts are stages" : "");
     }
@@ -139,6 +139,14 @@ record CodeRefusals(Path file, CodedNight night, StageTimes times) {
     private String place(CodedSpan span) {
         String counted = night.placeName() + " " + span.place();
         return night.placeName().equals("line") ? counted : counted + " at " + times.place(span.onsetSeconds());
+    }
+
+    private static List<String> mostFrequent(Map<String, Integer> times) {
+        return times.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
+                .limit(MOST_CODES_SHOWN)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private static List<String> numbers(Set<String> codes) {

@@ -17,11 +17,14 @@ import org.hypnoflow.transition.scoring.CodedNight.Vocabulary;
  * instance, channel, start, stop and meta-data between tabs, shorter forms without channel, or with one epoch for start
  * and stop. Times are seconds, {@code 0+hh:mm:ss}, epochs {@code e:N} or clock times; a stop may be a duration
  * {@code +30} or {@code ...} for the next line's start. The stage is the class, or the instance of a class that is
- * called stage. Of clock times that come twice in a night the first is taken, or the second where lines have gone past the
+ * called stage. A clock time less than half a day before the start of the recording lies before it, unless the line before
+ * is nearer to the same time a day later. Of clock times that come twice in a night the first is taken, or the second where lines have gone past the
  * first.
  */
 final class LunaScoring {
     private static final BigDecimal DAY = BigDecimal.valueOf(24 * 3600);
+    private static final BigDecimal ALMOST_HALF_A_DAY =
+            DAY.divide(BigDecimal.valueOf(2)).subtract(BigDecimal.ONE.movePointLeft(9));
 
     private final Path file;
     private final LocalClock recording;
@@ -94,12 +97,15 @@ final class LunaScoring {
     }
 
     private BigDecimal[] interval(String start, String stop, int line) throws ScoringFormatException {
-        BigDecimal onset = time(start, BigDecimal.ZERO, line);
+        BigDecimal before =
+                spans.isEmpty() ? BigDecimal.ZERO : spans.get(spans.size() - 1).onsetSeconds();
+        BigDecimal onset = time(start, ALMOST_HALF_A_DAY.negate(), line);
+        if (isClock(start) && onset.signum() < 0) {
+            BigDecimal nextDay = time(start, BigDecimal.ZERO, line);
+            onset = nextDay.subtract(before).compareTo(before.subtract(onset)) < 0 ? nextDay : onset;
+        }
         if (isClock(start) && recording.isTwice(duration(onset))) {
             twice++;
-            BigDecimal before = spans.isEmpty()
-                    ? BigDecimal.ZERO
-                    : spans.get(spans.size() - 1).onsetSeconds();
             BigDecimal second = time(start, onset.add(BigDecimal.ONE.movePointLeft(9)), line);
             onset = onset.compareTo(before) < 0 && before.compareTo(second) <= 0 ? second : onset;
         }

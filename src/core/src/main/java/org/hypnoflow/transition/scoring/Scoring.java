@@ -1,7 +1,9 @@
 package org.hypnoflow.transition.scoring;
 
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
+import org.hypnoflow.epoch.EpochGrid;
 import org.hypnoflow.transition.Hypnogram;
 import org.hypnoflow.transition.Lights;
 
@@ -30,5 +32,25 @@ public record Scoring(
 
     public Scoring {
         remarks = List.copyOf(remarks);
+    }
+
+    /** When it starts and which part of it is scored, for people, as the rest of a sentence on it. */
+    public String extent() {
+        int first = 0;
+        int end = hypnogram.epochs();
+        while (first < end && !hypnogram.isScored(first)) {
+            first++;
+        }
+        while (end > first && !hypnogram.isScored(end - 1)) {
+            end--;
+        }
+        return (start == null ? "does not tell its start" : "starts at " + ScoringAlignment.text(start))
+                + " and is scored from " + afterStart(first) + " to " + afterStart(end) + " after that";
+    }
+
+    private String afterStart(int epoch) {
+        long seconds = Math.max(
+                0, (long) epoch * EpochGrid.EPOCH_SECONDS + grid.startSeconds().longValue());
+        return ScoringAlignment.text(Duration.ofSeconds(seconds));
     }
 }

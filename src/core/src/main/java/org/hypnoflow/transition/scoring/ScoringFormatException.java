@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /** A scoring that cannot be read without guessing. Names the file, the place, what stands there and what was expected. */
-public final class ScoringFormatException extends IOException {
+public sealed class ScoringFormatException extends IOException permits NoStageException {
     private static final long serialVersionUID = 1L;
     private static final int LONGEST_QUOTE = 60;
 

@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 /**
  * The epochs that a hypnogram counts.
  *
- * @param startSeconds from the first sample to the start of epoch 0, at least 0 and below one epoch
+ * @param startSeconds from the first sample to the start of epoch 0, less than one epoch either way
  * @param furthestOffSeconds largest distance of a stage's onset from the start of an epoch
  */
 public record StageGrid(BigDecimal startSeconds, double furthestOffSeconds) {

@@ -49,6 +49,20 @@ final class UnreadTexts {
         return stages;
     }
 
+    /** How many there are. */
+    int count() {
+        return texts.values().stream().mapToInt(List::size).sum();
+    }
+
+    /** Those that stand in place of stages, which may be shown, with how often they do. */
+    Map<String, Integer> inPlaceOfStages() {
+        Map<String, Integer> shown = new LinkedHashMap<>();
+        texts.forEach((text, spans) -> spans.stream()
+                .filter(span -> standsForAStage(span, spans.size()))
+                .forEach(span -> shown.merge(CodeBook.normal(text), 1, Integer::sum)));
+        return shown;
+    }
+
     /** How many epochs have such a text where {@code told} has nothing; empty where none has. */
     Optional<String> remark(StageLayout told) {
         Set<Integer> bare = new TreeSet<>();

@@ -133,6 +133,11 @@ class EdfTimeTest {
                 "00.00.00, 03.04.05, X, -",
                 "01.02.20, 24.04.05, X, -",
                 "XX.XX.XX, 03.04.05, X, -",
+                "01.01.85, 00.00.00, Startdate X X X X, -",
+                "01.01.85, 00.00.00, Startdate X, -",
+                "01.01.85, 22.00.00, Startdate X X X X, 1985-01-01T22:00",
+                "01.01.85, 00.00.00, Startdate 01-JAN-1985 X X X, 1985-01-01T00:00",
+                "01.01.85, 00.00.00, Startdate 01-JAN-2085 X X X, 2085-01-01T00:00",
             })
     void readsTheStartOrNone(String date, String time, String recording, LocalDateTime expected) {
         assertThat(EdfStart.parse(date, time, recording)).isEqualTo(expected);

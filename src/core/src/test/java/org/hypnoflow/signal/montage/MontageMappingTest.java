@@ -108,6 +108,15 @@ class MontageMappingTest {
                 .hasMessageStartingWith("central-right: -#1 is the same signal as central-left");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"#1 - #1", "#1 - EEG Channel-1", "#2 - #1 + #1"})
+    void refusesASignalThatStandsTwiceInASum(String expression) {
+        assertThatThrownBy(() -> plan(NUMBERED, roles(Role.CENTRAL_RIGHT, expression)))
+                .isInstanceOf(MontageRefusedException.class)
+                .hasMessageContaining("central-right: signal #1 ")
+                .hasMessageContaining("stands more than once in " + expression + " (expected: each signal once");
+    }
+
     @Test
     void refusesUnfitSignals() {
         List<Channel> channels = List.of(

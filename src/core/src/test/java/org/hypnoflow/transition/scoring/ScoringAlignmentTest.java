@@ -3,17 +3,29 @@ package org.hypnoflow.transition.scoring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hypnoflow.transition.Letters.hypnogram;
 
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
+import org.hypnoflow.signal.edf.EdfAnnotation;
+import org.hypnoflow.signal.edf.EdfAnnotationWriter;
 import org.hypnoflow.transition.Lights;
 import org.hypnoflow.transition.LocalClock;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ScoringAlignmentTest {
     private static final LocalDateTime START = LocalDateTime.of(2026, 1, 1, 22, 0);
     private static final LocalClock CLOCK = new LocalClock(START, null);
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+
+    @TempDir
+    private Path folder;
 
     @Test
     void takesEqualStartsAsTheyAre() {
@@ -46,6 +58,30 @@ class ScoringAlignmentTest {
         assertThat(alignment.remarks().get(0)).contains("starts on another day", "taken to start at the same moment");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "1985-01-01T22:00, 2026-01-01T22:00, W12R",
+        "1985-01-01T22:01, 2026-01-01T22:00, ??W12R",
+        "2026-01-01T22:01, 1985-01-01T22:00, ??W12R",
+        "1985-01-01T00:00:30, 1985-01-01T23:59:30, ??W12R",
+        "1985-01-01T23:59:30, 1985-01-01T00:00:30, 2R"
+    })
+    void aDateThatIsNotToldLeavesTheTimesOfDay(LocalDateTime scored, LocalDateTime recorded, String expected) {
+        ScoringAlignment alignment = ScoringAlignment.of(scoring(scored), new LocalClock(recorded, null), 9);
+
+        assertThat(alignment.hypnogram().truncated(expected.length())).isEqualTo(hypnogram(expected));
+        assertThat(alignment.remarks())
+                .anyMatch(remark -> remark.startsWith("a date of 1985-01-01 stands for one that is not told"));
+    }
+
+    @Test
+    void anUnknownStartIsStillUnknownWhenItIsReadBack() throws IOException {
+        Scoring back = ScoringFile.read(edf(null, 0), ReadOptions.PLAIN.withClock(CLOCK));
+
+        assertThat(back.start()).isNull();
+        assertThat(ScoringAlignment.of(back, CLOCK, 4).hypnogram()).isEqualTo(hypnogram("W12R"));
+    }
+
     @Test
     void scoringWithoutAStartBeginsWithTheRecording() {
         assertThat(ScoringAlignment.of(scoring(null), CLOCK, 3).hypnogram()).isEqualTo(hypnogram("W12"));
@@ -57,6 +93,11 @@ class ScoringAlignmentTest {
         ScoringAlignment alignment = ScoringAlignment.of(scoring(START.plusHours(20)), CLOCK, 3);
 
         assertThat(alignment.hypnogram()).isEqualTo(hypnogram("???"));
+        assertThat(alignment.remarks())
+                .contains(
+                        "no epoch of the scoring lies in the recording: the scoring starts at 2026-01-02 18:00:00 and is"
+                                + " scored from 0:00:00 to 0:02:00 after that; the recording starts at 2026-01-01 22:00:00 and"
+                                + " lasts 0:01:30");
         assertThat(alignment.outside()).isEqualTo(4);
         assertThat(alignment.missing()).isEqualTo(3);
     }
@@ -81,6 +122,44 @@ class ScoringAlignmentTest {
         assertThat(ScoringAlignment.of(scoring(LocalDateTime.of(2027, 3, 28, 3, 0)), recording, 6)
                         .hypnogram())
                 .isEqualTo(hypnogram("??W12R"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-14, 19, W12R", "-14, 20, W12R", "14, 0, W12R", "14, 14, ?W12R", "14, 16, ?W12R", "-29, 44, ?W12R"})
+    void movesAStageOnceToTheEpochThatIsNearestByTheClocks(int startsLater, int onset, String expected)
+            throws IOException {
+        Path file = edf(START.plusSeconds(startsLater), onset);
+
+        Scoring scoring = ScoringFile.read(file, ReadOptions.PLAIN.withClock(CLOCK));
+
+        assertThat(ScoringAlignment.of(scoring, CLOCK, 9).hypnogram().truncated(expected.length()))
+                .isEqualTo(hypnogram(expected));
+        assertThat(scoring.remarks()).allSatisfy(remark -> assertThat(remark).contains("off the 30 s grid"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"12, 18, W12R", "14, 16, W12R", "29, 0, 12R", "20, 40, ?W12R"})
+    void movesAStageOnceToTheNearestEpochOfAnotherScoring(int reference, int onset, String expected)
+            throws IOException {
+        Scoring expert = ScoringFile.read(edf(START, reference), ReadOptions.PLAIN.onOwnGrid());
+        ReadOptions onSame =
+                ReadOptions.PLAIN.withClock(CLOCK).onGrid(expert.grid().startSeconds());
+
+        Scoring other = ScoringFile.read(edf(START, onset), onSame);
+
+        assertThat(expert.hypnogram()).isEqualTo(hypnogram("W12R"));
+        assertThat(ScoringAlignment.of(other, expert).hypnogram()).isEqualTo(hypnogram(expected));
+    }
+
+    private Path edf(LocalDateTime start, int onset) throws IOException {
+        List<EdfAnnotation> stages = new ArrayList<>();
+        for (String stage : List.of("W", "N1", "N2", "R")) {
+            stages.add(new EdfAnnotation(
+                    BigDecimal.valueOf(onset + 30L * stages.size()), BigDecimal.valueOf(30), "Sleep stage " + stage));
+        }
+        Path file = folder.resolve("stages.edf");
+        EdfAnnotationWriter.write(file, start, stages);
+        return file;
     }
 
     private static Scoring scoring(LocalDateTime start) {

@@ -15,6 +15,8 @@ import java.util.HexFormat;
 import java.util.List;
 import org.hypnoflow.signal.edf.EdfAnnotation;
 import org.hypnoflow.signal.edf.EdfAnnotationWriter;
+import org.hypnoflow.signal.edf.EdfSignal;
+import org.hypnoflow.signal.edf.EdfWriter;
 import org.hypnoflow.transition.Hypnogram;
 import org.hypnoflow.transition.Lights;
 import org.hypnoflow.transition.LightsSource;
@@ -266,6 +268,25 @@ class ScoringFormatsTest {
     }
 
     @Test
+    void annotationsBesideSignalsCountFromTheFirstSample() throws IOException {
+        Path file = folder.resolve("night.edf");
+        List<EdfSignal> signals = List.of(EdfSignal.symmetric("EEG", "uV", BigDecimal.valueOf(100), 1));
+        LocalDateTime halfPast = LocalDateTime.of(2026, 1, 1, 22, 0, 0, 500_000_000);
+        try (EdfWriter writer = EdfWriter.create(file, halfPast, BigDecimal.ONE, signals)) {
+            writer.annotate(new EdfAnnotation(new BigDecimal("14.8"), BigDecimal.valueOf(30), "Sleep stage N2"));
+            writer.writePhysical(new double[1][1]);
+            writer.finish();
+        }
+
+        Scoring night = read(file);
+
+        assertThat(night.hypnogram()).isEqualTo(hypnogram("2"));
+        assertThat(night.remarks())
+                .containsExactly(
+                        "stages lie up to 14.8 s off the 30 s grid of the recording and moved to the nearest epoch");
+    }
+
+    @Test
     void readsLunaInAllItsTimes() throws IOException {
         Path file = text(
                 "night.annot",
@@ -293,6 +314,34 @@ class ScoringFormatsTest {
         ReadOptions options = ReadOptions.PLAIN.withRecordingStart(LocalDateTime.of(2026, 1, 1, 23, 59));
 
         assertThat(ScoringFile.read(file, options).hypnogram()).isEqualTo(hypnogram("?W1"));
+    }
+
+    @Test
+    void aClockTimeShortlyBeforeTheStartLiesBeforeIt() throws IOException {
+        Path file = text(
+                "night.annot",
+                "W\t.\t.\t21:59:00\t21:59:30\t.",
+                "W\t.\t.\t21:59:30\t22:00:30\t.",
+                "N1\t.\t.\t22:00:30\t+30\t.");
+        ReadOptions options = ReadOptions.PLAIN.withRecordingStart(LocalDateTime.of(2026, 1, 1, 22, 0));
+
+        Scoring night = ScoringFile.read(file, options);
+
+        assertThat(night.hypnogram()).isEqualTo(hypnogram("W1"));
+        assertThat(night.remarks()).containsExactly("2 epochs lie before the start of the recording and are left out");
+    }
+
+    @Test
+    void clockTimesGoOnThroughARecordingOfADay() throws IOException {
+        Path file = text(
+                "night.annot",
+                "W\t.\t.\t22:00:00\t09:00:00\t.",
+                "N1\t.\t.\t09:59:30\t10:30:00\t.",
+                "N2\t.\t.\t10:30:00\t21:59:30\t.",
+                "N3\t.\t.\t21:59:30\t22:00:00\t.");
+        ReadOptions options = ReadOptions.PLAIN.withRecordingStart(LocalDateTime.of(2026, 1, 1, 22, 0));
+
+        assertThat(ScoringFile.read(file, options).hypnogram()).isEqualTo(hypnogram("W*1320 ?*119 1*61 2*1379 3"));
     }
 
     @Test

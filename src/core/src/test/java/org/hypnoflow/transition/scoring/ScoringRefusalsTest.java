@@ -346,6 +346,37 @@ class ScoringRefusalsTest {
     }
 
     @Test
+    void whatMayBeAboutThePatientIsNeverShown() throws IOException {
+        EdfAnnotation name = new EdfAnnotation(BigDecimal.valueOf(3), null, "Pat. Erika Mustermann *1950");
+        EdfAnnotation call = new EdfAnnotation(BigDecimal.valueOf(50), BigDecimal.valueOf(2), "Erika calls");
+        EdfAnnotation foreign = new EdfAnnotation(BigDecimal.ZERO, BigDecimal.valueOf(30), "Schlafstadium 2");
+
+        refuses(annotations(name, call))
+                .hasMessageContaining("no stage, but 2 texts that are no stage (expected: annotations such as")
+                .hasMessageNotContainingAny("Erika", "erika");
+        refuses(annotations(name))
+                .hasMessageContaining("no stage, but 1 text that is no stage (expected")
+                .hasMessageNotContainingAny("Erika", "erika");
+        refuses(annotations(name, foreign, call))
+                .hasMessageContaining(
+                        "no stage, but \"schlafstadium 2\" x 1, 2 other texts that are no stage (expected")
+                .hasMessageNotContainingAny("Erika", "erika");
+        refuses(annotations(
+                        name, new EdfAnnotation(BigDecimal.valueOf(30), BigDecimal.valueOf(30), "Sleep stage X"), call))
+                .hasMessageContaining("Sleep stage X")
+                .hasMessageNotContainingAny("Erika", "erika");
+        refuses(text("night.annot", "Erika Mustermann\t.\t.\t3\t3\t.", "arousal\t.\t.\t5\t7\t."))
+                .hasMessageContaining("no stage, but 2 texts that are no stage")
+                .hasMessageNotContainingAny("Erika", "erika");
+    }
+
+    private Path annotations(EdfAnnotation... told) throws IOException {
+        Path file = folder.resolve("night.edf");
+        EdfAnnotationWriter.write(file, null, List.of(told));
+        return file;
+    }
+
+    @Test
     void stagesThatAreNotKnownRefuseTheFile() throws IOException {
         Path file = annotations("Sleep stage W", "Sleep stage X9", "Arousal");
 

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.hypnoflow.signal.edf.EdfFile;
 import org.hypnoflow.transition.Hypnogram;
-import org.hypnoflow.transition.HypnogramAnnotations;
+import org.hypnoflow.transition.scoring.ReadOptions;
+import org.hypnoflow.transition.scoring.ScoringFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,7 +39,8 @@ class ScoreOutputsTest {
         ScoreOutputs.write(night, folder, "night");
 
         try (EdfFile edf = EdfFile.open(folder.resolve("night.hypnogram.edf"))) {
-            assertThat(HypnogramAnnotations.hypnogram(edf.annotations(), BigDecimal.ZERO))
+            assertThat(ScoringFile.read(folder.resolve("night.hypnogram.edf"), ReadOptions.PLAIN)
+                            .hypnogram())
                     .isEqualTo(Hypnogram.of(night.scores()));
             assertThat(edf.header().patient()).startsWith("X X X X");
             assertThat(edf.header().start()).isEqualTo(Nights.START);

@@ -42,9 +42,8 @@ record NightStages(long[] skippedSamples, ScoringAlignment stages, double offGri
             long left = signal.totalSamples(chosen[i]) - skipped[i];
             epochs = Math.max(epochs, left * rate.seconds() / (rate.samples() * EpochGrid.EPOCH_SECONDS));
         }
-        // On its own epochs the scoring starts whole epochs away from the signal that is left.
-        LocalDateTime left = start == null ? null : start.plusNanos(skippedNanos - grid);
-        ScoringAlignment stages = ScoringAlignment.of(scoring, LocalClock.of(left, null), Math.toIntExact(epochs));
+        ScoringAlignment stages = ScoringAlignment.of(
+                scoring, LocalClock.of(start, null), BigDecimal.valueOf(skippedNanos, 9), Math.toIntExact(epochs));
         return new NightStages(
                 skipped, stages, scoring.grid().furthestOffSeconds(), remarks(skippedNanos, stages.remarks()));
     }
