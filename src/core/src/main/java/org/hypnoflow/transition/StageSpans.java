@@ -21,11 +21,6 @@ public final class StageSpans {
     private final StageTimes times;
     private final List<StageStretch> stretches = new ArrayList<>();
 
-    /** Onsets count from the first sample of the recording. */
-    public StageSpans() {
-        this(StageTimes.RECORDING);
-    }
-
     /** @param times of onsets, for messages */
     public StageSpans(StageTimes times) {
         this.times = times;

@@ -66,7 +66,7 @@ class StageSpansTest {
     }
 
     private static StageSpans read(String text) {
-        StageSpans spans = new StageSpans();
+        StageSpans spans = new StageSpans(StageTimes.RECORDING);
         for (String span : text.split("; ", -1)) {
             String[] words = span.split(" ", -1);
             spans.add(
