@@ -68,9 +68,6 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--epochs", defaultValue = "10", description = "passes of a student (${DEFAULT-VALUE})")
     private int passes;
 
-    @Option(names = "--teacher-epochs", defaultValue = "10", description = "passes of the teacher (${DEFAULT-VALUE})")
-    private int teacherPasses;
-
     @Option(
             names = "--average",
             paramLabel = "STEPS",
@@ -78,14 +75,6 @@ final class CompareCommand implements Callable<Integer> {
             description = "weights of students and teachers are a running mean over about so many steps"
                     + " (${DEFAULT-VALUE}); 0: those of the last step of a pass")
     private int averagedSteps;
-
-    @Option(
-            names = "--teacher-smoothing",
-            paramLabel = "S",
-            defaultValue = "" + TrainingOptions.TEACHER_SMOOTHING,
-            description = "share of each label that is spread over all stages while the teacher learns alone"
-                    + " (${DEFAULT-VALUE})")
-    private double teacherSmoothing;
 
     @Option(
             names = "--quick",
@@ -119,6 +108,9 @@ final class CompareCommand implements Callable<Integer> {
 
     @Mixin
     private StudentOptions student;
+
+    @Mixin
+    private TeacherOptions teacher;
 
     @Mixin
     private WorkOptions work;
@@ -159,7 +151,7 @@ final class CompareCommand implements Callable<Integer> {
                         folds,
                         oneTeacher,
                         averagedSteps,
-                        teacherSmoothing,
+                        teacher.smoothing(),
                         0)
                 : new Budget(
                         student.size(),
@@ -167,11 +159,11 @@ final class CompareCommand implements Callable<Integer> {
                         nights,
                         testNights,
                         passes,
-                        teacherPasses,
+                        teacher.passes(),
                         folds,
                         oneTeacher,
                         averagedSteps,
-                        teacherSmoothing,
+                        teacher.smoothing(),
                         unscoredNights);
         CompareRun run = new CompareRun(
                         quick ? "KD,ST_MD" : methods,

@@ -13,6 +13,7 @@ import org.hypnoflow.trainer.distill.TermForms;
 import org.hypnoflow.trainer.distill.TermWeights;
 import org.hypnoflow.trainer.network.StudentSize;
 import org.hypnoflow.trainer.train.TrainingOptions;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -69,20 +70,8 @@ final class MethodOptions {
     @Option(names = "--temperature", defaultValue = "2", description = "softens responses (${DEFAULT-VALUE})")
     private double temperature;
 
-    @Option(
-            names = "--teacher-epochs",
-            paramLabel = "N",
-            defaultValue = "10",
-            description = "passes of the teacher alone (${DEFAULT-VALUE})")
-    private int teacherPasses;
-
-    @Option(
-            names = "--teacher-smoothing",
-            paramLabel = "S",
-            defaultValue = "" + TrainingOptions.TEACHER_SMOOTHING,
-            description = "share of each label that is spread over all stages while the teacher learns alone"
-                    + " (${DEFAULT-VALUE})")
-    private double smoothing;
+    @Mixin
+    private TeacherOptions teacher;
 
     @Option(
             names = "--warm-up",
@@ -128,9 +117,7 @@ final class MethodOptions {
     }
 
     DistillationOptions options(TrainingOptions student, boolean quick) {
-        if (teacherPasses < 1) {
-            throw new IllegalArgumentException("--teacher-epochs: " + teacherPasses + " (expected: >= 1)");
-        }
+        int teacherPasses = teacher.passes();
         refuseWithoutEffect(student.montage(), quick);
         StudentMontage whole = student.montage().whole();
         Schedule schedule = quick
@@ -144,7 +131,7 @@ final class MethodOptions {
                                 student.seed(),
                                 quick ? QUICK_TEACHER_PASSES : teacherPasses,
                                 TrainingOptions.TEACHER_RATE)
-                        .smoothed(smoothing),
+                        .smoothed(teacher.smoothing()),
                 method,
                 termWeights(),
                 new TermForms(graph, spread, pairs == null ? EpochPairs.usualOf(student.shape()) : pairs, temperature),
