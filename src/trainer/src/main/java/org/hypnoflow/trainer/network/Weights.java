@@ -114,6 +114,23 @@ public final class Weights implements AutoCloseable {
         return new WeightValues(values);
     }
 
+    /**
+     * Draws each of {@code means} towards its array as it is now. On the processor nothing is copied.
+     *
+     * @param kept share of itself that a mean keeps
+     */
+    public void blendInto(Map<String, float[]> means, double kept) {
+        means.forEach((name, mean) -> {
+            Entry entry = entries.get(name);
+            FloatBuffer now = device.borrows()
+                    ? entry.memory()
+                    : FloatBuffer.wrap(entry.array().toFloatArray());
+            for (int i = 0; i < mean.length; i++) {
+                mean[i] = (float) (kept * mean[i] + (1 - kept) * now.get(i));
+            }
+        });
+    }
+
     /** Takes over values of the same network. */
     public void set(WeightValues values) {
         entries.forEach((name, entry) -> {

@@ -41,13 +41,7 @@ public final class WeightAverage {
             return;
         }
         double kept = Math.min(1 - 1.0 / overSteps, (1.0 + steps) / (10 + steps));
-        WeightValues now = weights.values();
-        mean.forEach((name, values) -> {
-            float[] last = now.of(name);
-            for (int i = 0; i < values.length; i++) {
-                values[i] = (float) (kept * values[i] + (1 - kept) * last[i]);
-            }
-        });
+        weights.blendInto(mean, kept);
     }
 
     /** What stands for the network. */
