@@ -168,10 +168,10 @@ final class ScoreRun {
         if (night.reference() != null) {
             console.say("  " + agreement(night));
             night.reference().remarks().forEach(remark -> console.say("    note: " + remark));
-        }
-        if (withAgreement && night.agreement().confusion().epochs() > 0) {
-            console.say("");
-            console.say(AgreementText.of(night.agreement()));
+            if (withAgreement && night.agreement().confusion().epochs() > 0) {
+                console.say("");
+                console.say(AgreementText.of(night.agreement()));
+            }
         }
         console.say("  " + input.outputFolder().resolve(input.baseName())
                 + ".{stages.csv,hypnogram.edf,alerts.jsonl,report.html,report.json}");

@@ -18,8 +18,8 @@ import org.hypnoflow.transition.scoring.CodedNight.Vocabulary;
  * and stop. Times are seconds, {@code 0+hh:mm:ss}, epochs {@code e:N} or clock times; a stop may be a duration
  * {@code +30} or {@code ...} for the next line's start. The stage is the class, or the instance of a class that is
  * called stage. A clock time less than half a day before the start of the recording lies before it, unless the line before
- * is nearer to the same time a day later. Of clock times that come twice in a night the first is taken, or the second where lines have gone past the
- * first.
+ * is nearer to the same time a day later. Of clock times that come twice in a night the first is taken, or the second
+ * where lines have gone past the first.
  */
 final class LunaScoring {
     private static final BigDecimal DAY = BigDecimal.valueOf(24 * 3600);

@@ -14,8 +14,9 @@ import org.hypnoflow.transition.LocalClock;
 
 /**
  * A scoring laid over the epochs of a recording. Where both tell when they start and that differs by less than a day,
- * the scoring moves by that, to the nearest epoch; by a day or more the dates were made up, and both are taken to start together. A date of 1985-01-01 is what EDF+ has
- * for one that is not told: then the times of day tell, the nearest of them.
+ * the scoring moves by that, to the nearest epoch; by a day or more the dates were made up, and both are taken to start
+ * together. A date of 1985-01-01 is what EDF+ has for one that is not told: then the times of day tell, the nearest of
+ * them.
  * Epochs that the scoring does not reach are unscored; those beyond the recording are left out. Whatever happened is in
  * the remarks.
  *
