@@ -1,7 +1,8 @@
 package org.hypnoflow.trainer.data;
 
+import java.util.ArrayList;
 import java.util.Arrays;
-import org.hypnoflow.epoch.EpochGrid;
+import java.util.List;
 import org.hypnoflow.trainer.network.BatchBuffer;
 import org.hypnoflow.trainer.network.StudentShape;
 
@@ -10,8 +11,6 @@ public final class WindowBatch {
     private final StudentShape shape;
     private final BatchBuffer buffer;
     private final int[] labels;
-    private final short[] raw = new short[EpochGrid.SAMPLES_PER_EPOCH];
-    private final float[] samples = new float[EpochGrid.SAMPLES_PER_EPOCH];
     private int windows;
 
     public WindowBatch(StudentShape shape, int windows) {
@@ -20,14 +19,20 @@ public final class WindowBatch {
         this.labels = new int[windows * shape.contextEpochs()];
     }
 
-    public void clear() {
+    /**
+     * Shows these windows and no longer others. An epoch without any EEG input is masked and has no label, as in the
+     * stream. All processors read signals; the batch is the same whatever their number.
+     */
+    public void show(List<ShownWindow> shown) {
         buffer.clear();
         Arrays.fill(labels, NightFile.UNSCORED);
         windows = 0;
+        List<SignalRow> rows = new ArrayList<>();
+        shown.forEach(window -> add(window.window(), window.augmentation(), rows));
+        SignalRow.read(rows, buffer);
     }
 
-    /** Adds one window; an epoch without any EEG input is masked and has no label, as in the stream. */
-    public void add(Window window, Augmentation augmentation) {
+    private void add(Window window, Augmentation augmentation, List<SignalRow> rows) {
         buffer.addWindow();
         NightFile night = window.night();
         for (int position = augmentation.hiddenEpochs(); position < shape.contextEpochs(); position++) {
@@ -35,22 +40,23 @@ public final class WindowBatch {
             if (epoch >= 0 && epoch < night.epochs() && Scorable.is(night, epoch, augmentation)) {
                 buffer.unmask(windows, position);
                 labels[windows * shape.contextEpochs() + position] = night.label(epoch);
-                addInputs(position, night, epoch, augmentation);
+                addInputs(position, night, epoch, augmentation, rows);
             }
         }
         windows++;
     }
 
-    private void addInputs(int position, NightFile night, int epoch, Augmentation augmentation) {
+    private void addInputs(int position, NightFile night, int epoch, Augmentation augmentation, List<SignalRow> rows) {
         for (int input = 0; input < shape.inputs(); input++) {
             int from = augmentation.from()[input];
             if (from >= 0 && night.has(epoch, from)) {
-                night.read(epoch, from, augmentation.shiftSamples(), raw, samples);
-                float gain = augmentation.gains()[input];
-                for (int i = 0; i < samples.length; i++) {
-                    samples[i] *= gain;
-                }
-                buffer.add(windows, position, input, samples);
+                buffer.place(windows, position, input);
+                rows.add(new SignalRow(
+                        night,
+                        epoch,
+                        from,
+                        augmentation.shiftSamples(),
+                        augmentation.gains()[input]));
             }
         }
     }

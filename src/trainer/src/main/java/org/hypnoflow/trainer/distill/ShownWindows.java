@@ -1,7 +1,9 @@
 package org.hypnoflow.trainer.distill;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.hypnoflow.trainer.data.ShownWindow;
 import org.hypnoflow.trainer.data.StudentMontage;
 import org.hypnoflow.trainer.data.Views;
 import org.hypnoflow.trainer.data.Window;
@@ -30,14 +32,16 @@ record ShownWindows(
 
     /** Shows other windows, altered as {@code random} draws. */
     void fill(List<Window> windows, SplittableRandom random) {
-        toStudent.clear();
-        toTeacher.clear();
+        List<ShownWindow> student = new ArrayList<>();
+        List<ShownWindow> teacher = new ArrayList<>();
         for (Window window : windows) {
             Views views = Views.draw(window, shape.contextEpochs(), montage, mostShiftSamples, random);
-            toStudent.add(window, views.student());
-            if (toTeacher != toStudent) {
-                toTeacher.add(window, views.teacher());
-            }
+            student.add(new ShownWindow(window, views.student()));
+            teacher.add(new ShownWindow(window, views.teacher()));
+        }
+        toStudent.show(student);
+        if (toTeacher != toStudent) {
+            toTeacher.show(teacher);
         }
     }
 }

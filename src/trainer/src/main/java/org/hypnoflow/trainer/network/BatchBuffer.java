@@ -66,17 +66,27 @@ public final class BatchBuffer {
 
     /** Hands over one input of one epoch, 3000 samples. */
     public void add(int window, int position, int input, float[] values) {
+        put(place(window, position, input), values);
+    }
+
+    /** Says that one input of one epoch exists, and returns the row that its samples are to be {@link #put} into. */
+    public int place(int window, int position, int input) {
+        int slot = (window * epochsPerWindow + position) * inputs + input;
+        int row = rows++;
+        slots[slot] = rows;
+        inputMask[slot] = 1;
+        return row;
+    }
+
+    /** Hands over the 3000 samples of a row. Several threads may, each with rows of its own. */
+    public void put(int row, float[] values) {
         for (int i = 0; i < SAMPLES; i++) {
             if (!Float.isFinite(values[i])) {
                 throw new IllegalArgumentException(
-                        "sample " + i + " of input " + input + ": " + values[i] + " (expected: finite)");
+                        "sample " + i + " of row " + row + ": " + values[i] + " (expected: finite)");
             }
         }
-        int slot = (window * epochsPerWindow + position) * inputs + input;
-        samples.put(rows * SAMPLES, values, 0, SAMPLES);
-        rows++;
-        slots[slot] = rows;
-        inputMask[slot] = 1;
+        samples.put(row * SAMPLES, values, 0, SAMPLES);
     }
 
     /** A hash of what the batch so far shows: which epochs and inputs exist, and their signals. Takes a few milliseconds. */

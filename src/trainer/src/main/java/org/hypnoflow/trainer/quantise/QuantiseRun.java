@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import org.hypnoflow.agreement.Confusion;
 import org.hypnoflow.onnx.ModelPackage;
 import org.hypnoflow.trainer.data.NightFile;
+import org.hypnoflow.trainer.data.ShownWindow;
 import org.hypnoflow.trainer.data.Window;
 import org.hypnoflow.trainer.data.WindowBatch;
 import org.hypnoflow.trainer.data.WindowOrder;
@@ -138,10 +139,10 @@ public final class QuantiseRun {
             List<Window> windows = WindowOrder.draw(nights.validation(), shape.contextEpochs(), random);
             WindowBatch batch = new WindowBatch(shape, shape.windowsPerStep());
             for (int i = 0; i < RANGE_BATCHES && (i + 1) * shape.windowsPerStep() <= windows.size(); i++) {
-                batch.clear();
-                windows.subList(i * shape.windowsPerStep(), (i + 1) * shape.windowsPerStep())
-                        .forEach(window ->
-                                batch.add(window, options.training().montage().shown(window.night())));
+                batch.show(windows.subList(i * shape.windowsPerStep(), (i + 1) * shape.windowsPerStep()).stream()
+                        .map(window -> new ShownWindow(
+                                window, options.training().montage().shown(window.night())))
+                        .toList());
                 try (NDManager step = manager.newSubManager()) {
                     student.encode(batch.buffer().batch(step));
                 }

@@ -10,10 +10,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.hypnoflow.agreement.Confusion;
 import org.hypnoflow.score.SleepStage;
 import org.hypnoflow.trainer.data.Augmentation;
 import org.hypnoflow.trainer.data.NightFile;
+import org.hypnoflow.trainer.data.ShownWindow;
 import org.hypnoflow.trainer.data.StudentMontage;
 import org.hypnoflow.trainer.data.Window;
 import org.hypnoflow.trainer.data.WindowBatch;
@@ -96,10 +98,9 @@ public final class StreamEvaluation {
     private void encode(NightFile night, int first, float[] embeddings, float[] mask, int[] labels) {
         int context = shape.contextEpochs();
         Augmentation seen = shown.apply(night);
-        batch.clear();
-        for (int window = 0; window < WINDOWS; window++) {
-            batch.add(new Window(night, first + window * context), seen);
-        }
+        batch.show(IntStream.range(0, WINDOWS)
+                .mapToObj(window -> new ShownWindow(new Window(night, first + window * context), seen))
+                .toList());
         float[] encoded;
         try (NDManager manager = student.manager()) {
             encoded = student.encode(batch.buffer().batch(manager)).toFloatArray();

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.hypnoflow.agreement.Confusion;
 import org.hypnoflow.trainer.data.NightFile;
 import org.hypnoflow.trainer.data.RunRefusedException;
+import org.hypnoflow.trainer.data.ShownWindow;
 import org.hypnoflow.trainer.data.Views;
 import org.hypnoflow.trainer.data.Window;
 import org.hypnoflow.trainer.data.WindowBatch;
@@ -170,11 +171,12 @@ public final class StudentTraining implements AutoCloseable {
     }
 
     private void fill(List<Window> windows, SplittableRandom random) {
-        batch.clear();
+        List<ShownWindow> shown = new ArrayList<>();
         for (Window window : windows) {
             Views views = Views.draw(
                     window, options.shape().contextEpochs(), options.montage(), options.shiftSamples(), random);
-            batch.add(window, views.student());
+            shown.add(new ShownWindow(window, views.student()));
         }
+        batch.show(shown);
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.hypnoflow.trainer.data.Augmentation;
 import org.hypnoflow.trainer.data.NightFile;
+import org.hypnoflow.trainer.data.ShownWindow;
 import org.hypnoflow.trainer.data.Window;
 import org.hypnoflow.trainer.data.WindowBatch;
 import org.hypnoflow.trainer.data.WindowOrder;
@@ -106,8 +107,9 @@ public final class TrainingSpeed {
     }
 
     private void fill(WindowBatch batch, List<Window> step, SplittableRandom random) {
-        batch.clear();
-        step.forEach(window -> batch.add(window, Augmentation.draw(window, shape.contextEpochs(), random)));
+        batch.show(step.stream()
+                .map(window -> new ShownWindow(window, Augmentation.draw(window, shape.contextEpochs(), random)))
+                .toList());
     }
 
     /** Training as it is. */

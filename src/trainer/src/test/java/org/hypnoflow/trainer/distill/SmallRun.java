@@ -6,8 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.hypnoflow.trainer.data.Augmentation;
 import org.hypnoflow.trainer.data.NightFile;
+import org.hypnoflow.trainer.data.ShownWindow;
 import org.hypnoflow.trainer.data.StudentMontage;
 import org.hypnoflow.trainer.data.Window;
 import org.hypnoflow.trainer.data.WindowBatch;
@@ -77,11 +79,10 @@ final class SmallRun {
     static WindowBatch batch(NightFile night, StudentShape shape) {
         WindowBatch batch = new WindowBatch(shape, 3);
         SplittableRandom random = new SplittableRandom(4);
-        batch.clear();
-        for (int first : new int[] {-3, 5, 20}) {
-            Window window = new Window(night, first);
-            batch.add(window, Augmentation.draw(window, shape.contextEpochs(), random));
-        }
+        batch.show(IntStream.of(-3, 5, 20)
+                .mapToObj(first -> new Window(night, first))
+                .map(window -> new ShownWindow(window, Augmentation.draw(window, shape.contextEpochs(), random)))
+                .toList());
         return batch;
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.hypnoflow.trainer.data.Augmentation;
 import org.hypnoflow.trainer.data.NightFile;
+import org.hypnoflow.trainer.data.ShownWindow;
 import org.hypnoflow.trainer.data.Window;
 import org.hypnoflow.trainer.data.WindowBatch;
 import org.junit.jupiter.api.Test;
@@ -20,9 +21,8 @@ class SequenceLossTest {
     void spreadsAShareOfEachLabelOverAllStages() throws Exception {
         NightFile night = SmallNights.write(folder.resolve("night"), 60, 1);
         WindowBatch batch = new WindowBatch(SmallNights.SHAPE, 2);
-        for (int first : List.of(0, 30)) {
-            batch.add(new Window(night, first), Augmentation.none(SmallNights.SHAPE.inputs()));
-        }
+        Augmentation none = Augmentation.none(SmallNights.SHAPE.inputs());
+        batch.show(List.of(new ShownWindow(new Window(night, 0), none), new ShownWindow(new Window(night, 30), none)));
         float[] plain = new SequenceLoss(SmallNights.SHAPE).target(batch);
         float[] smoothed = new SequenceLoss(SmallNights.SHAPE, 0.05).target(batch);
 

@@ -1,8 +1,11 @@
 package org.hypnoflow.trainer.train;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.hypnoflow.trainer.data.Augmentation;
 import org.hypnoflow.trainer.data.NightFile;
+import org.hypnoflow.trainer.data.ShownWindow;
 import org.hypnoflow.trainer.data.Window;
 import org.hypnoflow.trainer.data.WindowBatch;
 import org.hypnoflow.trainer.network.Student;
@@ -24,13 +27,14 @@ public final class SmallTraining {
         WindowBatch batch = new WindowBatch(student.shape(), WINDOWS);
         SplittableRandom random = new SplittableRandom(4);
         for (int i = 0; i < steps; i++) {
-            batch.clear();
+            List<ShownWindow> shown = new ArrayList<>();
             for (int window = 0; window < WINDOWS; window++) {
                 int first = random.nextInt(night.epochs() - student.shape().contextEpochs());
-                batch.add(
+                shown.add(new ShownWindow(
                         new Window(night, first),
-                        Augmentation.none(student.shape().inputs()));
+                        Augmentation.none(student.shape().inputs())));
             }
+            batch.show(shown);
             step.take(batch, RATE);
         }
     }

@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.hypnoflow.trainer.data.Augmentation;
 import org.hypnoflow.trainer.data.NightFile;
+import org.hypnoflow.trainer.data.ShownWindow;
 import org.hypnoflow.trainer.data.Window;
 import org.hypnoflow.trainer.data.WindowBatch;
 import org.hypnoflow.trainer.network.Student;
@@ -97,11 +99,11 @@ class TrainingStepTest {
         NightFile night = SmallNights.write(folder.resolve("night"), 40, 3);
         WindowBatch batch = new WindowBatch(SmallNights.SHAPE, 3);
         SplittableRandom random = new SplittableRandom(4);
-        batch.clear();
-        for (int first : new int[] {-3, 5, 20}) {
-            Window window = new Window(night, first);
-            batch.add(window, Augmentation.draw(window, SmallNights.SHAPE.contextEpochs(), random));
-        }
+        batch.show(IntStream.of(-3, 5, 20)
+                .mapToObj(first -> new Window(night, first))
+                .map(window ->
+                        new ShownWindow(window, Augmentation.draw(window, SmallNights.SHAPE.contextEpochs(), random)))
+                .toList());
         return batch;
     }
 }
