@@ -7,7 +7,7 @@ import java.util.SplittableRandom;
  * the student montages, derivations and recorders that the simulator does not know.
  *
  * @param from per input of the network: the input of the night that is shown there, or -1 for none
- * @param gains per input of the network, negative where the polarity is turned
+ * @param gains per input of the network, finite, negative where the polarity is turned
  * @param hiddenEpochs leading positions that are masked, as at the start of a night
  * @param shiftSamples how much later than its epoch every shown signal begins; earlier where negative
  */
@@ -20,6 +20,14 @@ public record Augmentation(int[] from, float[] gains, int hiddenEpochs, int shif
     private static final double CUT_START = 0.15;
     private static final double SHARED_GAIN = Math.log(1.4);
     private static final double OWN_GAIN = Math.log(1.25);
+
+    public Augmentation {
+        for (float gain : gains) {
+            if (!Float.isFinite(gain)) {
+                throw new IllegalArgumentException("gain: " + gain + " (expected: finite)");
+            }
+        }
+    }
 
     /** Nothing altered: evaluation. */
     public static Augmentation none(int inputs) {

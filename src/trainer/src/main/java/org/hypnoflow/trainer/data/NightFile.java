@@ -40,6 +40,8 @@ public final class NightFile {
     private static final int MAGIC = 0x48464e31;
     private static final int HEADER = 76;
     private static final int SAMPLES = EpochGrid.SAMPLES_PER_EPOCH;
+    /** Every value that a sample can have, in conditioned units: reading nights is much of a short step, and dividing most of that. */
+    private static final float[] UNITS = units();
 
     private final byte[] labels;
     private final short[] masks;
@@ -113,12 +115,16 @@ public final class NightFile {
             samples.get(from, raw, shift > 0 ? own : 0, SAMPLES - own);
         }
         for (int i = 0; i < SAMPLES; i++) {
-            into[i] = raw[i];
+            into[i] = UNITS[raw[i] - Short.MIN_VALUE];
         }
-        // A loop of its own, for the compiler divides many at once only where nothing is widened beside it.
-        for (int i = 0; i < SAMPLES; i++) {
-            into[i] /= UNITS_SCALE;
+    }
+
+    private static float[] units() {
+        float[] units = new float[1 << Short.SIZE];
+        for (int i = 0; i < units.length; i++) {
+            units[i] = (float) (i + Short.MIN_VALUE) / UNITS_SCALE;
         }
+        return units;
     }
 
     private int first(int epoch, int input) {

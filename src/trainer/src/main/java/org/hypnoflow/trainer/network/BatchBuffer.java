@@ -13,7 +13,7 @@ import org.hypnoflow.epoch.EpochGrid;
 
 /**
  * Memory that batches are written into again and again. The engine borrows it, so a batch is good until the next {@link
- * #clear}. Values that are not finite are refused here: in a forward pass they would poison the running statistics of
+ * #clear}. Values that are not finite are refused where they are added: in a forward pass they would poison the running statistics of
  * the normalisations.
  */
 public final class BatchBuffer {
@@ -66,6 +66,12 @@ public final class BatchBuffer {
 
     /** Hands over one input of one epoch, 3000 samples. */
     public void add(int window, int position, int input, float[] values) {
+        for (int i = 0; i < SAMPLES; i++) {
+            if (!Float.isFinite(values[i])) {
+                throw new IllegalArgumentException(
+                        "sample " + i + " of input " + input + ": " + values[i] + " (expected: finite)");
+            }
+        }
         put(place(window, position, input), values);
     }
 
@@ -78,14 +84,8 @@ public final class BatchBuffer {
         return row;
     }
 
-    /** Hands over the 3000 samples of a row. Several threads may, each with rows of its own. */
+    /** Hands over the 3000 samples of a row, known to be finite. Several threads may, each with rows of its own. */
     public void put(int row, float[] values) {
-        for (int i = 0; i < SAMPLES; i++) {
-            if (!Float.isFinite(values[i])) {
-                throw new IllegalArgumentException(
-                        "sample " + i + " of row " + row + ": " + values[i] + " (expected: finite)");
-            }
-        }
         samples.put(row * SAMPLES, values, 0, SAMPLES);
     }
 
