@@ -27,12 +27,9 @@ final class Problems {
     /** Throws {@link RuleFileException} where there is any. */
     void refuse() {
         if (!all.isEmpty()) {
+            all.sort(Comparator.comparingInt(RuleFileException.Problem::line));
             throw new RuleFileException(
-                    file,
-                    all.stream()
-                            .sorted(Comparator.comparingInt(RuleFileException.Problem::line))
-                            .limit(MOST_TOLD)
-                            .toList());
+                    file, all.subList(0, Math.min(MOST_TOLD, all.size())), Math.max(0, all.size() - MOST_TOLD));
         }
     }
 }

@@ -75,8 +75,8 @@ public final class LabTopics {
             List<String> missing = missing(admin, names);
             if (!missing.isEmpty()) {
                 throw new KafkaUnavailableException(kafka + ": no topic " + String.join(", ", missing)
-                        + " (expected: it to exist); make it with `kafka-topics.sh --create --topic NAME`, or let"
-                        + " Hypnoflow make it: leave out --no-create-topics");
+                        + " (expected: it to exist); make it with `kafka-topics.sh --create --topic NAME`, or"
+                        + " start a monitor without --no-create-topics, which makes it");
             }
         }
     }

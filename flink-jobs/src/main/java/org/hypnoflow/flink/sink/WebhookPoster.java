@@ -124,7 +124,7 @@ final class WebhookPoster implements AutoCloseable {
             if (status / 100 == 2) {
                 return null;
             }
-            boolean isFinal = status / 100 == 4 && status != 408 && status != 429;
+            boolean isFinal = status < 500 && status != 408 && status != 429;
             return (isFinal ? "refused with " : "answered ") + status;
         } catch (IOException away) {
             return away.getClass().getSimpleName();

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,6 +101,20 @@ class RefusedRulesTest {
         assertThat(refusal).hasMessageContaining(message);
         assertThat(refusal.getMessage().lines())
                 .anySatisfy(problem -> assertThat(problem).startsWith("rules.yaml, line 7: "));
+    }
+
+    @Test
+    void tellsHowManyProblemsItLeavesOut() {
+        StringBuilder text = new StringBuilder("rules:\n");
+        for (int i = 0; i < 23; i++) {
+            text.append("  rule-").append(i).append(": {text: T, stages: [REM], enter: 0, leave: 10}\n");
+        }
+
+        assertThat(refusal(text.toString()).getMessage().lines())
+                .hasSize(21)
+                .endsWith("and 3 more")
+                .first(InstanceOfAssertFactories.STRING)
+                .startsWith("rules.yaml, line 2: ");
     }
 
     @Test

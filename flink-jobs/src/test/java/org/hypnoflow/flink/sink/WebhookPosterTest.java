@@ -79,16 +79,17 @@ class WebhookPosterTest {
 
     @Test
     void givesUpWhereItIsRefusedOrTheListenerStaysAway() throws Exception {
-        answers.addAll(List.of(400, 500, 500, 500, 200));
+        answers.addAll(List.of(400, 308, 500, 500, 500, 200));
         try (WebhookPoster poster = poster(QUICK)) {
             poster.post("refused");
+            poster.post("moved");
             poster.post("failing");
             poster.post("good");
             poster.drain();
         }
 
-        assertThat(bodies).containsExactly("refused", "failing", "failing", "failing", "good");
-        assertThat(lost).hasValue(2);
+        assertThat(bodies).containsExactly("refused", "moved", "failing", "failing", "failing", "good");
+        assertThat(lost).hasValue(3);
         assertThat(posted).hasValue(1);
     }
 

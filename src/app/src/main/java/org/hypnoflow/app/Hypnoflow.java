@@ -45,9 +45,9 @@ import picocli.CommandLine.Command;
             "  130  interrupted",
             "",
             "The launcher also knows, each with --help:",
-            "  train, distill, compare, export, evaluate   the trainer, in a JVM of its own",
-            "  bench                                       the benchmarks behind the README's numbers",
-            "  drill                                       a lab that is killed on purpose, and what it loses: nothing",
+            "  train, distill, compare, quantise, export, evaluate   the trainer, in a JVM of its own",
+            "  bench                                                 the benchmarks behind the README's numbers",
+            "  drill                                                 a lab that is killed on purpose: it loses nothing",
             "",
             "Start with:  hypnoflow score --demo   or   hypnoflow demo",
             "Not a medical device: every stage is subject to review by a person."

@@ -5,20 +5,16 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.function.Consumer;
 import org.hypnoflow.flink.kafka.KafkaAccess;
-import org.hypnoflow.flink.kafka.KafkaUnavailableException;
-import org.hypnoflow.flink.kafka.LabTopics;
 import org.hypnoflow.flink.kafka.Topics;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The options of every command that speaks to Kafka. */
+/** Which lab: the options of every command that speaks to Kafka. */
 public final class KafkaOptions {
     @Option(
             names = "--topic-prefix",
@@ -32,15 +28,6 @@ public final class KafkaOptions {
             paramLabel = "FILE",
             description = "Properties for the Kafka clients, such as security.protocol and sasl.jaas.config.")
     private Path config;
-
-    @Option(names = "--no-create-topics", description = "Refuses to start where a topic is missing.")
-    private boolean noCreateTopics;
-
-    @Option(
-            names = "--partitions",
-            paramLabel = "N",
-            description = "Partitions of topics that are made. Default: ${DEFAULT-VALUE}")
-    private int partitions = 8;
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
@@ -60,23 +47,6 @@ public final class KafkaOptions {
             return new KafkaAccess(bootstrapServers, properties());
         } catch (IllegalArgumentException refused) {
             throw new ParameterException(spec.commandLine(), refused.getMessage(), refused);
-        }
-    }
-
-    /** Makes the topics that are missing and says which, or requires {@code needed} where it may not make any. */
-    public void prepareTopics(KafkaAccess kafka, List<String> needed, Consumer<String> say)
-            throws KafkaUnavailableException, InterruptedException {
-        if (partitions < 1) {
-            throw new ParameterException(spec.commandLine(), "--partitions: " + partitions + " (expected: >= 1)");
-        }
-        LabTopics lab = new LabTopics(kafka, topics());
-        if (noCreateTopics) {
-            lab.require(needed);
-            return;
-        }
-        List<String> made = lab.make(partitions);
-        if (!made.isEmpty()) {
-            say.accept("made topics " + String.join(", ", made) + " (" + partitions + " partitions each)");
         }
     }
 

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import org.hypnoflow.output.OutputRefusedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class HypnoflowTest {
@@ -52,6 +54,17 @@ class HypnoflowTest {
         assertThat(commandLine.execute("monitor", "--kafka", "127.0.0.1:1", "--checkpoints", file.toString()))
                 .isEqualTo(4);
         assertThat(err.toString()).startsWith("hypnoflow: --checkpoints: " + file + ": " + file + " is a file");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--no-create-topics", "--partitions=4"})
+    void makesNoTopicForWhatIsSaidToALab(String option) {
+        StringWriter err = new StringWriter();
+        CommandLine commandLine = Hypnoflow.commandLine().setErr(new PrintWriter(err, true));
+
+        assertThat(commandLine.execute("alerts", "acknowledge", "a/b/1", "--by=MK", "--kafka=127.0.0.1:1", option))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("Unknown option: '" + option + "'");
     }
 
     @Test

@@ -10,6 +10,8 @@ import picocli.CommandLine.Command;
         name = "hypnoflow bench",
         mixinStandardHelpOptions = true,
         description = "The benchmarks behind the README's numbers.",
+        footer =
+                "%nbench training, how fast a student trains beside a plain loop, is of the trainer and has its own --help.",
         subcommands = {
             SpeedCommand.class,
             PassCommand.class,

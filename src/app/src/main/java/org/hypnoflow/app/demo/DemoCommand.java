@@ -22,8 +22,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "A simulated lab on this machine alone: beds, a broker, the job that scores, and the page that shows it. "
-                    + "Sleepers are resynthesised from the band powers of real nights; two beds have a poor network, and one loses "
-                    + "an electrode after an hour.",
+                    + "Sleepers are resynthesised from the band powers of real nights; of ten beds and more, two have a poor "
+                    + "network, and one loses an electrode after an hour.",
             "",
             "Nothing is sent anywhere and nothing is kept: Ctrl-C ends everything.",
             ""

@@ -8,6 +8,7 @@ import org.hypnoflow.app.InputRefusedException;
 import org.hypnoflow.app.KafkaOptions;
 import org.hypnoflow.app.OutputFailedException;
 import org.hypnoflow.app.Terminal;
+import org.hypnoflow.app.TopicOptions;
 import org.hypnoflow.app.alerts.RulesOption;
 import org.hypnoflow.app.score.DeviceOption;
 import org.hypnoflow.dashboard.LabPage;
@@ -91,7 +92,10 @@ public final class MonitorCommand implements Callable<Integer> {
     @Option(names = "--drain", description = "Ends once it has scored what the topic holds when it starts.")
     private boolean drain;
 
-    @Option(names = "--json", description = "Prints every version of every stage, and every refusal, as JSON lines.")
+    @Option(
+            names = "--json",
+            description =
+                    "Prints every version of every stage, every update of every alert and every refusal as JSON lines.")
     private boolean json;
 
     @Mixin
@@ -125,6 +129,9 @@ public final class MonitorCommand implements Callable<Integer> {
     @Mixin
     private KafkaOptions kafkaOptions;
 
+    @Mixin
+    private TopicOptions topicOptions;
+
     @Spec
     private CommandSpec spec;
 
@@ -141,7 +148,7 @@ public final class MonitorCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         try {
-            kafkaOptions.prepareTopics(access, topics.names(), err::println);
+            topicOptions.prepare(access, topics, topics.names(), err::println);
         } catch (KafkaUnavailableException unavailable) {
             throw new InputRefusedException(unavailable.getMessage(), unavailable);
         }

@@ -6,6 +6,7 @@ import java.util.concurrent.CountDownLatch;
 import org.hypnoflow.app.InputRefusedException;
 import org.hypnoflow.app.KafkaOptions;
 import org.hypnoflow.app.OutputFailedException;
+import org.hypnoflow.app.TopicOptions;
 import org.hypnoflow.dashboard.LabPage;
 import org.hypnoflow.dashboard.PageFailedException;
 import org.hypnoflow.dashboard.web.LabPageOptions;
@@ -52,6 +53,9 @@ public final class PageCommand implements Callable<Integer> {
     @Mixin
     private KafkaOptions kafkaOptions;
 
+    @Mixin
+    private TopicOptions topicOptions;
+
     @Spec
     private CommandSpec spec;
 
@@ -62,7 +66,7 @@ public final class PageCommand implements Callable<Integer> {
         LabPageOptions options = pageOptions.options(access, topics, listen);
         PrintWriter err = spec.commandLine().getErr();
         try {
-            kafkaOptions.prepareTopics(access, LabFeed.topics(topics), err::println);
+            topicOptions.prepare(access, topics, LabFeed.topics(topics), err::println);
         } catch (KafkaUnavailableException unavailable) {
             throw new InputRefusedException(unavailable.getMessage(), unavailable);
         }

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.hypnoflow.app.InputRefusedException;
 import org.hypnoflow.app.KafkaOptions;
 import org.hypnoflow.app.OutputFailedException;
+import org.hypnoflow.app.TopicOptions;
 import org.hypnoflow.app.ZoneConverter;
 import org.hypnoflow.app.montage.MontageFile;
 import org.hypnoflow.app.score.InputFile;
@@ -154,6 +155,9 @@ public final class ReplayCommand implements Callable<Integer> {
     @Mixin
     private KafkaOptions kafkaOptions;
 
+    @Mixin
+    private TopicOptions topicOptions;
+
     @Spec
     private CommandSpec spec;
 
@@ -167,7 +171,8 @@ public final class ReplayCommand implements Callable<Integer> {
                 options, zone, spec.commandLine().getOut(), spec.commandLine().getErr(), quiet);
         prepare(replay);
         try {
-            kafkaOptions.prepareTopics(options.kafka(), List.of(options.topics().signals()), replay::say);
+            topicOptions.prepare(
+                    options.kafka(), options.topics(), List.of(options.topics().signals()), replay::say);
             replay.send(beds);
         } catch (KafkaUnavailableException unavailable) {
             throw new OutputFailedException(unavailable.getMessage(), unavailable);

@@ -18,7 +18,8 @@ public final class ScoringOptions {
     @Option(
             names = "--column",
             paramLabel = "NAME",
-            description = "Column of stages in a CSV or TSV. Default: the one called stage.")
+            description = "Column of stages in a CSV or TSV. Default: the one called stage, sleep_stage, stage_hum,"
+                    + " majority or 30-sec_epoch_sleep_stage, else description, trial_type or annotation.")
     private String column;
 
     public ReadOptions options() {

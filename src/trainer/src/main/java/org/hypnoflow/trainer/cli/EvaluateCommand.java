@@ -106,6 +106,8 @@ public final class EvaluateCommand implements Callable<Integer> {
         }
         if (subject.baseline) {
             new GivenOptions(spec).refuse("beside --baseline", "with --model", "--montage", "--without");
+        } else {
+            new GivenOptions(spec).refuse("beside --model", "with --baseline", "--no-phenomena", "--no-artefacts");
         }
         OutputPlace.requireFolder("--work", work);
         if (json != null) {

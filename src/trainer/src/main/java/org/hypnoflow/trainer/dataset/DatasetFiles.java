@@ -21,8 +21,6 @@ import org.hypnoflow.trainer.data.NightRefusedException;
  * is told. Names that begin with a dot are left out: other systems leave such files beside each file that they copy.
  */
 final class DatasetFiles {
-    private static final int DEEPEST = 8;
-
     private DatasetFiles() {}
 
     /**
@@ -34,7 +32,7 @@ final class DatasetFiles {
         if (!Files.isDirectory(folder)) {
             throw new NightRefusedException(folder + ": no folder (expected: the folder of the data set)");
         }
-        try (Stream<Path> walked = Files.walk(folder, DEEPEST, FileVisitOption.FOLLOW_LINKS)) {
+        try (Stream<Path> walked = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
             return walked.filter(file -> Files.isRegularFile(file) || Files.notExists(file))
                     .map(file -> folder.relativize(file).toString().replace('\\', '/'))
                     .filter(file -> !file.matches("(?:.*/)?\\..*"))

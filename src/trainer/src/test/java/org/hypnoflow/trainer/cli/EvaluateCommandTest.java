@@ -36,6 +36,13 @@ class EvaluateCommandTest {
         assertThat(errors.toString()).contains("--montage: AASM beside --baseline (expected: with --model;");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"--no-phenomena", "--no-artefacts"})
+    void refusesWhatIsOfTheBaselineForAModel(String option) {
+        assertThat(execute("evaluate", "--model", "models/any", option)).isEqualTo(WRONG_USAGE);
+        assertThat(errors.toString()).contains(option + ": true beside --model (expected: with --baseline;");
+    }
+
     @Test
     void refusesNoRounds() {
         assertThat(execute("bench", "training", "--rounds", "0")).isEqualTo(WRONG_USAGE);
