@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import org.hypnoflow.trainer.data.PartialFile;
 import org.hypnoflow.trainer.data.RunRefusedException;
 
 /** One result as a small JSON file, written beside its place and moved in. */
@@ -46,8 +47,12 @@ final class ResultFile {
     }
 
     static void writeText(Path file, String text) throws IOException {
-        Path partial = file.resolveSibling(file.getFileName() + ".partial");
-        Files.writeString(partial, text);
-        Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
+        Path partial = PartialFile.beside(file);
+        try {
+            Files.writeString(partial, text);
+            Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(partial);
+        }
     }
 }

@@ -200,7 +200,7 @@ public final class NightFile {
      * @throws IllegalArgumentException for more inputs than a mask has bits
      */
     public static NightFile write(Path file, List<Epoch> epochs, byte[] labels) throws IOException {
-        Path partial = file.resolveSibling(file.getFileName() + ".partial");
+        Path partial = PartialFile.beside(file);
         int inputs = epochs.get(0).coverage().length;
         if (inputs > MOST_INPUTS) {
             throw new IllegalArgumentException("inputs: " + inputs + " (expected: 1 to " + MOST_INPUTS + ")");
@@ -216,8 +216,10 @@ public final class NightFile {
                 }
                 writeAll(channel, row);
             }
+            Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(partial);
         }
-        Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
         return open(file);
     }
 

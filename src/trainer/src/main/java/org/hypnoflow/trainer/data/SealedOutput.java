@@ -29,7 +29,7 @@ public final class SealedOutput implements AutoCloseable {
 
     /** Begins a file in a folder that is there. */
     public static SealedOutput of(Path file) throws IOException {
-        return new SealedOutput(file, file.resolveSibling(file.getFileName() + ".partial"));
+        return new SealedOutput(file, PartialFile.beside(file));
     }
 
     /** Takes what the file is to hold. */

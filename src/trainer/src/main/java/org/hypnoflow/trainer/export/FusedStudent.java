@@ -13,6 +13,7 @@ import org.hypnoflow.onnx.ModelPackage;
 import org.hypnoflow.onnx.ModelRefusedException;
 import org.hypnoflow.score.ModelManifest;
 import org.hypnoflow.score.SleepStage;
+import org.hypnoflow.trainer.data.PartialFile;
 
 /**
  * A package as one ONNX file, for use outside of the engine: every epoch of a window through the encoder, and the
@@ -34,8 +35,8 @@ public final class FusedStudent {
         byte[] graph = bytes(model);
         FusedGraph.verify(model, graph);
         Path place = file.toAbsolutePath();
-        Path partial = place.resolveSibling("." + place.getFileName() + ".partial");
-        Files.createDirectories(partial.getParent());
+        Files.createDirectories(place.getParent());
+        Path partial = PartialFile.beside(place);
         try {
             Files.write(partial, graph);
             Files.move(partial, place, StandardCopyOption.ATOMIC_MOVE);
