@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.hypnoflow.epoch.EpochGrid;
 import org.hypnoflow.trainer.data.NightOrigin;
+import org.hypnoflow.trainer.data.Rendition;
 import org.hypnoflow.trainer.dataset.DatasetChoice;
 import org.hypnoflow.trainer.dataset.DatasetNights;
 import org.hypnoflow.trainer.dataset.UnscoredNights;
@@ -15,6 +17,9 @@ import picocli.CommandLine.Option;
 
 /** The nights of one run: of one fold of a data set, or resynthesised. */
 final class DatasetOptions extends DatasetFolder {
+    /** Some of the days that it is rendered from are not much longer. */
+    private static final int MOST_DAY_MINUTES = 480;
+
     @Option(
             names = "--folds",
             paramLabel = "N",
@@ -24,6 +29,13 @@ final class DatasetOptions extends DatasetFolder {
 
     @Option(names = "--fold", paramLabel = "I", defaultValue = "0", description = "from 0 (${DEFAULT-VALUE})")
     private int fold;
+
+    @Option(
+            names = "--daytime",
+            paramLabel = "MINUTES",
+            description = "of resynthesised nights: how much daytime wake comes before each fourth training night, on"
+                    + " average (30)")
+    private Integer dayMinutes;
 
     private Optional<DatasetChoice> choice() {
         Optional<DatasetChoice> choice = choice(folds, fold);
@@ -51,7 +63,9 @@ final class DatasetOptions extends DatasetFolder {
     /** The nights of a run: those of the data set, or, where none is named, resynthesised ones. */
     RunNights nights(TrainingOptions options, TrainingLog log) throws IOException, InterruptedException {
         Optional<DatasetChoice> choice = choice();
-        return choice.isEmpty() ? new RunNights(options, log) : DatasetNights.of(choice.get(), options, log);
+        return choice.isEmpty()
+                ? new RunNights(options, longDayEpochs(), log)
+                : DatasetNights.of(requireNoDaytime(choice.get()), options, log);
     }
 
     /** Recordings without stages, of which none is one of the data set or of a person who judges the student. */
@@ -63,6 +77,27 @@ final class DatasetOptions extends DatasetFolder {
     /** The same for a run that trains nothing. */
     RunNights untrained(TrainingOptions options, TrainingLog log) throws IOException, InterruptedException {
         Optional<DatasetChoice> choice = choice();
-        return choice.isEmpty() ? new RunNights(options, log) : DatasetNights.untrained(choice.get(), options, log);
+        return choice.isEmpty()
+                ? new RunNights(options, longDayEpochs(), log)
+                : DatasetNights.untrained(requireNoDaytime(choice.get()), options, log);
+    }
+
+    private DatasetChoice requireNoDaytime(DatasetChoice choice) {
+        if (dayMinutes != null) {
+            throw new IllegalArgumentException("--daytime: " + dayMinutes
+                    + " beside --dataset (expected: of resynthesised nights alone; leave out --daytime)");
+        }
+        return choice;
+    }
+
+    private int longDayEpochs() {
+        if (dayMinutes == null) {
+            return Rendition.LONG_DAY_EPOCHS;
+        }
+        if (dayMinutes < 0 || dayMinutes > MOST_DAY_MINUTES) {
+            throw new IllegalArgumentException(
+                    "--daytime: " + dayMinutes + " (expected: 0 to " + MOST_DAY_MINUTES + " minutes)");
+        }
+        return dayMinutes * 60 / EpochGrid.EPOCH_SECONDS;
     }
 }

@@ -33,6 +33,14 @@ public record NightSets(List<NightOrigin> train, List<NightOrigin> validation, L
         return new NightSets(train, validation, List.copyOf(test(nights, split, seed, student)));
     }
 
+    /** The same where each fourth training night, on average, begins with so many epochs of daytime in place of half an hour. */
+    public NightSets withLongDays(int epochs) {
+        List<NightOrigin> longer = train.stream()
+                .<NightOrigin>map(night -> night instanceof Rendition drawn ? drawn.withLongDay(epochs) : night)
+                .toList();
+        return new NightSets(longer, validation, test);
+    }
+
     /** Renditions of the test nights for the students of a montage, first with the one leads, then with the other. */
     public static List<Rendition> test(
             List<ShippedNight> nights, SubjectSplit split, long seed, StudentMontage student) {

@@ -16,7 +16,10 @@ import org.hypnoflow.simulator.SimulationOptions;
 public record Rendition(String record, String subject, SimulationOptions options, long seed, StudentMontage held)
         implements NightOrigin {
     private static final int[] RATES_HZ = {100, 128, 200, 256};
-    private static final int[] DAY_WAKE_EPOCHS = {0, 0, 20, 60};
+    /** The longest daytime that is drawn: half an hour. */
+    public static final int LONG_DAY_EPOCHS = 60;
+
+    private static final int[] DAY_WAKE_EPOCHS = {0, 0, 20, LONG_DAY_EPOCHS};
 
     /** A rendition whose file holds the usual six inputs. */
     public Rendition(String record, String subject, SimulationOptions options, long seed) {
@@ -39,6 +42,12 @@ public record Rendition(String record, String subject, SimulationOptions options
         SimulationOptions options =
                 SimulationOptions.of(montage).withRateHz(rateHz).withDayWakeEpochs(dayWakeEpochs);
         return new Rendition(night.record(), night.subject(), options, random.nextLong());
+    }
+
+    /** The same whose daytime, where it is as long as any that is drawn, lasts {@code epochs}. */
+    Rendition withLongDay(int epochs) {
+        boolean isLong = options.dayWakeEpochs() == LONG_DAY_EPOCHS;
+        return new Rendition(record, subject, isLong ? options.withDayWakeEpochs(epochs) : options, seed, held);
     }
 
     /** The same whose file holds all that a student of {@code montage} and its teacher listen to. */

@@ -36,6 +36,16 @@ public record TrainingData(
         reading = Map.copyOf(reading);
     }
 
+    /** Resynthesised nights of which each fourth that trains, on average, begins with so much daytime. */
+    public TrainingData ofLongDays(int minutes) {
+        String days = """
+                A fourth of the training nights begin with %d minutes of daytime wake, rendered from real band levels of
+                seven of the people who train or validate.
+                """.formatted(minutes);
+        return new TrainingData(
+                key, words, nights, origin + days, limits, Map.of("longDayMinutes", Integer.toString(minutes)));
+    }
+
     /** Nights that are read in one way only. */
     public TrainingData(String key, String words, String nights, String origin, String limits) {
         this(key, words, nights, origin, limits, Map.of());

@@ -1,6 +1,7 @@
 package org.hypnoflow.trainer.train;
 
 import java.util.List;
+import org.hypnoflow.epoch.EpochGrid;
 import org.hypnoflow.trainer.data.NightOrigin;
 import org.hypnoflow.trainer.data.NightSets;
 import org.hypnoflow.trainer.data.SubjectSplit;
@@ -35,5 +36,16 @@ public record NightChoice(
     public static NightChoice resynthesised(SubjectSplit split, NightSets sets, String words) {
         return new NightChoice(
                 split, sets, words, TrainingData.RESYNTHESISED, sets.test().get(0));
+    }
+
+    /** The same of training nights of which each fourth, on average, begins with so much daytime. */
+    static NightChoice ofLongDays(SubjectSplit split, NightSets sets, int epochs) {
+        int minutes = epochs * EpochGrid.EPOCH_SECONDS / 60;
+        return new NightChoice(
+                split,
+                sets,
+                ", days of " + minutes + " minutes",
+                TrainingData.RESYNTHESISED.ofLongDays(minutes),
+                sets.test().get(0));
     }
 }

@@ -11,6 +11,7 @@ import org.hypnoflow.trainer.data.NightFile;
 import org.hypnoflow.trainer.data.NightOrigin;
 import org.hypnoflow.trainer.data.NightRefusedException;
 import org.hypnoflow.trainer.data.NightSets;
+import org.hypnoflow.trainer.data.Rendition;
 import org.hypnoflow.trainer.data.StudentMontage;
 import org.hypnoflow.trainer.data.SubjectSplit;
 import org.hypnoflow.trainer.data.TrainingData;
@@ -27,7 +28,12 @@ public final class RunNights {
 
     /** The nights that a run of its own draws by its seed. */
     public RunNights(TrainingOptions options, TrainingLog log) throws IOException {
-        this(options, drawn(options), log);
+        this(options, Rendition.LONG_DAY_EPOCHS, log);
+    }
+
+    /** @param longDayEpochs how much daytime comes before each fourth training night, on average */
+    public RunNights(TrainingOptions options, int longDayEpochs, TrainingLog log) throws IOException {
+        this(options, drawn(options, longDayEpochs), log);
     }
 
     /** Nights that were chosen beforehand. */
@@ -38,7 +44,7 @@ public final class RunNights {
         this.choice = choice;
     }
 
-    private static NightChoice drawn(TrainingOptions options) {
+    private static NightChoice drawn(TrainingOptions options, int longDayEpochs) {
         SubjectSplit split = SubjectSplit.of(ShippedNights.all());
         NightSets all =
                 NightSets.of(ShippedNights.all(), split, options.renditions(), options.seed(), options.montage());
@@ -51,7 +57,10 @@ public final class RunNights {
                         all.test(),
                         all.test().size() / options.montage().leads().size(),
                         fewer));
-        return NightChoice.resynthesised(split, sets, "");
+        boolean isUsual = longDayEpochs == Rendition.LONG_DAY_EPOCHS;
+        return isUsual
+                ? NightChoice.resynthesised(split, sets, "")
+                : NightChoice.ofLongDays(split, sets.withLongDays(longDayEpochs), longDayEpochs);
     }
 
     /** The same nights, and further ones without stages, conditioned. */

@@ -25,6 +25,29 @@ class RenditionTest {
     }
 
     @Test
+    void makesLongDaysOfTrainingNightsLongerAndNothingElse() {
+        SubjectSplit split = SubjectSplit.of(ShippedNights.all());
+        NightSets usual = NightSets.of(ShippedNights.all(), split, 1, 1);
+
+        NightSets longer = usual.withLongDays(240);
+
+        assertThat(longer.validation()).isEqualTo(usual.validation());
+        assertThat(longer.test()).isEqualTo(usual.test());
+        assertThat(longer.train()).hasSameSizeAs(usual.train());
+        assertThat(usual.withLongDays(Rendition.LONG_DAY_EPOCHS)).isEqualTo(usual);
+        int changed = 0;
+        for (int i = 0; i < usual.train().size(); i++) {
+            Rendition before = (Rendition) usual.train().get(i);
+            Rendition after = (Rendition) longer.train().get(i);
+            boolean isLong = before.options().dayWakeEpochs() == Rendition.LONG_DAY_EPOCHS;
+            assertThat(after.options()).isEqualTo(isLong ? before.options().withDayWakeEpochs(240) : before.options());
+            assertThat(after.seed()).isEqualTo(before.seed());
+            changed += isLong ? 1 : 0;
+        }
+        assertThat(changed).as("a fourth, on average").isBetween(10, 30);
+    }
+
+    @Test
     void takesTurnsBetweenBothSidesAndTheLeadsOfSleepEdfForOneInputPerRole() {
         SubjectSplit split = SubjectSplit.of(ShippedNights.all());
 
