@@ -24,6 +24,7 @@ import org.hypnoflow.transition.LocalClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ScoringFormatsTest {
@@ -399,6 +400,24 @@ class ScoringFormatsTest {
                                 + "5200" + "0000"));
 
         assertThat(read(folder.resolve("slp.st")).hypnogram()).isEqualTo(hypnogram("W2R"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10, 600, 600, 900", "10, 9000, 0, 900", "700, 600, 600, 700", "600, 600, 600, 600"})
+    void lightsOnBeforeLightsOffAreNoEndOfTheNight(long toldOn, long toldOff, long off, long on) throws IOException {
+        Path file = folder.resolve("night.edf");
+        EdfAnnotationWriter.write(
+                file,
+                null,
+                List.of(
+                        annotation(0, 900, "Sleep stage W"),
+                        annotation(toldOn, 0, "Lights on"),
+                        annotation(toldOff, 0, "Lights off")));
+
+        Lights lights = read(file).lights();
+
+        assertThat(lights.off()).isEqualTo(Duration.ofSeconds(off));
+        assertThat(lights.on()).isEqualTo(Duration.ofSeconds(on));
     }
 
     @Test
