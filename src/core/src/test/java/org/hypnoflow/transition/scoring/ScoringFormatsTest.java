@@ -136,6 +136,35 @@ class ScoringFormatsTest {
     }
 
     @Test
+    void anEventBetweenTwoStagesCutsNone() throws IOException {
+        assertThat(read(text(
+                                "texts.csv",
+                                "onset,description",
+                                "0,Sleep stage W",
+                                "30,Sleep stage N2",
+                                "42,Arousal",
+                                "55,Movement",
+                                "60,Sleep stage N2",
+                                "70,Lights off",
+                                "90,Movement",
+                                "120,Sleep stage R"))
+                        .hypnogram())
+                .isEqualTo(hypnogram("W22?R"));
+        assertThat(read(text("bare.tsv", "onset\ttrial_type", "0\tW", "12\tR", "30\tN1", "42\tapnea", "60\tR"))
+                        .hypnogram())
+                .isEqualTo(hypnogram("W1R"));
+    }
+
+    @Test
+    void anEventCutsNoStageThatCodesTell() throws IOException {
+        Path file =
+                text("eigene.csv", "onset,description", "0,Stadium 2", "12,Arousal", "30,Stadium 1", "60,Stadium 2");
+        ReadOptions told = ReadOptions.PLAIN.withCodes(CodeBook.parse("Stadium 1=N1,Stadium 2=N2"));
+
+        assertThat(ScoringFile.read(file, told).hypnogram()).isEqualTo(hypnogram("212"));
+    }
+
+    @Test
     void readsNumbersAsProgramsWriteThem() throws IOException {
         Scoring night = read(text(
                 "night.csv",
