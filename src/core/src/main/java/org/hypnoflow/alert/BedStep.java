@@ -103,8 +103,13 @@ final class BedStep {
         alerts.pause(pause, newestEpoch());
     }
 
+    /** Lights off that are told late count from there on, as far back as stages are known. */
     void lights(LightsMarker marker) {
         night = night.lights(marker.epoch(), marker.on());
+        boolean late = !marker.on() && marker.epoch() < history.end();
+        if (late && (marker.epoch() >= history.firstEpoch() || night.counts().sleepOnset() < 0)) {
+            night = night.countedFrom(Math.max(marker.epoch(), history.firstEpoch()), history::stage);
+        }
     }
 
     void bed(BedContext other) {
