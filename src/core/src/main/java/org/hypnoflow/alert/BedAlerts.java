@@ -19,7 +19,7 @@ import org.hypnoflow.transition.NightTrack;
  * @param entries per stage rule, after the last FINAL epoch
  * @param faults per technical rule, after the newest epoch
  * @param open alerts that are not over, in the order in which they were raised
- * @param pauses per rule id the first epoch after its pause; the empty id stands for all rules
+ * @param pauses per rule id the first epoch after its pause, until that is FINAL; the empty id stands for all rules
  * @param raised epochs at which an alert was raised or would have been, the newest {@link StormLimits#alerts()} of them
  * @param events technical events so far
  */

@@ -87,7 +87,7 @@ final class BedStep {
             keep(score);
         }
         if (isNew) {
-            faults.watch(score, alerts.pass(now), now);
+            faults.watch(score, alerts.pass(now, history.end()), now);
             lookAhead();
         }
         if (score.last() && score.status() == ScoreStatus.FINAL) {
@@ -234,7 +234,7 @@ final class BedStep {
     }
 
     private void raise(AlertRule rule, StageEntry entry, boolean confirmed, String occasion) {
-        alerts.raise(rule, new Onset(occasion, entry.onset(), now, confirmed, entry.confidence(), ""));
+        alerts.raise(rule, new Onset(occasion, entry.onset(), entry.entered(), now, confirmed, entry.confidence(), ""));
     }
 
     /** The recording is over, and what is open with it. */

@@ -54,10 +54,12 @@ final class OpenAlerts {
         return null;
     }
 
-    /** Raises an alert, unless its rule is paused or the bed flaps; then it is counted. */
+    /**
+     * Raises an alert, unless its rule was paused when what it tells began, or the bed flaps; then it is counted.
+     */
     void raise(AlertRule rule, Onset onset) {
         long now = onset.raisedEpoch();
-        if (isPaused(rule.id(), now)) {
+        if (isPaused(rule.id(), onset.enteredEpoch())) {
             return;
         }
         boolean storm = !rules.storm().isOff() && within(now) >= rules.storm().alerts();
@@ -114,9 +116,14 @@ final class OpenAlerts {
         pauses.put(pause.ruleID() == null ? ALL_RULES : pause.ruleID(), epoch + 1 + pause.epochs());
     }
 
-    /** Ends pauses that are over, and the storm where it has passed; tells whether it has. */
-    boolean pass(long now) {
-        pauses.values().removeIf(end -> end <= now);
+    /**
+     * Ends pauses that are over, and the storm where it has passed; tells whether it has. What begins in a pause may become
+     * FINAL after it, so that a pause is kept until every epoch of it is.
+     *
+     * @param settled the epoch after the last FINAL one
+     */
+    boolean pass(long now, long settled) {
+        pauses.values().removeIf(end -> end <= settled);
         Alert storm = of(Alert.STORM_RULE);
         boolean passed =
                 storm != null && within(now) < Math.max(1, rules.storm().alerts() / 2);
@@ -126,8 +133,8 @@ final class OpenAlerts {
         return passed;
     }
 
-    private boolean isPaused(String ruleID, long now) {
-        return now < pauses.getOrDefault(ruleID, 0L) || now < pauses.getOrDefault(ALL_RULES, 0L);
+    private boolean isPaused(String ruleID, long epoch) {
+        return epoch < pauses.getOrDefault(ruleID, 0L) || epoch < pauses.getOrDefault(ALL_RULES, 0L);
     }
 
     private long within(long now) {
