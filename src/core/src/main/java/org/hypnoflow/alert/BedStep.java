@@ -52,6 +52,7 @@ final class BedStep {
                 alerts.all(),
                 alerts.pauses(),
                 alerts.raised(),
+                alerts.summarised(),
                 faults.events());
     }
 

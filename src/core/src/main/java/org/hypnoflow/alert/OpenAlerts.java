@@ -11,11 +11,13 @@ import java.util.function.UnaryOperator;
 /** The open alerts of one recording during one step: raises, updates and ends them, and keeps pauses and storms. */
 final class OpenAlerts {
     private static final String ALL_RULES = "";
+    private static final long NEVER = -1;
 
     private final RuleSet rules;
     private final Consumer<Alert> updates;
     private final List<Alert> open;
     private final Map<String, Long> pauses;
+    private final Map<String, Long> summarised;
     private long[] raised;
     private BedContext bed;
 
@@ -24,6 +26,7 @@ final class OpenAlerts {
         this.updates = updates;
         this.open = new ArrayList<>(before.open());
         this.pauses = new HashMap<>(before.pauses());
+        this.summarised = new HashMap<>(before.summarised());
         this.raised = before.raised();
         this.bed = before.bed();
     }
@@ -38,6 +41,10 @@ final class OpenAlerts {
 
     long[] raised() {
         return raised;
+    }
+
+    Map<String, Long> summarised() {
+        return summarised;
     }
 
     void bed(BedContext other) {
@@ -55,7 +62,8 @@ final class OpenAlerts {
     }
 
     /**
-     * Raises an alert, unless its rule was paused when what it tells began, or the bed flaps; then it is counted.
+     * Raises an alert, unless its rule was paused when what it tells began, or the bed flaps; then it is counted, once for
+     * all the epochs in which there is reason to raise it.
      */
     void raise(AlertRule rule, Onset onset) {
         long now = onset.raisedEpoch();
@@ -63,13 +71,27 @@ final class OpenAlerts {
             return;
         }
         boolean storm = !rules.storm().isOff() && within(now) >= rules.storm().alerts();
-        count(now);
+        boolean counted = onset.enteredEpoch() <= summarised.getOrDefault(rule.id(), NEVER);
+        if (!counted) {
+            count(now);
+        }
         if (!storm) {
             give(Alert.raised(rule, rules.version(), bed, onset));
-        } else if (of(Alert.STORM_RULE) == null) {
-            give(Alert.storm(rules.version(), bed, now));
+        } else if (!counted) {
+            summarise(rule, onset);
+        }
+    }
+
+    /** A fault is told once; what stages tell is found again with every epoch until they are FINAL. */
+    private void summarise(AlertRule rule, Onset onset) {
+        if (rule.stages() != null) {
+            summarised.put(rule.id(), onset.enteredEpoch());
+        }
+        Alert storm = of(Alert.STORM_RULE);
+        if (storm == null) {
+            give(Alert.storm(rules.version(), bed, onset.raisedEpoch()));
         } else {
-            update(of(Alert.STORM_RULE), Alert::suppressing);
+            update(storm, Alert::suppressing);
         }
     }
 
@@ -124,6 +146,7 @@ final class OpenAlerts {
      */
     boolean pass(long now, long settled) {
         pauses.values().removeIf(end -> end <= settled);
+        summarised.values().removeIf(entered -> entered < settled);
         Alert storm = of(Alert.STORM_RULE);
         boolean passed =
                 storm != null && within(now) < Math.max(1, rules.storm().alerts() / 2);

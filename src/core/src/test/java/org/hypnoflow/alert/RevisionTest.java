@@ -139,6 +139,28 @@ class RevisionTest {
         assertThat(bed.raised()).containsExactly("rem-onset 5-5");
     }
 
+    @Test
+    void aStormCountsEveryBoutOnce() {
+        single(new StormLimits(3, 20));
+        night("RRR222".repeat(5) + "2".repeat(40));
+
+        assertThat(bed.raised())
+                .containsExactly("rem-onset 0-0", "rem-onset 6-6", "rem-onset 12-12", "alert-storm 18-18");
+        assertThat(bed.last().suppressed()).isEqualTo(2);
+        assertThat(bed.last().endedEpoch()).as("20 epochs after the last bout").isEqualTo(44);
+        assertThat(bed.state.summarised()).isEmpty();
+    }
+
+    @Test
+    void aStormCountsABoutThatOnlyFinalStagesShow() {
+        single(new StormLimits(3, 20));
+        night("RRR222RRR222RRR2");
+        windows(16, "R22", "222", "R22", "222");
+
+        assertThat(bed.last().ruleID()).isEqualTo(Alert.STORM_RULE);
+        assertThat(bed.last().suppressed()).isEqualTo(1);
+    }
+
     /** A single epoch of REM enters, and one without leaves. */
     private void single(StormLimits storm) {
         AlertRule rem = Bed.rem(Dwell.of(1), Dwell.noneOf(1));
