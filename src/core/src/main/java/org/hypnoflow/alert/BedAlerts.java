@@ -19,8 +19,10 @@ import org.hypnoflow.transition.NightTrack;
  * @param entries per stage rule, after the last FINAL epoch
  * @param faults per technical rule, after the newest epoch
  * @param open alerts that are not over, in the order in which they were raised
- * @param pauses per rule id the first epoch after its pause; the empty id stands for all rules
+ * @param pauses per rule id the first epoch after its pause, until that is FINAL; the empty id stands for all rules
  * @param raised epochs at which an alert was raised or would have been, the newest {@link StormLimits#alerts()} of them
+ * @param summarised per stage rule the newest epoch that entered what a storm keeps quiet, until it is FINAL; none where
+ *     null, as in state of a release that wrote none
  * @param events technical events so far
  */
 public record BedAlerts(
@@ -35,10 +37,12 @@ public record BedAlerts(
         List<Alert> open,
         Map<String, Long> pauses,
         long[] raised,
+        Map<String, Long> summarised,
         int events) {
 
     public BedAlerts {
         requireNonNull(rules, "rules");
+        summarised = summarised == null ? new HashMap<>() : summarised;
     }
 
     /** A recording of which nothing is known; its bed goes by its id. */
@@ -55,6 +59,7 @@ public record BedAlerts(
                 List.of(),
                 new HashMap<>(),
                 new long[0],
+                new HashMap<>(),
                 0);
     }
 

@@ -52,6 +52,7 @@ final class BedStep {
                 alerts.all(),
                 alerts.pauses(),
                 alerts.raised(),
+                alerts.summarised(),
                 faults.events());
     }
 
@@ -87,7 +88,7 @@ final class BedStep {
             keep(score);
         }
         if (isNew) {
-            faults.watch(score, alerts.pass(now), now);
+            faults.watch(score, alerts.pass(now, history.end()), now);
             lookAhead();
         }
         if (score.last() && score.status() == ScoreStatus.FINAL) {
@@ -103,8 +104,13 @@ final class BedStep {
         alerts.pause(pause, newestEpoch());
     }
 
+    /** Lights off that are told late count from there on, as far back as stages are known. */
     void lights(LightsMarker marker) {
         night = night.lights(marker.epoch(), marker.on());
+        boolean late = !marker.on() && marker.epoch() < history.end();
+        if (late && (marker.epoch() >= history.firstEpoch() || night.counts().sleepOnset() < 0)) {
+            night = night.countedFrom(Math.max(marker.epoch(), history.firstEpoch()), history::stage);
+        }
     }
 
     void bed(BedContext other) {
@@ -229,7 +235,7 @@ final class BedStep {
     }
 
     private void raise(AlertRule rule, StageEntry entry, boolean confirmed, String occasion) {
-        alerts.raise(rule, new Onset(occasion, entry.onset(), now, confirmed, entry.confidence(), ""));
+        alerts.raise(rule, new Onset(occasion, entry.onset(), entry.entered(), now, confirmed, entry.confidence(), ""));
     }
 
     /** The recording is over, and what is open with it. */

@@ -84,7 +84,7 @@ final class FaultStep {
         if (begins && alert != null) {
             alerts.again(alert);
         } else if (begins) {
-            alerts.raise(rule, new Onset(occasion, now, now, true, 1, detail));
+            alerts.raise(rule, new Onset(occasion, now, now, now, true, 1, detail));
         } else if (alert != null) {
             alerts.over(alert, rule.latched(), now);
         }

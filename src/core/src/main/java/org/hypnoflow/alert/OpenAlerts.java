@@ -11,11 +11,13 @@ import java.util.function.UnaryOperator;
 /** The open alerts of one recording during one step: raises, updates and ends them, and keeps pauses and storms. */
 final class OpenAlerts {
     private static final String ALL_RULES = "";
+    private static final long NEVER = -1;
 
     private final RuleSet rules;
     private final Consumer<Alert> updates;
     private final List<Alert> open;
     private final Map<String, Long> pauses;
+    private final Map<String, Long> summarised;
     private long[] raised;
     private BedContext bed;
 
@@ -24,6 +26,7 @@ final class OpenAlerts {
         this.updates = updates;
         this.open = new ArrayList<>(before.open());
         this.pauses = new HashMap<>(before.pauses());
+        this.summarised = new HashMap<>(before.summarised());
         this.raised = before.raised();
         this.bed = before.bed();
     }
@@ -40,6 +43,10 @@ final class OpenAlerts {
         return raised;
     }
 
+    Map<String, Long> summarised() {
+        return summarised;
+    }
+
     void bed(BedContext other) {
         bed = other;
     }
@@ -54,20 +61,37 @@ final class OpenAlerts {
         return null;
     }
 
-    /** Raises an alert, unless its rule is paused or the bed flaps; then it is counted. */
+    /**
+     * Raises an alert, unless its rule was paused when what it tells began, or the bed flaps; then it is counted, once for
+     * all the epochs in which there is reason to raise it.
+     */
     void raise(AlertRule rule, Onset onset) {
         long now = onset.raisedEpoch();
-        if (isPaused(rule.id(), now)) {
+        if (isPaused(rule.id(), onset.enteredEpoch())) {
             return;
         }
         boolean storm = !rules.storm().isOff() && within(now) >= rules.storm().alerts();
-        count(now);
+        boolean counted = onset.enteredEpoch() <= summarised.getOrDefault(rule.id(), NEVER);
+        if (!counted) {
+            count(now);
+        }
         if (!storm) {
             give(Alert.raised(rule, rules.version(), bed, onset));
-        } else if (of(Alert.STORM_RULE) == null) {
-            give(Alert.storm(rules.version(), bed, now));
+        } else if (!counted) {
+            summarise(rule, onset);
+        }
+    }
+
+    /** A fault is told once; what stages tell is found again with every epoch until they are FINAL. */
+    private void summarise(AlertRule rule, Onset onset) {
+        if (rule.stages() != null) {
+            summarised.put(rule.id(), onset.enteredEpoch());
+        }
+        Alert storm = of(Alert.STORM_RULE);
+        if (storm == null) {
+            give(Alert.storm(rules.version(), bed, onset.raisedEpoch()));
         } else {
-            update(of(Alert.STORM_RULE), Alert::suppressing);
+            update(storm, Alert::suppressing);
         }
     }
 
@@ -114,9 +138,15 @@ final class OpenAlerts {
         pauses.put(pause.ruleID() == null ? ALL_RULES : pause.ruleID(), epoch + 1 + pause.epochs());
     }
 
-    /** Ends pauses that are over, and the storm where it has passed; tells whether it has. */
-    boolean pass(long now) {
-        pauses.values().removeIf(end -> end <= now);
+    /**
+     * Ends pauses that are over, and the storm where it has passed; tells whether it has. What begins in a pause may become
+     * FINAL after it, so that a pause is kept until every epoch of it is.
+     *
+     * @param settled the epoch after the last FINAL one
+     */
+    boolean pass(long now, long settled) {
+        pauses.values().removeIf(end -> end <= settled);
+        summarised.values().removeIf(entered -> entered < settled);
         Alert storm = of(Alert.STORM_RULE);
         boolean passed =
                 storm != null && within(now) < Math.max(1, rules.storm().alerts() / 2);
@@ -126,8 +156,8 @@ final class OpenAlerts {
         return passed;
     }
 
-    private boolean isPaused(String ruleID, long now) {
-        return now < pauses.getOrDefault(ruleID, 0L) || now < pauses.getOrDefault(ALL_RULES, 0L);
+    private boolean isPaused(String ruleID, long epoch) {
+        return epoch < pauses.getOrDefault(ruleID, 0L) || epoch < pauses.getOrDefault(ALL_RULES, 0L);
     }
 
     private long within(long now) {

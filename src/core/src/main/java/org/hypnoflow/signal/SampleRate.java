@@ -6,6 +6,12 @@ package org.hypnoflow.signal;
  */
 public record SampleRate(long samples, long seconds) {
 
+    /** Slower signals are trends and envelopes, not waves. */
+    public static final double LOWEST_HZ = 64;
+
+    /** Faster than any recorder of sleep: a header that tells more is damaged. */
+    public static final double HIGHEST_HZ = 32768;
+
     public SampleRate {
         if (samples <= 0 || seconds <= 0) {
             throw new IllegalArgumentException("sampleRate: " + samples + "/" + seconds + " (expected: > 0)");

@@ -1,5 +1,6 @@
 package org.hypnoflow.transition;
 
+import java.util.function.LongFunction;
 import org.hypnoflow.epoch.EpochGrid;
 import org.hypnoflow.score.SleepStage;
 
@@ -35,12 +36,32 @@ public record NightTrack(
                 before.after(epochs, stage, next));
     }
 
-    /** The track with lights off or on in front of {@code epoch}, which may lie ahead. */
+    /**
+     * The track with lights off or on in front of {@code epoch}, which may lie ahead. Lights off that are told late forget
+     * what was counted where sleep began before them; {@link #countedFrom} counts it again.
+     */
     public NightTrack lights(long epoch, boolean on) {
         if (on) {
             return new NightTrack(epochs, stage, stageSince, lightsOff, epoch, counts);
         }
-        return new NightTrack(epochs, stage, stageSince, epoch, -1, epoch < epochs ? NightCounts.NONE : counts);
+        boolean forgets = epoch < epochs && counts.sleepOnset() < epoch;
+        return new NightTrack(epochs, stage, stageSince, epoch, -1, forgets ? NightCounts.NONE : counts);
+    }
+
+    /**
+     * The track with counts that begin with {@code epoch}.
+     *
+     * @param stages the stage of each epoch from there up to now, null where unscored
+     */
+    public NightTrack countedFrom(long epoch, LongFunction<SleepStage> stages) {
+        NightCounts anew = NightCounts.NONE;
+        SleepStage last = null;
+        for (long at = epoch; at < epochs; at++) {
+            SleepStage next = stages.apply(at);
+            anew = anew.after(at, last, next);
+            last = next == null ? last : next;
+        }
+        return new NightTrack(epochs, stage, stageSince, lightsOff, lightsOn, anew);
     }
 
     /** Whether lights are known to be on at {@code epoch}. */

@@ -86,7 +86,7 @@ class AlertLifeTest {
     }
 
     @Test
-    void inputsOfStateThatNamesNoModelCount() {
+    void takesUpStateOfReleasesThatWroteLess() {
         Bed bed = new Bed(LEAD);
         lead(bed, 0, "eeg+eog", "model");
         SignalFacts known = bed.state.signals();
@@ -103,12 +103,14 @@ class AlertLifeTest {
                 bed.state.open(),
                 bed.state.pauses(),
                 bed.state.raised(),
+                null,
                 bed.state.events());
         lead(bed, 1, "eeg", "model");
         lead(bed, 2, "eeg", "model");
 
         assertThat(bed.last().detail()).isEqualTo("no signal: eog");
         assertThat(bed.state.signals()).isEqualTo(known);
+        assertThat(bed.state.summarised()).isEmpty();
     }
 
     @Test

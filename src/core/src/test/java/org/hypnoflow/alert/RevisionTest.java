@@ -118,6 +118,55 @@ class RevisionTest {
         assertThat(bed.last().status()).isEqualTo(AlertStatus.ACTIVE);
     }
 
+    @Test
+    void whatBeginsInAPauseRaisesNothingAfterIt() {
+        single(StormLimits.OFF);
+        night("222");
+        bed.send(BedMessage.of(new AlertPause(Bed.RECORDING, null, 2, "MK", 7)));
+        night("222", "2RRRRR2222R222");
+
+        assertThat(bed.raised()).as("epochs 3 and 4 are paused").containsExactly("rem-onset 13-13");
+        assertThat(bed.state.pauses()).isEmpty();
+    }
+
+    @Test
+    void aPauseThatIsOverKeepsWhatBeginsThenNoLonger() {
+        single(StormLimits.OFF);
+        night("222");
+        bed.send(BedMessage.of(new AlertPause(Bed.RECORDING, null, 2, "MK", 7)));
+        night("222", "22RRRR");
+
+        assertThat(bed.raised()).containsExactly("rem-onset 5-5");
+    }
+
+    @Test
+    void aStormCountsEveryBoutOnce() {
+        single(new StormLimits(3, 20));
+        night("RRR222".repeat(5) + "2".repeat(40));
+
+        assertThat(bed.raised())
+                .containsExactly("rem-onset 0-0", "rem-onset 6-6", "rem-onset 12-12", "alert-storm 18-18");
+        assertThat(bed.last().suppressed()).isEqualTo(2);
+        assertThat(bed.last().endedEpoch()).as("20 epochs after the last bout").isEqualTo(44);
+        assertThat(bed.state.summarised()).isEmpty();
+    }
+
+    @Test
+    void aStormCountsABoutThatOnlyFinalStagesShow() {
+        single(new StormLimits(3, 20));
+        night("RRR222RRR222RRR2");
+        windows(16, "R22", "222", "R22", "222");
+
+        assertThat(bed.last().ruleID()).isEqualTo(Alert.STORM_RULE);
+        assertThat(bed.last().suppressed()).isEqualTo(1);
+    }
+
+    /** A single epoch of REM enters, and one without leaves. */
+    private void single(StormLimits storm) {
+        AlertRule rem = Bed.rem(Dwell.of(1), Dwell.noneOf(1));
+        bed.machine = new AlertMachine(new RuleSet("v1", List.of(rem), List.of(), storm));
+    }
+
     private void latch() {
         AlertRule rem = Bed.rem(Dwell.of(2), Dwell.noneOf(2));
         AlertRule latched =
@@ -127,6 +176,18 @@ class RevisionTest {
 
     private List<Boolean> overs() {
         return bed.updates.stream().map(Alert::over).toList();
+    }
+
+    /** Stages that no later version changes. */
+    private void night(String stages) {
+        night("", stages);
+    }
+
+    private void night(String before, String stages) {
+        String all = before + stages;
+        for (int newest = before.length(); newest < all.length(); newest++) {
+            bed.window(newest, LOOK_AHEAD, all.substring(Math.max(0, newest - LOOK_AHEAD), newest + 1));
+        }
     }
 
     private void windows(String... stages) {

@@ -12,6 +12,7 @@ import org.hypnoflow.score.StageScore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StageRuleTest {
     @Test
@@ -114,6 +115,30 @@ class StageRuleTest {
                         .settle(stages)
                         .raised())
                 .containsExactly("rem-onset 2-3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 15, 40, 130})
+    void timeSinceSleepOnsetIsTheSameWheneverLightsOffAreTold(int heardAfter) {
+        assertThat(remAfterLightsOff(heardAfter, 140, 140)).containsExactly("rem-onset 160-160");
+    }
+
+    @Test
+    void lightsOffThatAreToldOverAnHourLateLeaveSleepOnsetAnHourBack() {
+        assertThat(remAfterLightsOff(158, 0, 60))
+                .as("as though it had just begun")
+                .isEmpty();
+        assertThat(remAfterLightsOff(158, 100, RuleGates.UNBOUNDED)).containsExactly("rem-onset 160-160");
+    }
+
+    /** Of a night with a doze before lights off at epoch 10, sleep from epoch 20 and REM from 160. */
+    private static List<String> remAfterLightsOff(int heardAfter, int min, int max) {
+        RuleGates gates = new RuleGates(false, min, max, -1, -1, LightsGate.ANY, false, 0);
+        Bed bed = new Bed(Bed.stages(Dwell.of(1), Dwell.noneOf(1), gates, SleepStage.REM));
+        String stages = "2" + "W".repeat(19) + "2".repeat(140) + "RR";
+        bed.settle(stages.substring(0, heardAfter));
+        bed.send(BedMessage.of(new LightsMarker(Bed.RECORDING, 10, false)));
+        return bed.settle(stages.substring(heardAfter)).raised();
     }
 
     @Test

@@ -62,12 +62,35 @@ class NightTrackTest {
         assertThat(after(night, "2").counts().sleepOnset()).isEqualTo(3);
     }
 
+    @Test
+    void lightsOffThatAreToldLateKeepTheSleepSinceThem() {
+        NightTrack early = after(after(NightTrack.START, "WW").lights(2, false), "W122R22W");
+        NightTrack late = after(NightTrack.START, "WWW122R22W").lights(2, false);
+
+        assertThat(late.counts()).isEqualTo(early.counts());
+        assertThat(late).isEqualTo(early);
+    }
+
+    @Test
+    void countsAgainFromLightsOffThatAreToldLate() {
+        String stages = "22W?122R22W";
+        NightTrack early = after(NightTrack.START.lights(2, false), stages);
+        NightTrack late = after(NightTrack.START, stages).lights(2, false);
+
+        assertThat(late.counts().sleepOnset()).isEqualTo(-1);
+        assertThat(late.countedFrom(2, epoch -> stage(stages.charAt((int) epoch))))
+                .isEqualTo(early);
+    }
+
     private static NightTrack after(NightTrack night, String stages) {
         NightTrack track = night;
         for (int i = 0; i < stages.length(); i++) {
-            char letter = stages.charAt(i);
-            track = track.after(letter == '?' ? null : SleepStage.at(LETTERS.indexOf(letter)));
+            track = track.after(stage(stages.charAt(i)));
         }
         return track;
+    }
+
+    private static SleepStage stage(char letter) {
+        return letter == '?' ? null : SleepStage.at(LETTERS.indexOf(letter));
     }
 }

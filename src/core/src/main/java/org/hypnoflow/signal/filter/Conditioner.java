@@ -43,7 +43,7 @@ public final class Conditioner {
     /**
      * Continues where {@code restored} was taken.
      *
-     * @throws IllegalArgumentException if a source is slower than 64 Hz, or the plan or state is not of these sources
+     * @throws IllegalArgumentException if a source is slower than 64 Hz or faster than 32768 Hz, or the plan or state is not of these sources
      */
     public Conditioner(List<Channel> sources, MontagePlan plan, ConditionerState restored) {
         List<Derivation> derivations = plan.derivations();

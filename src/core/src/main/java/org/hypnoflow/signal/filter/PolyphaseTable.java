@@ -16,9 +16,6 @@ final class PolyphaseTable {
     /** Delay of every output, in samples of 100 Hz. */
     static final int DELAY = 29;
 
-    static final double MIN_RATE_HZ = 64;
-    static final double MAX_RATE_HZ = 32768;
-
     private static final int OUTPUT_HZ = 100;
     /** Half width in zero crossings of the sinc: a transition of 10 Hz at 60 dB. */
     private static final double CROSSINGS = 18.2;
@@ -53,9 +50,9 @@ final class PolyphaseTable {
     final double[] rows;
 
     static PolyphaseTable of(SampleRate rate) {
-        if (!(rate.hz() >= MIN_RATE_HZ && rate.hz() <= MAX_RATE_HZ)) {
+        if (!(rate.hz() >= SampleRate.LOWEST_HZ && rate.hz() <= SampleRate.HIGHEST_HZ)) {
             throw new IllegalArgumentException("sampleRateHz: " + rate.samples() + "/" + rate.seconds() + " (expected: "
-                    + MIN_RATE_HZ + " to " + MAX_RATE_HZ + "); a slower signal cannot fill a role");
+                    + SampleRate.LOWEST_HZ + " to " + SampleRate.HIGHEST_HZ + "); no other signal can fill a role");
         }
         synchronized (TABLES) {
             return TABLES.computeIfAbsent(rate, PolyphaseTable::new);

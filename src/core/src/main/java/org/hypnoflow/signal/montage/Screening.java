@@ -5,12 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import org.hypnoflow.signal.Channel;
+import org.hypnoflow.signal.SampleRate;
 
 /** Reads the labels of a recording and sets aside the channels that can never fill a role. */
 final class Screening {
-
-    /** Slower signals are trends and envelopes, not waves. */
-    static final double LOWEST_RATE_HZ = 64;
 
     private Screening() {}
 
@@ -31,8 +29,11 @@ final class Screening {
             return new Signal(index, channel, null, 0, "ignored by the montage file");
         }
         double hz = channel.rate().hz();
-        if (hz < LOWEST_RATE_HZ) {
+        if (hz < SampleRate.LOWEST_HZ) {
             return new Signal(index, channel, lead, 0, rate(hz) + " Hz (expected: >= 64 Hz)");
+        }
+        if (hz > SampleRate.HIGHEST_HZ) {
+            return new Signal(index, channel, lead, 0, rate(hz) + " Hz (expected: <= 32768 Hz)");
         }
         String unit = mapping.unitOf(index, channel);
         OptionalDouble microvolts = Voltage.microvoltsPer(unit);

@@ -262,15 +262,13 @@ final class CodeReading {
         }
     }
 
+    /** The first lights off, and the last lights on unless they are before that. */
     private Lights lights(Hypnogram hypnogram) {
         Lights lights = Lights.wholeRecording(hypnogram.epochs());
-        Duration on = lightsOn == null ? lights.on() : duration(lightsOn);
-        Duration off = lightsOff == null ? lights.off() : duration(lightsOff);
-        if (off.compareTo(on) > 0) {
-            return lights;
-        }
-        lights = lightsOn == null ? lights : lights.withOn(on, LightsSource.ANNOTATION);
-        return lightsOff == null ? lights : lights.withOff(off, LightsSource.ANNOTATION);
+        boolean onAgain = lightsOn != null && (lightsOff == null || lightsOff.compareTo(lightsOn) <= 0);
+        lights = onAgain ? lights.withOn(duration(lightsOn), LightsSource.ANNOTATION) : lights;
+        boolean off = lightsOff != null && duration(lightsOff).compareTo(lights.on()) <= 0;
+        return off ? lights.withOff(duration(lightsOff), LightsSource.ANNOTATION) : lights;
     }
 
     private static Duration duration(BigDecimal seconds) {

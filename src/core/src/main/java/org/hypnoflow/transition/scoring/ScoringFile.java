@@ -51,7 +51,7 @@ public final class ScoringFile {
             return XmlScoring.read(file);
         }
         if (name.endsWith(".csv") || name.endsWith(".tsv")) {
-            return TableScoring.read(file, options.column());
+            return TableScoring.read(file, options);
         }
         if (name.endsWith(".annot")) {
             return LunaScoring.read(file, options.clock());

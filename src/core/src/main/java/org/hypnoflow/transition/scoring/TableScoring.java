@@ -4,18 +4,21 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.hypnoflow.epoch.EpochGrid;
+import org.hypnoflow.transition.StageText;
+import org.hypnoflow.transition.StageTexts;
 import org.hypnoflow.transition.scoring.CodedNight.Vocabulary;
 
 /**
  * A table with a heading: one row per stretch, with its onset in seconds after the first sample and perhaps its
  * duration, or one row per epoch, {@code epoch} counting from 0, of 30 s or of the duration that all have. Without a
- * duration a row lasts to the next onset, at most 30 s. Columns are found by name in any case; the column of stages may be
+ * duration a row lasts to the next onset, among texts to the next one that is a stage, at most 30 s. Columns are found by name in any case; the column of stages may be
  * named by the user. A table is of one night: where its column of a subject, session or run changes, it is refused.
  */
 final class TableScoring {
@@ -43,6 +46,7 @@ final class TableScoring {
     private static final Set<String> DURATIONS = Set.of("duration", "duration_seconds", "duration_sec");
 
     private final Path file;
+    private final CodeBook codes;
     private final List<String> lines;
     private final char separator;
     private final List<String> heading;
@@ -53,8 +57,9 @@ final class TableScoring {
     private final int epoch;
     private final Map<Integer, String> owners = new HashMap<>();
 
-    private TableScoring(Path file, String column) throws IOException {
+    private TableScoring(Path file, String column, CodeBook codes) throws IOException {
         this.file = file;
+        this.codes = codes;
         lines = TextLines.read(file);
         String first = lines.isEmpty() ? "" : lines.get(0);
         separator = TableRow.separator(first);
@@ -78,8 +83,8 @@ final class TableScoring {
         }
     }
 
-    static CodedNight read(Path file, String column) throws IOException {
-        TableScoring table = new TableScoring(file, column);
+    static CodedNight read(Path file, ReadOptions options) throws IOException {
+        TableScoring table = new TableScoring(file, options.column(), options.codes());
         return new CodedNight(
                 ScoringFormat.CSV,
                 table.allStages ? Vocabulary.STAGES : Vocabulary.ANNOTATIONS,
@@ -175,18 +180,27 @@ final class TableScoring {
         return cell.isEmpty() || cell.equalsIgnoreCase("n/a");
     }
 
-    private static List<CodedSpan> untilTheNext(List<CodedSpan> spans) {
+    private List<CodedSpan> untilTheNext(List<CodedSpan> rows) {
+        StageTexts texts = StageTexts.of(rows.stream().map(CodedSpan::code).toList());
+        CodedSpan next = null;
         List<CodedSpan> lasting = new ArrayList<>();
-        for (int i = 0; i < spans.size(); i++) {
-            CodedSpan span = spans.get(i);
-            BigDecimal length = EPOCH;
-            if (i + 1 < spans.size()) {
-                BigDecimal next = spans.get(i + 1).onsetSeconds().subtract(span.onsetSeconds());
-                length = next.signum() > 0 ? next.min(EPOCH) : EPOCH;
-            }
-            lasting.add(new CodedSpan(span.onsetSeconds(), length, span.code(), span.place()));
+        for (int at = rows.size() - 1; at >= 0; at--) {
+            CodedSpan row = rows.get(at);
+            BigDecimal length = next == null ? EPOCH : next.onsetSeconds().subtract(row.onsetSeconds());
+            length = length.signum() > 0 ? length.min(EPOCH) : EPOCH;
+            CodedSpan span = new CodedSpan(row.onsetSeconds(), length, row.code(), row.place());
+            lasting.add(span);
+            next = allStages || isEpoch(span, texts) ? span : next;
         }
+        Collections.reverse(lasting);
         return lasting;
+    }
+
+    private boolean isEpoch(CodedSpan span, StageTexts texts) {
+        return codes.listed(span.code())
+                .or(() -> texts.read(span.code(), span.durationSeconds()))
+                .filter(StageText::isEpoch)
+                .isPresent();
     }
 
     /** The only column called by one of {@code names}, -1 where there is none or more than one. */

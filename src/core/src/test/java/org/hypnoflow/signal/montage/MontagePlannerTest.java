@@ -60,6 +60,19 @@ class MontagePlannerTest {
     }
 
     @Test
+    void setsAsideWhatADamagedHeaderMakesTooFast() {
+        List<Channel> channels = new ArrayList<>(microvolts("F4-M1"));
+        channels.add(channel("C4-M1", "uV", 200_000));
+        channels.add(channel("O2-M1", "uV", 32_768));
+
+        assertThat(plan(channels))
+                .contains(
+                        "frontal FRONTAL_RIGHT = F4-M1 [0*1.0]",
+                        "central = - (C4-M1: 200000 Hz (expected: <= 32768 Hz))",
+                        "occipital OCCIPITAL_RIGHT = O2-M1 [2*1.0]");
+    }
+
+    @Test
     void turnsReversedPairsRound() {
         assertThat(plan(microvolts("M1-C4", "ROC-LOC")))
                 .contains(

@@ -50,13 +50,17 @@ class MontageRefusalTest {
 
     @Test
     void saysWhyAKnownEEGIsNotUsed() {
-        assertThatThrownBy(() ->
-                        plan(List.of(channel("C4-M1", "uV", 50), channel("O2-M1", "kOhm", 200), uncalibrated("F4-M1"))))
+        assertThatThrownBy(() -> plan(List.of(
+                        channel("C4-M1", "uV", 50),
+                        channel("O2-M1", "kOhm", 200),
+                        uncalibrated("F4-M1"),
+                        channel("F3-M2", "uV", 40_000))))
                 .isInstanceOf(MontageRefusedException.class)
                 .hasMessageContaining("not used: \"C4-M1\" (#1): 50 Hz (expected: >= 64 Hz)")
                 .hasMessageContaining("not used: \"O2-M1\" (#2): unit \"kOhm\" (expected: V, mV, uV or nV)")
                 .hasMessageContaining("not used: \"F4-M1\" (#3): unit left out and steps of 1.00 do not tell it;"
-                        + " state it under units:");
+                        + " state it under units:")
+                .hasMessageContaining("not used: \"F3-M2\" (#4): 40000 Hz (expected: <= 32768 Hz)");
     }
 
     private static Channel uncalibrated(String label) {

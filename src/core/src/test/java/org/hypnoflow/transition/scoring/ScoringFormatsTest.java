@@ -24,6 +24,7 @@ import org.hypnoflow.transition.LocalClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ScoringFormatsTest {
@@ -132,6 +133,35 @@ class ScoringFormatsTest {
         assertThat(read(text("c.tsv", "session\tepoch_start_time_sec\tstage", "r\t0\tW", "r\t30\tN1", "r\t90\tN2"))
                         .hypnogram())
                 .isEqualTo(hypnogram("W1?2"));
+    }
+
+    @Test
+    void anEventBetweenTwoStagesCutsNone() throws IOException {
+        assertThat(read(text(
+                                "texts.csv",
+                                "onset,description",
+                                "0,Sleep stage W",
+                                "30,Sleep stage N2",
+                                "42,Arousal",
+                                "55,Movement",
+                                "60,Sleep stage N2",
+                                "70,Lights off",
+                                "90,Movement",
+                                "120,Sleep stage R"))
+                        .hypnogram())
+                .isEqualTo(hypnogram("W22?R"));
+        assertThat(read(text("bare.tsv", "onset\ttrial_type", "0\tW", "12\tR", "30\tN1", "42\tapnea", "60\tR"))
+                        .hypnogram())
+                .isEqualTo(hypnogram("W1R"));
+    }
+
+    @Test
+    void anEventCutsNoStageThatCodesTell() throws IOException {
+        Path file =
+                text("eigene.csv", "onset,description", "0,Stadium 2", "12,Arousal", "30,Stadium 1", "60,Stadium 2");
+        ReadOptions told = ReadOptions.PLAIN.withCodes(CodeBook.parse("Stadium 1=N1,Stadium 2=N2"));
+
+        assertThat(ScoringFile.read(file, told).hypnogram()).isEqualTo(hypnogram("212"));
     }
 
     @Test
@@ -399,6 +429,24 @@ class ScoringFormatsTest {
                                 + "5200" + "0000"));
 
         assertThat(read(folder.resolve("slp.st")).hypnogram()).isEqualTo(hypnogram("W2R"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10, 600, 600, 900", "10, 9000, 0, 900", "700, 600, 600, 700", "600, 600, 600, 600"})
+    void lightsOnBeforeLightsOffAreNoEndOfTheNight(long toldOn, long toldOff, long off, long on) throws IOException {
+        Path file = folder.resolve("night.edf");
+        EdfAnnotationWriter.write(
+                file,
+                null,
+                List.of(
+                        annotation(0, 900, "Sleep stage W"),
+                        annotation(toldOn, 0, "Lights on"),
+                        annotation(toldOff, 0, "Lights off")));
+
+        Lights lights = read(file).lights();
+
+        assertThat(lights.off()).isEqualTo(Duration.ofSeconds(off));
+        assertThat(lights.on()).isEqualTo(Duration.ofSeconds(on));
     }
 
     @Test
