@@ -1,7 +1,9 @@
 package org.hypnoflow.app.live;
 
 import java.io.PrintWriter;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -27,7 +29,7 @@ final class BedBoard implements LiveListener {
         this(out, lines() - 2);
     }
 
-    /** @param mostRows beds that fit; the others are counted */
+    /** @param mostRows beds that fit, those that ended last; the others are counted */
     BedBoard(PrintWriter out, int mostRows) {
         this.out = out;
         this.mostRows = mostRows;
@@ -65,24 +67,23 @@ final class BedBoard implements LiveListener {
         if (drawn > 0) {
             board.append("\u001b[").append(drawn).append('A');
         }
-        int rows = 0;
-        for (BedRow bed : beds.values()) {
-            if (rows == mostRows) {
-                break;
-            }
+        List<BedRow> shown = beds.values().stream()
+                .sorted(Comparator.comparing(BedRow::isEnded))
+                .limit(mostRows)
+                .toList();
+        for (BedRow bed : shown) {
             board.append(bed).append(alerts(bed.id())).append(ERASE_LINE).append('\n');
-            rows++;
         }
         board.append(beds.size()).append(beds.size() == 1 ? " bed" : " beds");
-        if (beds.size() > rows) {
-            board.append(", ").append(rows).append(" shown");
+        if (beds.size() > shown.size()) {
+            board.append(", ").append(shown.size()).append(" shown");
         }
         if (!refusals.isEmpty()) {
             board.append("; rejected ").append(refusals);
         }
         out.print(board.append(ERASE_LINE).append('\n'));
         out.flush();
-        drawn = rows + 1;
+        drawn = shown.size() + 1;
     }
 
     /** What is open for a bed, behind its stages. */

@@ -47,6 +47,18 @@ class BedBoardTest {
         assertThat(lastDrawing()).hasSize(3).last().isEqualTo("3 beds, 2 shown");
     }
 
+    @Test
+    void showsBedsThatGoOnBeforeThoseThatEnded() {
+        board.scored(score("a", 0, ScoreStatus.FINAL, SleepStage.W).asFinal(true));
+        board.scored(score("b", 0, ScoreStatus.FINAL, SleepStage.W).asFinal(true));
+        board.scored(score("c", 0, ScoreStatus.PROVISIONAL, SleepStage.N2));
+
+        assertThat(lastDrawing()).hasSize(3);
+        assertThat(lastDrawing().get(0)).startsWith("c ").contains("provisional");
+        assertThat(lastDrawing().get(1)).startsWith("a ").contains("ended");
+        assertThat(lastDrawing().get(2)).isEqualTo("3 beds, 2 shown");
+    }
+
     private List<String> lastDrawing() {
         String[] drawings = out.toString().split("\u001b\\[\\d+A", -1);
         return drawings[drawings.length - 1].replace("\u001b[K", "").lines().toList();
