@@ -68,8 +68,11 @@ final class EpochStep {
                     RejectionReason.UNKNOWN_RECORDING,
                     "chunk or end (expected: the start of the recording before it, and nothing after its end)"));
         } else if (message.chunk() != null) {
-            clock.read(recording, message.chunk(), state).ifPresent(event -> outlet.side(EpochFunction.CLOCK, event));
-            assembly.accept(recording, message.chunk(), state, step);
+            // an index that is astray would make a clock that is right look as if it had jumped
+            if (assembly.accept(recording, message.chunk(), state, step)) {
+                clock.read(recording, message.chunk(), state)
+                        .ifPresent(event -> outlet.side(EpochFunction.CLOCK, event));
+            }
         } else {
             assembly.end(recording, message.ended(), state, step);
             state.clear();

@@ -25,6 +25,8 @@ final class EmbeddedFlink implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedFlink.class);
     private static final long REGISTRATION_NANOS = TimeUnit.SECONDS.toNanos(5);
     private static final String LOOPBACK = "127.0.0.1";
+    /** No page comes from there, so that no browser lets one read what the cluster answers. */
+    private static final String NO_ORIGIN = "https://null.invalid";
 
     private final TemporaryFolder folder;
     private final MiniCluster cluster;
@@ -139,6 +141,8 @@ final class EmbeddedFlink implements AutoCloseable {
         flink.set(RestOptions.BIND_ADDRESS, LOOPBACK);
         flink.set(RestOptions.BIND_PORT, "0");
         flink.set(WebOptions.SUBMIT_ENABLE, false);
+        flink.set(WebOptions.CANCEL_ENABLE, false);
+        flink.set(WebOptions.ACCESS_CONTROL_ALLOW_ORIGIN, NO_ORIGIN);
         flink.set(WebOptions.TMP_DIR, folder.toString());
         flink.set(CoreOptions.TMP_DIRS, folder.toString());
         flink.set(BlobServerOptions.STORAGE_DIRECTORY, folder.toString());

@@ -33,7 +33,7 @@ public record ScoreJobOptions(
             StateBackend.HEAP,
             ReplayPace.AS_FAST_AS_POSSIBLE,
             DeliveryFaults.NONE,
-            AssemblyLimits.DEFAULT,
+            AssemblyLimits.FILES,
             BundleLimits.USUAL,
             AlertPlan.NONE);
 

@@ -68,23 +68,17 @@ public final class LabVoice implements AutoCloseable {
      * @throws KafkaUnavailableException where it did not within five seconds; it may yet
      */
     public void say(BedMessage message) throws KafkaUnavailableException, InterruptedException {
-        synchronized (commands) {
-            await(commands.serialize(message, null, null));
-        }
+        await(serialised(commands, message));
     }
 
     /** As {@link #say}, for the notes topic. */
     public void write(NightNote note) throws KafkaUnavailableException, InterruptedException {
-        synchronized (notes) {
-            await(notes.serialize(note, null, null));
-        }
+        await(serialised(notes, note));
     }
 
     /** As {@link #say}, for the models topic. */
     public void activate(ModelActivation activation) throws KafkaUnavailableException, InterruptedException {
-        synchronized (activations) {
-            await(activations.serialize(activation, null, null));
-        }
+        await(serialised(activations, activation));
     }
 
     /** A recording begins, and when it did by the clock at the patient. */
@@ -101,9 +95,7 @@ public final class LabVoice implements AutoCloseable {
      * @throws KafkaUnavailableException where this or something streamed before did not arrive
      */
     public void stream(SignalMessage message) throws KafkaUnavailableException {
-        synchronized (signals) {
-            stream(signals.serialize(message, null, null));
-        }
+        stream(serialised(signals, message));
     }
 
     /** As {@link #stream(SignalMessage)}, for bytes that need not be a message, as a broken recorder sends them. */
@@ -115,6 +107,13 @@ public final class LabVoice implements AutoCloseable {
     public void flush() throws KafkaUnavailableException {
         producer.flush();
         requireArrived();
+    }
+
+    /** Serialisers reuse their buffers; nobody waits for the broker meanwhile. */
+    private static <T> ProducerRecord<byte[], byte[]> serialised(RecordingKeyedSerializer<T> serializer, T element) {
+        synchronized (serializer) {
+            return serializer.serialize(element, null, null);
+        }
     }
 
     private void await(ProducerRecord<byte[], byte[]> record) throws KafkaUnavailableException, InterruptedException {

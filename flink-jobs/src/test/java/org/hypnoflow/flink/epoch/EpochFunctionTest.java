@@ -14,15 +14,19 @@ import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
+import org.hypnoflow.alert.TechnicalEvent;
 import org.hypnoflow.epoch.AssemblyLimits;
 import org.hypnoflow.epoch.Epoch;
 import org.hypnoflow.epoch.EpochCompleteness;
 import org.hypnoflow.epoch.Rejected;
 import org.hypnoflow.epoch.RejectionReason;
+import org.hypnoflow.signal.SignalChunk;
 import org.hypnoflow.signal.SignalMessage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EpochFunctionTest {
     private KeyedOneInputStreamOperatorTestHarness<String, SignalMessage, Epoch> harness;
@@ -104,6 +108,50 @@ class EpochFunctionTest {
                         RejectionReason.DUPLICATE,
                         RejectionReason.UNKNOWN_RECORDING);
         assertThat(harness.numKeyedStateEntries()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {3_600, 3 * 24 * 3_600})
+    void clockIsReadOffNoChunkThatIsAstray(int astray) throws Exception {
+        feed(start("r"));
+        feedClock(0, 60, 0);
+        feed(atClock(chunk("r", astray, astray + 1), 60_000));
+        feedClock(60, 90, 0);
+        assertThat(side(EpochFunction.CLOCK)).isEmpty();
+
+        feedClock(90, 100, 3_600);
+        assertThat(side(EpochFunction.CLOCK))
+                .extracting(TechnicalEvent::detail)
+                .containsExactly("by +3600.0 s at 90 s of the recording");
+    }
+
+    @Test
+    void clockIsReadOnBehindAPause() throws Exception {
+        feed(start("r"));
+        feedClock(0, 60, 0);
+        feedClock(3_600, 3_610, 0);
+        assertThat(side(EpochFunction.CLOCK)).isEmpty();
+
+        feedClock(3_610, 3_611, 3_600);
+        assertThat(side(EpochFunction.CLOCK)).hasSize(1);
+    }
+
+    private void feedClock(int from, int to, int aheadSeconds) throws Exception {
+        for (int second = from; second < to; second++) {
+            feed(atClock(chunk("r", second, second + 1), 1_000L * (second + aheadSeconds)));
+        }
+    }
+
+    private static SignalMessage atClock(SignalMessage message, long deviceMillis) {
+        SignalChunk plain = message.chunk();
+        return SignalMessage.of(new SignalChunk(
+                plain.recordingID(),
+                plain.sequence(),
+                plain.firstSamples(),
+                plain.counts(),
+                plain.encoding(),
+                deviceMillis,
+                plain.samples()));
     }
 
     @Test

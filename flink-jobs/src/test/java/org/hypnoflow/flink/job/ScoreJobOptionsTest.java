@@ -24,7 +24,7 @@ class ScoreJobOptionsTest {
                         StateBackend.HEAP,
                         new ReplayPace(0, 30_000),
                         new DeliveryFaults(0, 0, 0),
-                        AssemblyLimits.DEFAULT,
+                        AssemblyLimits.FILES,
                         new BundleLimits(64, 10, true),
                         AlertPlan.NONE));
     }
@@ -47,7 +47,7 @@ class ScoreJobOptionsTest {
 
         assertThat(options)
                 .isEqualTo(new ScoreJobOptions(
-                        4, 500, StateBackend.ROCKSDB, pace, faults, AssemblyLimits.DEFAULT, bundle, alerts));
+                        4, 500, StateBackend.ROCKSDB, pace, faults, AssemblyLimits.FILES, bundle, alerts));
     }
 
     @Test

@@ -33,8 +33,12 @@ final class AheadStep {
         this.take = take;
     }
 
-    /** @param chunk lies far ahead, by {@code check} */
-    void hold(SignalChunk chunk, ChunkCheck check) {
+    /**
+     * Takes {@code chunk}, which lies far ahead by {@code check}, where another lies beside it, with that one; else holds it.
+     *
+     * @return whether it was taken
+     */
+    boolean takeOrHold(SignalChunk chunk, ChunkCheck check) {
         HeldChunks held = store.held();
         ChunkSpan span = span(chunk);
         if (held.have(chunk)) {
@@ -42,12 +46,14 @@ final class AheadStep {
         } else if (held.chunks().stream().anyMatch(one -> span.isWithin(limits.aheadSeconds(), span(one)))) {
             release(held, span);
             take.accept(chunk);
+            return true;
         } else if (held.isFull()) {
             sink.rejected(astray(check, held.chunks().get(0), "leaps elsewhere"));
             store.held(held.without(0).plus(chunk, check.newestSecond()));
         } else {
             store.held(held.plus(chunk, check.newestSecond()));
         }
+        return false;
     }
 
     /** Takes what lies before {@code reached}, or near behind it. */

@@ -12,6 +12,9 @@ import java.io.Serializable;
 public record AssemblyLimits(int reorderHorizonSeconds, int aheadSeconds, int leapSeconds) implements Serializable {
     public static final AssemblyLimits DEFAULT = new AssemblyLimits(10, 300, 48 * 3600);
 
+    /** Of files, whose indices are not in doubt: no chunk waits. An hour more than the longest gap that is scored. */
+    public static final AssemblyLimits FILES = new AssemblyLimits(10, 49 * 3600, 49 * 3600);
+
     public AssemblyLimits {
         if (reorderHorizonSeconds < 0 || aheadSeconds <= reorderHorizonSeconds || leapSeconds < aheadSeconds) {
             throw new IllegalArgumentException("reorderHorizonSeconds: " + reorderHorizonSeconds + ", aheadSeconds: "

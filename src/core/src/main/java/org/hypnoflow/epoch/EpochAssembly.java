@@ -32,22 +32,28 @@ public final class EpochAssembly {
         this.limits = limits;
     }
 
-    /** Takes the next chunk of {@code recording}, closing every epoch that it completes. */
-    public void accept(Recording recording, SignalChunk chunk, AssemblyStore store, EpochSink sink) {
+    /**
+     * Takes the next chunk of {@code recording}, closing every epoch that it completes.
+     *
+     * @return whether the chunk counts; not where it was refused, and not yet where it lies far ahead and is held
+     */
+    public boolean accept(Recording recording, SignalChunk chunk, AssemblyStore store, EpochSink sink) {
         ChunkCheck check = check(recording, store);
         Rejected rejected = check.check(chunk);
         if (rejected != null) {
             sink.rejected(rejected);
-            return;
+            return false;
         }
+        boolean counts = true;
         if (check.isAhead(chunk)) {
-            ahead(recording, store, sink).hold(chunk, check);
+            counts = ahead(recording, store, sink).takeOrHold(chunk, check);
         } else {
             put(recording, chunk, store, sink);
         }
         if (!store.held().chunks().isEmpty()) {
             ahead(recording, store, sink).refuse(check(recording, store));
         }
+        return counts;
     }
 
     private AheadStep ahead(Recording recording, AssemblyStore store, EpochSink sink) {

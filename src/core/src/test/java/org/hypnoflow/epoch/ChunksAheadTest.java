@@ -14,8 +14,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Chunks that lie far ahead of all others: of a recorder that paused, or of one whose sample index went astray. */
 class ChunksAheadTest {
     private static final int DAY_SECONDS = 24 * 3600;
-    /** Holds nothing. */
-    private static final AssemblyLimits TRUSTING = new AssemblyLimits(10, 48 * 3600, 48 * 3600);
 
     private final SampleNight night = new SampleNight(SampleNight.RECORDING, 3_700, 1);
     private final ListSink sink = new ListSink();
@@ -94,8 +92,23 @@ class ChunksAheadTest {
         chunks.forEach(loop::accept);
         loop.end(night.end());
 
-        assertThat(sink.bits()).isEqualTo(expected(TRUSTING, chunks).bits());
+        assertThat(sink.bits()).isEqualTo(expected(AssemblyLimits.FILES, chunks).bits());
         assertThat(sink.rejected).isEmpty();
+    }
+
+    @Test
+    void thoseOfAFileCountHoweverFarApartTheyLie() {
+        List<SignalChunk> chunks = new ArrayList<>();
+        for (int second = 0; second < 3_700; second += 600) {
+            chunks.add(night.between(second, second + 30));
+        }
+
+        ListSink file = expected(AssemblyLimits.FILES, chunks);
+
+        assertThat(file.rejected).isEmpty();
+        assertThat(file.epochs)
+                .filteredOn(epoch -> epoch.completeness() == EpochCompleteness.COMPLETE)
+                .hasSameSizeAs(chunks);
     }
 
     @Test

@@ -24,6 +24,10 @@ final class BedRow {
         return id;
     }
 
+    boolean isEnded() {
+        return newest.last();
+    }
+
     /** Takes any version of any stage, in the order in which one recording gives them. */
     void take(StageScore score) {
         if (score.epoch() >= newest.epoch()) {

@@ -167,24 +167,28 @@ public final class MonitorCommand implements Callable<Integer> {
 
     /** @param scraped where metrics are served; null for nowhere */
     private void run(LiveJob job, ListenAddress scraped, PrintWriter out, PrintWriter err) throws Exception {
+        if (json || !Terminal.isWatched()) {
+            run(job, scraped, json ? new JsonLines(out) : new StageLines(out, err), err);
+            return;
+        }
+        try (BedBoard board = new BedBoard(out)) {
+            run(job, scraped, board, err);
+        }
+    }
+
+    private static void run(LiveJob job, ListenAddress scraped, LiveListener listener, PrintWriter err)
+            throws Exception {
         if (scraped == null) {
-            job.run(listener(out, err));
+            job.run(listener);
             return;
         }
         try (LabMetrics measured = LabMetrics.open();
                 MetricsServer server = MetricsServer.start(scraped, LabMetrics.CONTENT_TYPE, measured::text)) {
             err.println("metrics: " + server.address());
-            job.run(listener(out, err), measured);
+            job.run(listener, measured);
         } catch (PageFailedException failed) {
             throw new OutputFailedException(failed.getMessage(), failed);
         }
-    }
-
-    private LiveListener listener(PrintWriter out, PrintWriter err) {
-        if (json) {
-            return new JsonLines(out);
-        }
-        return Terminal.isWatched() ? new BedBoard(out) : new StageLines(out, err);
     }
 
     private LiveAlerts alerts() {

@@ -17,6 +17,7 @@ import org.hypnoflow.onnx.ModelPackage;
 import org.hypnoflow.signal.Channel;
 import org.hypnoflow.signal.edf.EdfFile;
 import org.hypnoflow.signal.edf.EdfFormatException;
+import org.hypnoflow.signal.edf.EdfGap;
 import org.hypnoflow.signal.montage.MontageMapping;
 import org.hypnoflow.signal.montage.MontageRefusedException;
 import org.hypnoflow.signal.montage.SourceSelection;
@@ -41,6 +42,7 @@ import org.hypnoflow.transition.scoring.ScoringFormatException;
  */
 public record Preparation(
         Students students, MontageMapping mapping, ClockTime lightsOff, ClockTime lightsOn, ZoneId zone) {
+    private static final BigDecimal LONGEST_GAP_SECONDS = BigDecimal.valueOf(48L * 3600);
     private static final String OWN_SCORING = "the scoring in the file";
 
     /** For those who do not ask when the lights were off. */
@@ -71,6 +73,7 @@ public record Preparation(
             throw new InputRefusedException(input.fileName() + ": " + whyNoChannel(file)
                     + " (expected: a recording with at least one EEG channel)");
         }
+        requireNoLongGap(input, file);
         Students.Choice choice = choose(input, channels);
         SourceSelection selection = SourceSelection.of(channels, choice.plan());
         int epochs = wholeEpochs(file, selection);
@@ -116,6 +119,18 @@ public record Preparation(
         return file.header().recordDurationSeconds().signum() == 0
                 ? "its data records last 0 s, so that its signals have no rate"
                 : "none of its " + signals(file) + " signals has samples with a physical range";
+    }
+
+    /** All the time of a gap becomes epochs, and a time that is wrong by months as many as no night has. */
+    private static void requireNoLongGap(InputFile input, EdfFile file) {
+        for (EdfGap gap : file.gaps()) {
+            if (gap.toSeconds().subtract(gap.fromSeconds()).compareTo(LONGEST_GAP_SECONDS) > 0) {
+                throw new InputRefusedException(input.fileName() + ": gap from "
+                        + gap.fromSeconds().toPlainString() + " s to "
+                        + gap.toSeconds().toPlainString() + " s, before data record " + (gap.record() + 1)
+                        + " (expected: gaps of at most 48 h; split the file there)");
+            }
+        }
     }
 
     private static int wholeEpochs(EdfFile file, SourceSelection selection) {

@@ -5,16 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.hypnoflow.epoch.Rejected;
 import org.hypnoflow.epoch.RejectionReason;
 import org.hypnoflow.score.ScoreStatus;
 import org.hypnoflow.score.SleepStage;
 import org.hypnoflow.score.StageScore;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class BedBoardTest {
     private final StringWriter out = new StringWriter();
-    private final BedBoard board = new BedBoard(new PrintWriter(out, true), 2);
+    private final BedBoard board = new BedBoard(new PrintWriter(out, true), 2, Runnable::run);
 
     @Test
     void showsOneLinePerBedWithItsLatestStages() {
@@ -45,6 +50,49 @@ class BedBoardTest {
         }
 
         assertThat(lastDrawing()).hasSize(3).last().isEqualTo("3 beds, 2 shown");
+    }
+
+    @Test
+    void showsBedsThatGoOnBeforeThoseThatEnded() {
+        board.scored(score("a", 0, ScoreStatus.FINAL, SleepStage.W).asFinal(true));
+        board.scored(score("b", 0, ScoreStatus.FINAL, SleepStage.W).asFinal(true));
+        board.scored(score("c", 0, ScoreStatus.PROVISIONAL, SleepStage.N2));
+
+        assertThat(lastDrawing()).hasSize(3);
+        assertThat(lastDrawing().get(0)).startsWith("c ").contains("provisional");
+        assertThat(lastDrawing().get(1)).startsWith("a ").contains("ended");
+        assertThat(lastDrawing().get(2)).isEqualTo("3 beds, 2 shown");
+    }
+
+    @Test
+    @Timeout(30)
+    void terminalThatTakesNoTextHoldsUpNobody() throws Exception {
+        CountDownLatch goesOn = new CountDownLatch(1);
+        StringWriter seen = new StringWriter();
+        PrintWriter terminal = new PrintWriter(seen) {
+            @Override
+            public void write(String text, int from, int length) {
+                try {
+                    goesOn.await();
+                } catch (InterruptedException interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+                super.write(text, from, length);
+            }
+        };
+        ExecutorService pen = Executors.newSingleThreadExecutor();
+        try (BedBoard stopped = new BedBoard(terminal, 2, pen)) {
+            for (int epoch = 0; epoch < 1_000; epoch++) {
+                stopped.scored(score("bed-a", epoch, ScoreStatus.PROVISIONAL, SleepStage.N2));
+            }
+            goesOn.countDown();
+        } finally {
+            pen.shutdown();
+            assertThat(pen.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+        }
+
+        assertThat(seen.toString().split("bed-a", -1)).hasSizeBetween(1 + 1, 1 + 2);
+        assertThat(seen.toString()).contains(BedRow.elapsed(999));
     }
 
     private List<String> lastDrawing() {

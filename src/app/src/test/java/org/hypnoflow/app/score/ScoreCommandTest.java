@@ -231,6 +231,64 @@ class ScoreCommandTest {
     }
 
     @Test
+    void scoresWhatLiesBetweenGapsHoweverItIsCut() throws IOException {
+        Path night = withGaps(11, 600);
+        Path epochs = folder.resolve("epochs");
+        Path seconds = folder.resolve("seconds");
+
+        assertThat(score(night.toString(), "--out", epochs.toString()))
+                .as(err.toString())
+                .isZero();
+        assertThat(score(night.toString(), "--speed", "1000000", "--out", seconds.toString()))
+                .as(err.toString())
+                .isZero();
+
+        List<String> rows = Files.readAllLines(epochs.resolve("night.stages.csv"));
+        assertThat(rows).hasSize(1 + 201);
+        for (int epoch = 0; epoch < 201; epoch++) {
+            assertThat(rows.get(1 + epoch).contains(",?,"))
+                    .as("epoch %d", epoch)
+                    .isEqualTo(epoch % 20 != 0);
+        }
+        assertThat(seconds.resolve("night.stages.csv")).hasSameTextualContentAs(epochs.resolve("night.stages.csv"));
+    }
+
+    @Test
+    void refusesAGapOfMonthsNamingIt() throws IOException {
+        Path night = withGaps(2, 60 * 24 * 3600);
+
+        assertThat(score(night.toString())).isEqualTo(3);
+
+        assertThat(err.toString())
+                .contains("night.edf: gap from 30 s to 5184000 s, before data record 2"
+                        + " (expected: gaps of at most 48 h; split the file there)");
+    }
+
+    /** Data records of 30 s of noise, each {@code stepSeconds} after the one before it. */
+    private Path withGaps(int records, int stepSeconds) throws IOException {
+        Path file = folder.resolve("night.edf");
+        List<EdfSignal> signals = List.of(EdfSignal.symmetric("EEG C4-M1", "uV", new BigDecimal("3276.7"), 3_000));
+        Random random = new Random(1);
+        try (EdfWriter writer = EdfWriter.create(file, null, BigDecimal.valueOf(30), signals)) {
+            for (int record = 0; record < records; record++) {
+                double[][] samples = {random.doubles(3_000, -50, 50).toArray()};
+                writer.writePhysical(samples);
+            }
+            writer.finish();
+        }
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[new String(bytes, StandardCharsets.ISO_8859_1).indexOf("EDF+C") + 4] = 'D';
+        int recordBytes = 2 * 3_000 + EdfWriter.USUAL_ANNOTATION_BYTES;
+        for (int record = 0; record < records; record++) {
+            int end = bytes.length - (records - 1 - record) * recordBytes;
+            byte[] onset = ("+" + record * stepSeconds + "\u0014\u0014").getBytes(StandardCharsets.US_ASCII);
+            Arrays.fill(bytes, end - EdfWriter.USUAL_ANNOTATION_BYTES, end, (byte) 0);
+            System.arraycopy(onset, 0, bytes, end - EdfWriter.USUAL_ANNOTATION_BYTES, onset.length);
+        }
+        return Files.write(file, bytes);
+    }
+
+    @Test
     void refusesAWrongHeaderLengthNamingFieldAndPlace() throws IOException {
         Path night = write("header.edf", 60, LABELS);
         byte[] bytes = Files.readAllBytes(night);

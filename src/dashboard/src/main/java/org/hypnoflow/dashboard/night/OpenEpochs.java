@@ -61,18 +61,21 @@ final class OpenEpochs {
     /**
      * Takes a chunk of this recording's channels; what lies behind the open epoch is of no more use. One whose index the job
      * takes for corrupt is let be, and one far ahead counts with the second one beside it.
+     *
+     * @return whether the chunk counts, now
      */
-    void take(SignalChunk chunk) {
+    boolean take(SignalChunk chunk) {
         double second = firstSecond(chunk);
         double newest = Math.max((double) (epoch * EpochGrid.EPOCH_SECONDS), seconds());
         boolean ahead = second > newest + AHEAD_SECONDS;
         if (second > newest + LEAP_SECONDS || (ahead && !followsHeld(chunk, newest))) {
-            return;
+            return false;
         }
         put(chunk);
         if (held != null && seconds() >= heldAtSecond + HORIZON_SECONDS) {
             held = null;
         }
+        return true;
     }
 
     /** Whether {@code chunk}, far ahead, lies beside the one that is held, which counts then; else it takes that one's place. */

@@ -57,10 +57,11 @@ final class SignalTrack {
         if (chunk.counts().length != recording.sources().size() || epochs >= ScoreColumns.MOST_EPOCHS) {
             return 0;
         }
-        clock = clock.next(recording, chunk).track();
         partition = position.partition();
         locate(chunk, position.offset());
-        open.take(chunk);
+        if (open.take(chunk)) {
+            clock = clock.next(recording, chunk).track();
+        }
         int before = epochs;
         while (epochs < ScoreColumns.MOST_EPOCHS && open.isComplete()) {
             closeEpoch();

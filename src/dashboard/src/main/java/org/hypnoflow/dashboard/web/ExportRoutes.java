@@ -5,19 +5,18 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import org.hypnoflow.dashboard.export.NightFile;
 import org.hypnoflow.dashboard.export.ReviewView;
 import org.hypnoflow.dashboard.export.SignalsEdf;
 import org.hypnoflow.dashboard.night.Night;
 import org.hypnoflow.dashboard.night.SignalPlace;
 import org.hypnoflow.dashboard.report.ScoredNight;
+import org.hypnoflow.dashboard.web.TemporaryFiles.TemporaryFile;
 import org.hypnoflow.flink.kafka.KafkaUnavailableException;
 import org.hypnoflow.flink.lab.SignalHistory;
 
@@ -31,7 +30,8 @@ final class ExportRoutes {
     private final ZoneId zone;
     private final SignalHistory history;
     private final RateLimit exports;
-    private final Semaphore signals = new Semaphore(1);
+    private final TemporaryFiles signals = new TemporaryFiles(
+            "hypnoflow-export-", 1, "signals: another export is running (expected: none); try again");
 
     ExportRoutes(Lab lab, ZoneId zone, SignalHistory history, Clock clock) {
         this.lab = lab;
@@ -87,24 +87,15 @@ final class ExportRoutes {
         SignalPlace place = night.firstPlace()
                 .orElseThrow(() ->
                         new RequestRefusedException(404, "signals: none came (expected: an announced recording)"));
-        if (!signals.tryAcquire()) {
-            throw new RequestRefusedException(503, "signals: another export is running (expected: none); try again");
-        }
-        Path folder = Files.createTempDirectory("hypnoflow-export-");
-        Path file = folder.resolve(SIGNALS);
-        try {
-            new SignalsEdf(place, night.localStart()).write(file, history, PATIENCE);
+        try (TemporaryFile file = signals.open(SIGNALS)) {
+            new SignalsEdf(place, night.localStart()).write(file.path(), history, PATIENCE);
             attach(context, "application/octet-stream", night.bedName(), night.localStart(), SIGNALS);
-            InputStream content = Files.newInputStream(file);
+            InputStream content = Files.newInputStream(file.path());
             context.disableCompression().result(content);
         } catch (IllegalArgumentException refused) {
             throw new RequestRefusedException(422, refused.getMessage());
         } catch (KafkaUnavailableException outage) {
             throw new RequestRefusedException(503, outage.getMessage());
-        } finally {
-            signals.release();
-            Files.deleteIfExists(file);
-            Files.deleteIfExists(folder);
         }
     }
 

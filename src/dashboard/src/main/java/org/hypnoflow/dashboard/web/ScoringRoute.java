@@ -9,8 +9,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
 import org.hypnoflow.dashboard.night.Night;
+import org.hypnoflow.dashboard.web.TemporaryFiles.TemporaryFile;
 import org.hypnoflow.flink.kafka.KafkaUnavailableException;
 import org.hypnoflow.flink.lab.LabVoice;
 import org.hypnoflow.signal.edf.EdfFormatException;
@@ -39,7 +39,8 @@ final class ScoringRoute {
     private final Lab lab;
     private final LabVoice voice;
     private final Clock clock;
-    private final Semaphore reading = new Semaphore(2);
+    private final TemporaryFiles reading = new TemporaryFiles(
+            "hypnoflow-scoring-", 2, "scoring: others are being read (expected: up to 2); try again");
 
     ScoringRoute(Lab lab, LabVoice voice, Clock clock) {
         this.lab = lab;
@@ -110,22 +111,21 @@ final class ScoringRoute {
     }
 
     private Scoring read(byte[] body, String ending, ReadOptions options) throws IOException {
-        if (!reading.tryAcquire()) {
-            throw new RequestRefusedException(503, "scoring: others are being read (expected: up to 2); try again");
+        try (TemporaryFile file = reading.open("scoring" + ending)) {
+            return read(file.path(), body, options);
         }
-        Path folder = Files.createTempDirectory("hypnoflow-scoring-");
-        Path file = folder.resolve("scoring" + ending);
+    }
+
+    private static Scoring read(Path file, byte[] body, ReadOptions options) throws IOException {
         try {
             Files.write(file, body);
             return ScoringFile.read(file, options);
         } catch (ScoringFormatException | EdfFormatException refused) {
             throw new RequestRefusedException(
                     422,
-                    refused.getMessage().replace(file.toString(), "the file").replace(folder.toString(), ""));
-        } finally {
-            reading.release();
-            Files.deleteIfExists(file);
-            Files.deleteIfExists(folder);
+                    refused.getMessage()
+                            .replace(file.toString(), "the file")
+                            .replace(file.getParent().toString(), ""));
         }
     }
 

@@ -123,6 +123,19 @@ class NightTest {
         assertThat(clockLamp().state()).isEqualTo(Lamp.State.GOOD);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {3_600, 3 * 24 * 3_600})
+    void clockOfAChunkThatIsAstrayTellsNothing(int astray) {
+        night.take(script.started(), at(0), 999_000);
+        hearClock(0, 60, 0, 0);
+        night.take(script.second(astray, 60_000), at(60), 999_000);
+        hearClock(60, 90, 0, 0);
+        assertThat(clockLamp()).isEqualTo(new Lamp("clock", Lamp.State.GOOD, ""));
+
+        hearClock(90, 100, 0, 3_600);
+        assertThat(clockLamp()).isEqualTo(new Lamp("clock", Lamp.State.POOR, "jumped at 90 s"));
+    }
+
     @Test
     void stuckLeadTurnsItsLampOff() {
         night.take(script.started(), at(0), 999_000);
