@@ -21,8 +21,11 @@ import org.hypnoflow.signal.RecordingEnd;
 import org.hypnoflow.signal.SampleEncoding;
 import org.hypnoflow.signal.SignalChunk;
 import org.hypnoflow.signal.SignalMessage;
+import org.hypnoflow.wire.Calibration;
+import org.hypnoflow.wire.Channel;
 import org.hypnoflow.wire.RecordingEnded;
 import org.hypnoflow.wire.RecordingStarted;
+import org.hypnoflow.wire.SampleRate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -191,6 +194,20 @@ class SignalDeserializerTest {
     }
 
     @Test
+    void boundsTheRatesOfChannelsThatNoInputIsMadeOf() {
+        assertThat(assertMalformed(startedBeside(1, 1_000_000_000, 1)))
+                .contains("sampleRateHz: 1000000000/1 (expected: 1/60 to 32768)");
+        assertThat(assertMalformed(startedBeside(1, 1, 1_000_000))).contains("sampleRateHz: 1/1000000");
+        assertThat(assertMalformed(startedBeside(1, 1, 61))).contains("sampleRateHz: 1/61");
+        assertThat(assertMalformed(startedBeside(8, 32_768, 1)))
+                .contains("sampleRateHz: 262244 of all channels together (expected: up to 262144)");
+
+        assertThat(received(writer.bytes(startedBeside(1, 1, 60))).rejected()).isNull();
+        assertThat(received(writer.bytes(startedBeside(7, 32_768, 1))).rejected())
+                .isNull();
+    }
+
+    @Test
     void refusesChunksWhoseSamplesDoNotAddUp() {
         org.hypnoflow.wire.SignalChunk chunk = new org.hypnoflow.wire.SignalChunk(
                 ID,
@@ -209,6 +226,16 @@ class SignalDeserializerTest {
         RecordingStarted started =
                 RecordingMapping.toWire(TinyRecording.start(ID).started(), null);
         started.put("channels", new ArrayList<>(started.getChannels()));
+        return started;
+    }
+
+    /** @param channels how many come beside the one that inputs are made of, at {@code samples / seconds} Hz each */
+    private static RecordingStarted startedBeside(int channels, long samples, long seconds) {
+        RecordingStarted started = started();
+        for (int i = 0; i < channels; i++) {
+            started.getChannels()
+                    .add(new Channel("SpO2", "%", new SampleRate(samples, seconds), new Calibration(1.0, 0.0)));
+        }
         return started;
     }
 

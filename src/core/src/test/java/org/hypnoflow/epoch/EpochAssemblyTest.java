@@ -8,8 +8,13 @@ import static org.hypnoflow.epoch.EpochCompleteness.PARTIAL;
 
 import java.util.List;
 import org.hypnoflow.signal.RecordingEnd;
+import org.hypnoflow.signal.Role;
 import org.hypnoflow.signal.SampleEncoding;
+import org.hypnoflow.signal.SampleRate;
 import org.hypnoflow.signal.SignalChunk;
+import org.hypnoflow.signal.SignalKind;
+import org.hypnoflow.signal.montage.Derivation;
+import org.hypnoflow.signal.montage.Term;
 import org.junit.jupiter.api.Test;
 
 class EpochAssemblyTest {
@@ -142,6 +147,21 @@ class EpochAssemblyTest {
         assertThat(sink.reasons()).containsOnly(RejectionReason.MALFORMED).hasSize(3);
         assertThat(sink.epochs).hasSize(1);
         assertThat(sink.ended).isEqualTo(1);
+    }
+
+    @Test
+    void rejectsAChunkOfASlowSourceThatReachesBeyondTwoDays() {
+        List<SampleRate> rates = List.of(new SampleRate(200, 1), new SampleRate(1, 60));
+        Derivation derivation =
+                new Derivation("a", SignalKind.EEG, Role.CENTRAL_LEFT, List.of(new Term(0, 1)), "a, and no b");
+        EpochLoop slow = new EpochLoop(SampleNight.recording(rates, List.of(derivation)), AssemblyLimits.DEFAULT, sink);
+        for (int count : new int[] {400_000, 48 * 60 + 2, 3}) {
+            slow.accept(new SignalChunk(
+                    "night", 1, new long[2], new int[] {0, count}, SampleEncoding.INT16, new byte[2 * count]));
+        }
+        assertThat(sink.reasons()).containsExactly(RejectionReason.MALFORMED, RejectionReason.MALFORMED);
+        assertThat(sink.rejected.get(1).detail()).contains("source 1, sample 2881 (expected: 0 to 2880)");
+        assertThat(sink.epochs).as("of three samples, a minute each").hasSize(5);
     }
 
     @Test
