@@ -88,7 +88,9 @@ public final class MonitorCommand implements Callable<Integer> {
     @Mixin
     private LiveArguments live;
 
-    @Option(names = "--drain", description = "Ends once it has scored what the topic holds when it starts.")
+    @Option(
+            names = "--drain",
+            description = "Ends once it has scored what the topic holds when it starts. Not with --checkpoints.")
     private boolean drain;
 
     @Option(names = "--json", description = "Prints every version of every stage, and every refusal, as JSON lines.")
@@ -130,6 +132,12 @@ public final class MonitorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (drain && checkpoints != null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--drain and --checkpoints: a monitor that drains its topic leaves no checkpoint to continue from"
+                            + " (expected: one of them)");
+        }
         if (checkpoints != null) {
             OutputPlace.requireFolder("--checkpoints", checkpoints);
         }
