@@ -16,7 +16,8 @@ import org.hypnoflow.wire.RecordingStarted;
 
 /** The announcement of a recording, to and from its message. */
 final class RecordingMapping {
-    private static final int MOST_CHANNELS = 256;
+    static final int MOST_CHANNELS = 256;
+
     private static final int MOST_DERIVATIONS = 64;
     private static final int MOST_LETTERS = 256;
     /** With these, no sample index of a week at the highest rate overflows on its way through the fraction. */
@@ -93,6 +94,10 @@ final class RecordingMapping {
     }
 
     private static Derivation toCore(org.hypnoflow.wire.Derivation derivation) {
+        if (derivation.getTerms().size() > MOST_CHANNELS) {
+            throw new IllegalArgumentException(
+                    "terms: " + derivation.getTerms().size() + " (expected: up to " + MOST_CHANNELS + ")");
+        }
         List<Term> terms = new ArrayList<>();
         for (org.hypnoflow.wire.Term term : derivation.getTerms()) {
             terms.add(new Term(term.getSource(), term.getMicrovolts()));

@@ -8,6 +8,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -23,6 +24,7 @@ import org.hypnoflow.signal.SignalChunk;
 import org.hypnoflow.signal.SignalMessage;
 import org.hypnoflow.wire.Calibration;
 import org.hypnoflow.wire.Channel;
+import org.hypnoflow.wire.Derivation;
 import org.hypnoflow.wire.RecordingEnded;
 import org.hypnoflow.wire.RecordingStarted;
 import org.hypnoflow.wire.SampleRate;
@@ -219,6 +221,27 @@ class SignalDeserializerTest {
                 ByteBuffer.wrap(new byte[199]));
 
         assertThat(assertMalformed(chunk)).contains("199 bytes (expected: 200)");
+    }
+
+    @Test
+    void refusesMoreSourcesAndTermsThanARecordingHas() {
+        List<Long> many = Collections.nCopies(1_000, 0L);
+        assertThat(assertMalformed(new org.hypnoflow.wire.SignalChunk(
+                        ID,
+                        0L,
+                        many,
+                        Collections.nCopies(1_000, 0),
+                        org.hypnoflow.wire.SampleEncoding.INT16,
+                        null,
+                        ByteBuffer.wrap(new byte[0]))))
+                .contains("1000 sources (expected: up to 256)");
+        assertThat(assertMalformed(new RecordingEnded(ID, many, null))).contains("1000 sources");
+
+        RecordingStarted winding = started();
+        Derivation derivation = winding.getDerivations().get(1);
+        derivation.put(
+                "terms", Collections.nCopies(1_000, derivation.getTerms().get(0)));
+        assertThat(assertMalformed(winding)).contains("terms: 1000 (expected: up to 256)");
     }
 
     /** A message of its own for every test to spoil. */

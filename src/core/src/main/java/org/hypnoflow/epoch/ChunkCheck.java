@@ -117,7 +117,7 @@ final class ChunkCheck {
         return new Rejected(
                 recording.id(),
                 reason,
-                "chunk " + chunk.sequence() + ", first samples " + Arrays.toString(chunk.firstSamples()) + ": "
-                        + detail);
+                "chunk " + chunk.sequence() + ": " + detail + "; first samples "
+                        + Arrays.toString(chunk.firstSamples()));
     }
 }

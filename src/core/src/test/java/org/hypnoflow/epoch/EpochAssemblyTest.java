@@ -173,6 +173,17 @@ class EpochAssemblyTest {
     }
 
     @Test
+    void namesTheReasonWhereFirstSamplesAreTooManyToTell() {
+        int[] counts = new int[4_000];
+        counts[0] = 1;
+        loop.accept(new SignalChunk("night", 1, new long[4_000], counts, SampleEncoding.INT16, new byte[2]));
+
+        assertThat(sink.rejected.get(0).detail())
+                .startsWith("chunk 1: 4000 sources (expected: 3); first samples [0, 0, ")
+                .hasSize(2_000);
+    }
+
+    @Test
     void theFirstOfTwoDifferingSamplesStands() {
         SampleNight other = new SampleNight(SampleNight.RECORDING, 100, 77);
         loop.accept(night.between(0, 20));
