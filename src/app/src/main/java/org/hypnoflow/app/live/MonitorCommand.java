@@ -19,6 +19,7 @@ import org.hypnoflow.flink.job.LiveArguments;
 import org.hypnoflow.flink.job.LiveJob;
 import org.hypnoflow.flink.job.LiveJobOptions;
 import org.hypnoflow.flink.job.LiveListener;
+import org.hypnoflow.flink.job.Parallelism;
 import org.hypnoflow.flink.kafka.KafkaAccess;
 import org.hypnoflow.flink.kafka.KafkaUnavailableException;
 import org.hypnoflow.flink.kafka.Topics;
@@ -68,8 +69,8 @@ public final class MonitorCommand implements Callable<Integer> {
     @Option(
             names = "--parallelism",
             paramLabel = "N",
-            description = "Subtasks that share the beds. Default: one per processor. Never changes a stage.")
-    private int parallelism = Runtime.getRuntime().availableProcessors();
+            description = "Subtasks that share the beds, up to 128. Default: one per processor. Never changes a stage.")
+    private int parallelism = Parallelism.ofThisMachine();
 
     @Option(
             names = "--checkpoint-seconds",
