@@ -36,7 +36,7 @@ public final class AlertFunction extends KeyedBroadcastProcessFunction<String, B
 
     private static final String IN_FORCE = "in-force";
 
-    /** What is told of a recording that gives no score is forgotten after a day. */
+    /** What is told of a recording that gives no score is forgotten after a day, and its alerts end. */
     private static final long UNHEARD_MILLIS = Duration.ofDays(1).toMillis();
 
     private final RuleSet first;
@@ -152,15 +152,15 @@ public final class AlertFunction extends KeyedBroadcastProcessFunction<String, B
 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<Alert> alerts) throws Exception {
+        adopt(context.getBroadcastState(RULES));
         Silence known = silence.value();
         if (known == null) {
-            forgetUnheard(timestamp, context);
+            forgetUnheard(timestamp, context, alerts);
             return;
         }
         if (known.silent() || timestamp != known.timerMillis()) {
             return;
         }
-        adopt(context.getBroadcastState(RULES));
         long due = Math.max(known.heardMillis(), openedMillis) + silentMillis;
         if (timestamp < due) {
             context.timerService().registerProcessingTimeTimer(due);
@@ -172,11 +172,12 @@ public final class AlertFunction extends KeyedBroadcastProcessFunction<String, B
         }
     }
 
-    private void forgetUnheard(long timestamp, OnTimerContext context) {
+    /** A clock event that comes behind the end of its recording may have raised an alert. */
+    private void forgetUnheard(long timestamp, OnTimerContext context, Collector<Alert> alerts) throws Exception {
         if (timestamp < openedMillis) {
             context.timerService().registerProcessingTimeTimer(openedMillis + UNHEARD_MILLIS);
         } else {
-            state.forget();
+            state.forget(alerts::collect);
             early.clear();
         }
     }

@@ -45,10 +45,7 @@ final class AlertState {
     void accept(BedMessage message, Consumer<Alert> out) throws Exception {
         BedAlerts known = alerts.value();
         BedAlerts before = known == null ? BedAlerts.start(message.recordingID()) : known;
-        BedAlerts after = machine.accept(before, message, alert -> {
-            updates.get(alert.status()).inc();
-            out.accept(alert);
-        });
+        BedAlerts after = machine.accept(before, message, alert -> give(alert, out));
         if (ends(message.score())) {
             alerts.clear();
         } else {
@@ -56,8 +53,18 @@ final class AlertState {
         }
     }
 
-    void forget() {
-        alerts.clear();
+    /** Ends what is open of the recording, where it is known, and forgets it. */
+    void forget(Consumer<Alert> out) throws Exception {
+        BedAlerts known = alerts.value();
+        if (known != null) {
+            machine.end(known, alert -> give(alert, out));
+            alerts.clear();
+        }
+    }
+
+    private void give(Alert alert, Consumer<Alert> out) {
+        updates.get(alert.status()).inc();
+        out.accept(alert);
     }
 
     /** Whether {@code score}, which may be null, is the last of its recording. */

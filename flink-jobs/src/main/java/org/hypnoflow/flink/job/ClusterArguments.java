@@ -84,7 +84,7 @@ final class ClusterArguments {
     @Option(
             names = "--parallelism",
             paramLabel = "N",
-            description = "Subtasks that share the beds. Default: ${DEFAULT-VALUE}. Never changes a stage.")
+            description = "Subtasks that share the beds, up to 128. Default: ${DEFAULT-VALUE}. Never changes a stage.")
     private int parallelism = 1;
 
     @Option(

@@ -21,15 +21,14 @@ final class JobConfiguration {
     private static final int RESTARTS = 3;
     private static final Duration RESTART_DELAY = Duration.ofMillis(50);
     private static final Duration LONGEST_RESTART_DELAY = Duration.ofSeconds(10);
-    private static final int MOST_PARALLELISM = 128;
     private static final long LEAST_CHECKPOINT_MILLIS = 10;
 
     private JobConfiguration() {}
 
     static void requireSane(int parallelism, long checkpointMillis) {
-        if (parallelism < 1 || parallelism > MOST_PARALLELISM) {
+        if (parallelism < 1 || parallelism > Parallelism.MOST) {
             throw new IllegalArgumentException(
-                    "parallelism: " + parallelism + " (expected: 1 to " + MOST_PARALLELISM + ")");
+                    "parallelism: " + parallelism + " (expected: 1 to " + Parallelism.MOST + ")");
         }
         if (checkpointMillis < LEAST_CHECKPOINT_MILLIS) {
             throw new IllegalArgumentException(

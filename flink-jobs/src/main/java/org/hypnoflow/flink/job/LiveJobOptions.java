@@ -16,7 +16,8 @@ import org.hypnoflow.flink.sink.TransactionTime;
  *
  * @param parallelism subtasks of every operator; a recording is scored by one of each
  * @param checkpointMillis time between checkpoints, and so between the commits of FINAL stages
- * @param drain whether the job ends once it has read what the signals topic holds when it starts
+ * @param drain whether the job ends once it has read what the signals topic holds when it starts; not with
+ *     {@code checkpoints}, which Flink deletes when a job ends by itself
  * @param backend what keeps the state of beds under way
  * @param checkpoints folder that outlasts the process, so that the next one continues; null to begin anew every time
  * @param models folder of the packages that may be activated, on every machine; null for the one that the job's first
@@ -48,6 +49,10 @@ public record LiveJobOptions(
         JobConfiguration.requireSane(parallelism, checkpointMillis);
         requireCommitsInTime(kafka, checkpointMillis);
         requireNonNull(backend, "backend");
+        if (drain && checkpoints != null) {
+            throw new IllegalArgumentException("drain and checkpoints: " + checkpoints
+                    + " (expected: one of them, since a job that ends by itself deletes its checkpoints)");
+        }
         if (forgetAfter.compareTo(Duration.ofMinutes(1)) < 0) {
             throw new IllegalArgumentException("forgetAfter: " + forgetAfter + " (expected: >= 1 minute)");
         }

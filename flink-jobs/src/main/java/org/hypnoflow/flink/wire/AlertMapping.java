@@ -19,6 +19,9 @@ import org.hypnoflow.wire.BedCommand;
 final class AlertMapping {
     static final List<Schema> COMMANDS = List.of(BedCommand.getClassSchema());
 
+    /** Of a text in a command: most of them come again in an alert, which a topic must take. */
+    private static final int MOST_LETTERS = 512;
+
     private AlertMapping() {}
 
     static org.hypnoflow.wire.Alert toWire(Alert alert) {
@@ -73,7 +76,7 @@ final class AlertMapping {
                 by);
     }
 
-    /** @throws IllegalArgumentException for a message that no person sends */
+    /** @throws IllegalArgumentException for a message that no person sends, or that the flow does not take */
     static BedCommand toWire(BedMessage message) {
         Acknowledgement seen = message.acknowledgement();
         AlertPause pause = message.pause();
@@ -82,7 +85,7 @@ final class AlertMapping {
         if (message.score() != null || message.event() != null) {
             throw new IllegalArgumentException("bed message: a score or an event (expected: what a person says)");
         }
-        return new BedCommand(
+        BedCommand command = new BedCommand(
                 message.recordingID(),
                 seen == null ? null : new AlertAcknowledged(seen.alertID(), seen.by(), seen.atEpochMillis()),
                 pause == null
@@ -90,6 +93,8 @@ final class AlertMapping {
                         : new AlertsPaused(pause.ruleID(), pause.epochs(), pause.by(), pause.atEpochMillis()),
                 lights == null ? null : new org.hypnoflow.wire.LightsMarker(lights.epoch(), lights.on()),
                 bed == null ? null : toWire(bed));
+        requireShortTexts(command);
+        return command;
     }
 
     private static org.hypnoflow.wire.BedContext toWire(BedContext bed) {
@@ -108,6 +113,7 @@ final class AlertMapping {
 
     /** @throws IllegalArgumentException where the command is not one that the flow takes */
     static BedMessage toCore(BedCommand command) {
+        requireShortTexts(command);
         String id = command.getRecordingID();
         AlertAcknowledged seen = command.getAcknowledged();
         AlertsPaused pause = command.getPause();
@@ -123,5 +129,29 @@ final class AlertMapping {
                         ? null
                         : new AlertPause(id, pause.getRuleID(), pause.getEpochs(), pause.getBy(), pause.getAt()),
                 null);
+    }
+
+    private static void requireShortTexts(BedCommand command) {
+        SignalMapping.requireRecordingID(command.getRecordingID());
+        if (command.getAcknowledged() != null) {
+            requireShort("alertID", command.getAcknowledged().getAlertID());
+            requireShort("by", command.getAcknowledged().getBy());
+        }
+        if (command.getPause() != null) {
+            requireShort("by", command.getPause().getBy());
+        }
+        if (command.getPause() != null && command.getPause().getRuleID() != null) {
+            requireShort("ruleID", command.getPause().getRuleID());
+        }
+        if (command.getBed() != null) {
+            requireShort("bed", command.getBed().getBed());
+        }
+    }
+
+    private static void requireShort(String what, String text) {
+        if (text.length() > MOST_LETTERS) {
+            throw new IllegalArgumentException(
+                    what + ": " + text.length() + " letters (expected: up to " + MOST_LETTERS + ")");
+        }
     }
 }

@@ -16,13 +16,20 @@ import org.hypnoflow.wire.RecordingStarted;
 
 /** The announcement of a recording, to and from its message. */
 final class RecordingMapping {
-    private static final int MOST_CHANNELS = 256;
+    static final int MOST_CHANNELS = 256;
+
     private static final int MOST_DERIVATIONS = 64;
     private static final int MOST_LETTERS = 256;
     /** With these, no sample index of a week at the highest rate overflows on its way through the fraction. */
     private static final long MOST_RATE_SAMPLES = 1_000_000_000;
 
     private static final long MOST_RATE_SECONDS = 1_000_000;
+    /** A sample a minute; what fills an input must be faster by far. */
+    private static final double LEAST_HZ = 1 / 60.0;
+
+    private static final double MOST_HZ = 32_768;
+    /** Of all channels together: an epoch of so many samples is 60 MiB of physical values. */
+    private static final double MOST_HZ_TOGETHER = 262_144;
 
     private RecordingMapping() {}
 
@@ -52,6 +59,7 @@ final class RecordingMapping {
                             channel.getCalibration().getGain(),
                             channel.getCalibration().getOffset())));
         }
+        requireRates(sources);
         List<Derivation> derivations = new ArrayList<>();
         for (org.hypnoflow.wire.Derivation derivation : started.getDerivations()) {
             derivations.add(toCore(derivation));
@@ -86,6 +94,10 @@ final class RecordingMapping {
     }
 
     private static Derivation toCore(org.hypnoflow.wire.Derivation derivation) {
+        if (derivation.getTerms().size() > MOST_CHANNELS) {
+            throw new IllegalArgumentException(
+                    "terms: " + derivation.getTerms().size() + " (expected: up to " + MOST_CHANNELS + ")");
+        }
         List<Term> terms = new ArrayList<>();
         for (org.hypnoflow.wire.Term term : derivation.getTerms()) {
             terms.add(new Term(term.getSource(), term.getMicrovolts()));
@@ -106,6 +118,23 @@ final class RecordingMapping {
                     + " (expected: up to " + MOST_RATE_SAMPLES + "/" + MOST_RATE_SECONDS + ")");
         }
         return new SampleRate(rate.getSamples(), rate.getSeconds());
+    }
+
+    /** Also of channels that no input is made of: their samples are gathered all the same. */
+    private static void requireRates(List<Channel> sources) {
+        double together = 0;
+        for (Channel source : sources) {
+            SampleRate rate = source.rate();
+            if (rate.hz() < LEAST_HZ || rate.hz() > MOST_HZ) {
+                throw new IllegalArgumentException("sampleRateHz: " + rate.samples() + "/" + rate.seconds()
+                        + " (expected: 1/60 to " + (long) MOST_HZ + "); leave the channel out");
+            }
+            together += rate.hz();
+        }
+        if (together > MOST_HZ_TOGETHER) {
+            throw new IllegalArgumentException("sampleRateHz: " + (long) together + " of all channels together"
+                    + " (expected: up to " + (long) MOST_HZ_TOGETHER + "); leave out channels that no input needs");
+        }
     }
 
     private static void requireCount(String what, int count, int most) {

@@ -32,6 +32,14 @@ final class SignalMapping {
         return RECORDING_ID.matcher(text).matches();
     }
 
+    /** @throws IllegalArgumentException where it is none */
+    static void requireRecordingID(String id) {
+        if (!isRecordingID(id)) {
+            throw new IllegalArgumentException(
+                    "recordingID: " + id.length() + " letters (expected: 1 to 128 of A-Z a-z 0-9 . _ -)");
+        }
+    }
+
     /** @param start when the recording started, for its announcement; null where unknown */
     static SpecificRecord toWire(SignalMessage message, RecordingStart start) {
         if (message.started() != null) {
@@ -84,6 +92,10 @@ final class SignalMapping {
     }
 
     private static long[] samples(List<Long> samples) {
+        if (samples.size() > RecordingMapping.MOST_CHANNELS) {
+            throw new IllegalArgumentException(
+                    samples.size() + " sources (expected: up to " + RecordingMapping.MOST_CHANNELS + ")");
+        }
         return samples.stream()
                 .mapToLong(sample -> {
                     if (sample > MOST_SAMPLES) {
@@ -103,12 +115,5 @@ final class SignalMapping {
         byte[] bytes = new byte[buffer.remaining()];
         buffer.duplicate().get(bytes);
         return bytes;
-    }
-
-    private static void requireRecordingID(String id) {
-        if (!isRecordingID(id)) {
-            throw new IllegalArgumentException(
-                    "recordingID: " + id.length() + " letters (expected: 1 to 128 of A-Z a-z 0-9 . _ -)");
-        }
     }
 }

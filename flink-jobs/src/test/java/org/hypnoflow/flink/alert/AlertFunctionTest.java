@@ -24,6 +24,7 @@ import org.hypnoflow.alert.RuleGates;
 import org.hypnoflow.alert.RuleSet;
 import org.hypnoflow.alert.StageCondition;
 import org.hypnoflow.alert.TechnicalCondition;
+import org.hypnoflow.alert.TechnicalEvent;
 import org.hypnoflow.alert.TechnicalFault;
 import org.hypnoflow.score.ScoreStatus;
 import org.hypnoflow.score.SleepStage;
@@ -45,7 +46,12 @@ class AlertFunctionTest {
             "Nothing arrives",
             AlertLevel.ATTENTION,
             new TechnicalCondition(TechnicalFault.STREAM_SILENT, 1, 1, 0));
-    private static final RuleSet RULES = new RuleSet("v1", List.of(REM, SILENT));
+    private static final AlertRule CLOCK = AlertRule.of(
+            "clock-jump",
+            "The clock jumped",
+            AlertLevel.NOTE,
+            new TechnicalCondition(TechnicalFault.CLOCK_JUMP, 1, 1, 0));
+    private static final RuleSet RULES = new RuleSet("v1", List.of(REM, SILENT, CLOCK));
 
     private final List<Alert> earlier = new ArrayList<>();
     private KeyedBroadcastOperatorTestHarness<String, BedMessage, RuleSet, Alert> harness;
@@ -227,6 +233,24 @@ class AlertFunctionTest {
 
         assertThat(stateEntries()).as("b alone, and its silence").isEqualTo(2);
         assertThat(updates()).extracting(Alert::bed).containsExactly("bed 2");
+    }
+
+    @Test
+    void endsWhatAClockEventRaisesBehindTheEndOfItsRecording() throws Exception {
+        harness.setProcessingTime(0);
+        harness.processElement(
+                new StreamRecord<>(BedMessage.of(score("a", 0, 0, SleepStage.N2, ScoreStatus.FINAL, true))));
+        harness.processElement(
+                new StreamRecord<>(BedMessage.of(new TechnicalEvent("a", TechnicalFault.CLOCK_JUMP, false, "3 s"))));
+        restore();
+        assertThat(updates()).extracting(Alert::status).containsExactly(AlertStatus.ACTIVE);
+
+        harness.setProcessingTime(Duration.ofDays(1).toMillis());
+
+        assertThat(updates()).extracting(Alert::status).containsExactly(AlertStatus.ACTIVE, AlertStatus.CLEARED);
+        assertThat(updates()).extracting(Alert::id).containsOnly("a/clock-jump/0.1");
+        assertThat(stateEntries()).isZero();
+        assertThat(harness.numProcessingTimeTimers()).isZero();
     }
 
     private void scores(String recording, long from, SleepStage... stages) throws Exception {

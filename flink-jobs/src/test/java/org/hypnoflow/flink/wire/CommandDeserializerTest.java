@@ -23,7 +23,9 @@ import org.hypnoflow.alert.BedMessage;
 import org.hypnoflow.alert.LightsMarker;
 import org.hypnoflow.alert.TechnicalEvent;
 import org.hypnoflow.alert.TechnicalFault;
+import org.hypnoflow.epoch.Rejected;
 import org.hypnoflow.epoch.RejectionReason;
+import org.hypnoflow.wire.AlertAcknowledged;
 import org.hypnoflow.wire.AlertsPaused;
 import org.hypnoflow.wire.BedCommand;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,6 +85,46 @@ class CommandDeserializerTest {
         assertThat(rejected("other", writer.bytes(AlertMapping.toWire(commands().get(0)))))
                 .isEqualTo(RejectionReason.MALFORMED);
         assertThat(rejected("r", null)).isEqualTo(RejectionReason.UNREADABLE);
+    }
+
+    static List<BedCommand> endless() {
+        String endless = "x".repeat(513);
+        return List.of(
+                new BedCommand("r", new AlertAcknowledged(endless, "MK", 2L), null, null, null),
+                new BedCommand("r", new AlertAcknowledged("r/rem-onset/7", endless, 2L), null, null, null),
+                new BedCommand("r", null, new AlertsPaused(null, 20, endless, 2L), null, null),
+                new BedCommand("r", null, new AlertsPaused(endless, 20, "MK", 2L), null, null),
+                new BedCommand("r", null, null, null, new org.hypnoflow.wire.BedContext(endless, -1, 0, 0)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("endless")
+    void refusesTextsThatNoPersonWrites(BedCommand command) {
+        ReceivedCommand received = read("r", writer.bytes(command));
+
+        assertThat(received.rejected().reason()).isEqualTo(RejectionReason.MALFORMED);
+        assertThat(received.rejected().detail()).contains("513 letters (expected: up to 512)");
+    }
+
+    @Test
+    void refusesARecordingThatNoRecorderMayAnnounce() {
+        String endless = "r".repeat(100_000);
+        BedCommand command =
+                new BedCommand(endless, null, null, null, new org.hypnoflow.wire.BedContext("bed 3", -1, 0, 0));
+
+        Rejected rejected = read(endless, writer.bytes(command)).rejected();
+
+        assertThat(rejected.recordingID()).isEqualTo("?");
+        assertThat(rejected.detail()).contains("recordingID: 100000 letters");
+    }
+
+    @Test
+    void sendsNothingThatWouldBeRefused() {
+        BedMessage endless = BedMessage.of(new BedContext("r", "x".repeat(513), -1));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> AlertMapping.toWire(endless))
+                .withMessage("bed: 513 letters (expected: up to 512)");
     }
 
     @Test

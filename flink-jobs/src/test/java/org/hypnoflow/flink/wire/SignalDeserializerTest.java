@@ -8,6 +8,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -21,8 +22,12 @@ import org.hypnoflow.signal.RecordingEnd;
 import org.hypnoflow.signal.SampleEncoding;
 import org.hypnoflow.signal.SignalChunk;
 import org.hypnoflow.signal.SignalMessage;
+import org.hypnoflow.wire.Calibration;
+import org.hypnoflow.wire.Channel;
+import org.hypnoflow.wire.Derivation;
 import org.hypnoflow.wire.RecordingEnded;
 import org.hypnoflow.wire.RecordingStarted;
+import org.hypnoflow.wire.SampleRate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -191,6 +196,20 @@ class SignalDeserializerTest {
     }
 
     @Test
+    void boundsTheRatesOfChannelsThatNoInputIsMadeOf() {
+        assertThat(assertMalformed(startedBeside(1, 1_000_000_000, 1)))
+                .contains("sampleRateHz: 1000000000/1 (expected: 1/60 to 32768)");
+        assertThat(assertMalformed(startedBeside(1, 1, 1_000_000))).contains("sampleRateHz: 1/1000000");
+        assertThat(assertMalformed(startedBeside(1, 1, 61))).contains("sampleRateHz: 1/61");
+        assertThat(assertMalformed(startedBeside(8, 32_768, 1)))
+                .contains("sampleRateHz: 262244 of all channels together (expected: up to 262144)");
+
+        assertThat(received(writer.bytes(startedBeside(1, 1, 60))).rejected()).isNull();
+        assertThat(received(writer.bytes(startedBeside(7, 32_768, 1))).rejected())
+                .isNull();
+    }
+
+    @Test
     void refusesChunksWhoseSamplesDoNotAddUp() {
         org.hypnoflow.wire.SignalChunk chunk = new org.hypnoflow.wire.SignalChunk(
                 ID,
@@ -204,11 +223,42 @@ class SignalDeserializerTest {
         assertThat(assertMalformed(chunk)).contains("199 bytes (expected: 200)");
     }
 
+    @Test
+    void refusesMoreSourcesAndTermsThanARecordingHas() {
+        List<Long> many = Collections.nCopies(1_000, 0L);
+        assertThat(assertMalformed(new org.hypnoflow.wire.SignalChunk(
+                        ID,
+                        0L,
+                        many,
+                        Collections.nCopies(1_000, 0),
+                        org.hypnoflow.wire.SampleEncoding.INT16,
+                        null,
+                        ByteBuffer.wrap(new byte[0]))))
+                .contains("1000 sources (expected: up to 256)");
+        assertThat(assertMalformed(new RecordingEnded(ID, many, null))).contains("1000 sources");
+
+        RecordingStarted winding = started();
+        Derivation derivation = winding.getDerivations().get(1);
+        derivation.put(
+                "terms", Collections.nCopies(1_000, derivation.getTerms().get(0)));
+        assertThat(assertMalformed(winding)).contains("terms: 1000 (expected: up to 256)");
+    }
+
     /** A message of its own for every test to spoil. */
     private static RecordingStarted started() {
         RecordingStarted started =
                 RecordingMapping.toWire(TinyRecording.start(ID).started(), null);
         started.put("channels", new ArrayList<>(started.getChannels()));
+        return started;
+    }
+
+    /** @param channels how many come beside the one that inputs are made of, at {@code samples / seconds} Hz each */
+    private static RecordingStarted startedBeside(int channels, long samples, long seconds) {
+        RecordingStarted started = started();
+        for (int i = 0; i < channels; i++) {
+            started.getChannels()
+                    .add(new Channel("SpO2", "%", new SampleRate(samples, seconds), new Calibration(1.0, 0.0)));
+        }
         return started;
     }
 

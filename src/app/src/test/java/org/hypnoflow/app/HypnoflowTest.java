@@ -68,6 +68,19 @@ class HypnoflowTest {
     }
 
     @Test
+    void drainsNoTopicWithCheckpoints(@TempDir Path folder) {
+        Path checkpoints = folder.resolve("checkpoints");
+        StringWriter err = new StringWriter();
+        CommandLine commandLine = Hypnoflow.commandLine().setErr(new PrintWriter(err, true));
+
+        assertThat(commandLine.execute(
+                        "monitor", "--kafka", "127.0.0.1:1", "--drain", "--checkpoints", checkpoints.toString()))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--drain and --checkpoints: ").contains("(expected: one of them)");
+        assertThat(checkpoints).doesNotExist();
+    }
+
+    @Test
     void endsQuietlyWhenInterrupted() {
         StringWriter err = new StringWriter();
         CommandLine commandLine = Hypnoflow.commandLine().setErr(new PrintWriter(err, true));

@@ -44,6 +44,15 @@ public final class AlertMachine {
         return step.after();
     }
 
+    /**
+     * Ends what is open of a recording that nothing more comes of.
+     *
+     * @param alerts receives every update
+     */
+    public void end(BedAlerts before, Consumer<Alert> alerts) {
+        step(before, alerts).finish();
+    }
+
     private BedStep step(BedAlerts before, Consumer<Alert> alerts) {
         List<AlertRule> ofBed = rules.of(before.bed().bed());
         BedStep step = new BedStep(before, ofBed, new OpenAlerts(before, rules, alerts));

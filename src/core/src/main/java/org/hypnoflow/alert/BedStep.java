@@ -239,7 +239,7 @@ final class BedStep {
     }
 
     /** The recording is over, and what is open with it. */
-    private void finish() {
+    void finish() {
         for (Alert alert : alerts.all()) {
             if (alert.confirmed()) {
                 alerts.clear(alert, now);

@@ -7,7 +7,7 @@ import java.io.Serializable;
  *
  * @param reorderHorizonSeconds an epoch with missing samples stays open until samples this far beyond its end arrive
  * @param aheadSeconds a chunk that begins further than this beyond the newest sample waits for a second one beside it
- * @param leapSeconds a chunk that begins further than this beyond the newest sample is taken for a corrupt index
+ * @param leapSeconds a chunk that reaches further than this beyond the newest sample is taken for a corrupt index
  */
 public record AssemblyLimits(int reorderHorizonSeconds, int aheadSeconds, int leapSeconds) implements Serializable {
     public static final AssemblyLimits DEFAULT = new AssemblyLimits(10, 300, 48 * 3600);

@@ -58,8 +58,12 @@ final class ChunkCheck {
             return rejected(RejectionReason.MALFORMED, chunk, "no samples (expected: >= 1)");
         }
         for (int source = 0; source < chunk.counts().length; source++) {
-            if (chunk.counts()[source] > 0 && leaps(source, chunk.firstSamples()[source])) {
-                return rejected(RejectionReason.MALFORMED, chunk, leap(source, chunk.firstSamples()[source]));
+            long first = chunk.firstSamples()[source];
+            int count = chunk.counts()[source];
+            // a slow source's few samples reach far
+            long furthest = leaps(source, first) ? first : first + count - 1;
+            if (count > 0 && leaps(source, furthest)) {
+                return rejected(RejectionReason.MALFORMED, chunk, leap(source, furthest));
             }
         }
         if (!progress.needs(chunk)) {
@@ -113,7 +117,7 @@ final class ChunkCheck {
         return new Rejected(
                 recording.id(),
                 reason,
-                "chunk " + chunk.sequence() + ", first samples " + Arrays.toString(chunk.firstSamples()) + ": "
-                        + detail);
+                "chunk " + chunk.sequence() + ": " + detail + "; first samples "
+                        + Arrays.toString(chunk.firstSamples()));
     }
 }

@@ -8,8 +8,13 @@ import static org.hypnoflow.epoch.EpochCompleteness.PARTIAL;
 
 import java.util.List;
 import org.hypnoflow.signal.RecordingEnd;
+import org.hypnoflow.signal.Role;
 import org.hypnoflow.signal.SampleEncoding;
+import org.hypnoflow.signal.SampleRate;
 import org.hypnoflow.signal.SignalChunk;
+import org.hypnoflow.signal.SignalKind;
+import org.hypnoflow.signal.montage.Derivation;
+import org.hypnoflow.signal.montage.Term;
 import org.junit.jupiter.api.Test;
 
 class EpochAssemblyTest {
@@ -145,11 +150,37 @@ class EpochAssemblyTest {
     }
 
     @Test
+    void rejectsAChunkOfASlowSourceThatReachesBeyondTwoDays() {
+        List<SampleRate> rates = List.of(new SampleRate(200, 1), new SampleRate(1, 60));
+        Derivation derivation =
+                new Derivation("a", SignalKind.EEG, Role.CENTRAL_LEFT, List.of(new Term(0, 1)), "a, and no b");
+        EpochLoop slow = new EpochLoop(SampleNight.recording(rates, List.of(derivation)), AssemblyLimits.DEFAULT, sink);
+        for (int count : new int[] {400_000, 48 * 60 + 2, 3}) {
+            slow.accept(new SignalChunk(
+                    "night", 1, new long[2], new int[] {0, count}, SampleEncoding.INT16, new byte[2 * count]));
+        }
+        assertThat(sink.reasons()).containsExactly(RejectionReason.MALFORMED, RejectionReason.MALFORMED);
+        assertThat(sink.rejected.get(1).detail()).contains("source 1, sample 2881 (expected: 0 to 2880)");
+        assertThat(sink.epochs).as("of three samples, a minute each").hasSize(5);
+    }
+
+    @Test
     void rejectsChunksOfOtherSources() {
         loop.accept(new SignalChunk("night", 1, new long[2], new int[] {1, 0}, SampleEncoding.INT16, new byte[2]));
         loop.accept(new SignalChunk("night", 2, new long[3], new int[3], SampleEncoding.INT16, new byte[0]));
         assertThat(sink.reasons()).containsExactly(RejectionReason.MALFORMED, RejectionReason.MALFORMED);
         assertThat(sink.rejected.get(0).detail()).contains("2 sources (expected: 3)");
+    }
+
+    @Test
+    void namesTheReasonWhereFirstSamplesAreTooManyToTell() {
+        int[] counts = new int[4_000];
+        counts[0] = 1;
+        loop.accept(new SignalChunk("night", 1, new long[4_000], counts, SampleEncoding.INT16, new byte[2]));
+
+        assertThat(sink.rejected.get(0).detail())
+                .startsWith("chunk 1: 4000 sources (expected: 3); first samples [0, 0, ")
+                .hasSize(2_000);
     }
 
     @Test

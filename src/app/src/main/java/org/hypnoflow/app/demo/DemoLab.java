@@ -27,6 +27,7 @@ import org.hypnoflow.flink.job.LiveAlerts;
 import org.hypnoflow.flink.job.LiveJob;
 import org.hypnoflow.flink.job.LiveJobOptions;
 import org.hypnoflow.flink.job.LiveListener;
+import org.hypnoflow.flink.job.Parallelism;
 import org.hypnoflow.flink.kafka.KafkaAccess;
 import org.hypnoflow.flink.kafka.LabTopics;
 import org.hypnoflow.flink.kafka.Topics;
@@ -85,7 +86,7 @@ final class DemoLab implements AutoCloseable {
     /** Scores what recorders send. */
     void score(ModelPackage model, RuleSet rules, Duration silentAfter, LiveListener listener) {
         LiveJobOptions options = LiveJobOptions.of(kafka, Topics.DEFAULT)
-                .withParallelism(Runtime.getRuntime().availableProcessors())
+                .withParallelism(Parallelism.ofThisMachine())
                 .withCheckpointMillis(CHECKPOINT_MILLIS)
                 .withAlerts(new LiveAlerts(rules, null, silentAfter, null));
         start(() -> {

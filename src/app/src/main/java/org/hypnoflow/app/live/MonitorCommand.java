@@ -20,6 +20,7 @@ import org.hypnoflow.flink.job.LiveArguments;
 import org.hypnoflow.flink.job.LiveJob;
 import org.hypnoflow.flink.job.LiveJobOptions;
 import org.hypnoflow.flink.job.LiveListener;
+import org.hypnoflow.flink.job.Parallelism;
 import org.hypnoflow.flink.kafka.KafkaAccess;
 import org.hypnoflow.flink.kafka.KafkaUnavailableException;
 import org.hypnoflow.flink.kafka.Topics;
@@ -69,8 +70,8 @@ public final class MonitorCommand implements Callable<Integer> {
     @Option(
             names = "--parallelism",
             paramLabel = "N",
-            description = "Subtasks that share the beds. Default: one per processor. Never changes a stage.")
-    private int parallelism = Runtime.getRuntime().availableProcessors();
+            description = "Subtasks that share the beds, up to 128. Default: one per processor. Never changes a stage.")
+    private int parallelism = Parallelism.ofThisMachine();
 
     @Option(
             names = "--checkpoint-seconds",
@@ -89,7 +90,9 @@ public final class MonitorCommand implements Callable<Integer> {
     @Mixin
     private LiveArguments live;
 
-    @Option(names = "--drain", description = "Ends once it has scored what the topic holds when it starts.")
+    @Option(
+            names = "--drain",
+            description = "Ends once it has scored what the topic holds when it starts. Not with --checkpoints.")
     private boolean drain;
 
     @Option(
@@ -137,6 +140,12 @@ public final class MonitorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (drain && checkpoints != null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--drain and --checkpoints: a monitor that drains its topic leaves no checkpoint to continue from"
+                            + " (expected: one of them)");
+        }
         if (checkpoints != null) {
             OutputPlace.requireFolder("--checkpoints", checkpoints);
         }

@@ -15,6 +15,7 @@ import org.hypnoflow.app.scoring.ScoringInput;
 import org.hypnoflow.app.scoring.ScoringOptions;
 import org.hypnoflow.dashboard.report.Reference;
 import org.hypnoflow.flink.job.BundleArguments;
+import org.hypnoflow.flink.job.Parallelism;
 import org.hypnoflow.flink.score.BundleLimits;
 import org.hypnoflow.output.OutputPlace;
 import org.hypnoflow.output.OutputRefusedException;
@@ -134,8 +135,8 @@ public final class ScoreCommand implements Callable<Integer> {
     @Option(
             names = "--parallelism",
             paramLabel = "N",
-            description = "Recordings scored at once. Default: one per processor. Never changes a stage.")
-    private int parallelism = Runtime.getRuntime().availableProcessors();
+            description = "Recordings scored at once, up to 128. Default: one per processor. Never changes a stage.")
+    private int parallelism = Parallelism.ofThisMachine();
 
     @Option(
             names = "--speed",
@@ -228,8 +229,9 @@ public final class ScoreCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--by-montage and --model: both choose the student (expected: one of them)");
         }
-        if (parallelism < 1) {
-            throw new ParameterException(spec.commandLine(), "--parallelism: " + parallelism + " (expected: >= 1)");
+        if (parallelism < 1 || parallelism > Parallelism.MOST) {
+            throw new ParameterException(
+                    spec.commandLine(), "--parallelism: " + parallelism + " (expected: 1 to " + Parallelism.MOST + ")");
         }
         if (!(speed > 0)) {
             throw new ParameterException(spec.commandLine(), "--speed: " + speed + " (expected: > 0)");

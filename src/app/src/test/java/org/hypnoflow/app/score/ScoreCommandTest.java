@@ -532,12 +532,14 @@ class ScoreCommandTest {
         assertThat(score("x.edf", "--lights-off", "dusk")).isEqualTo(2);
         assertThat(score("x.edf", "--speed", "0")).isEqualTo(2);
         assertThat(score("x.edf", "--bundle", "0")).isEqualTo(2);
+        assertThat(score("x.edf", "--parallelism", "129")).isEqualTo(2);
         assertThat(err.toString())
                 .contains("--demo")
                 .contains("missing.edf: no such file")
                 .contains("22:41")
                 .contains("--speed: 0.0 (expected: > 0)")
-                .contains("--bundle: 0 (expected: 1 to 1024)");
+                .contains("--bundle: 0 (expected: 1 to 1024)")
+                .contains("--parallelism: 129 (expected: 1 to 128)");
     }
 
     private int score(String... arguments) {

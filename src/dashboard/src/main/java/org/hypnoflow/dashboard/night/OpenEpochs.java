@@ -68,7 +68,7 @@ final class OpenEpochs {
         double second = firstSecond(chunk);
         double newest = Math.max((double) (epoch * EpochGrid.EPOCH_SECONDS), seconds());
         boolean ahead = second > newest + AHEAD_SECONDS;
-        if (second > newest + LEAP_SECONDS || (ahead && !followsHeld(chunk, newest))) {
+        if (lastSecond(chunk) > newest + LEAP_SECONDS || (ahead && !followsHeld(chunk, newest))) {
             return false;
         }
         put(chunk);
@@ -103,6 +103,20 @@ final class OpenEpochs {
             }
         }
         return first;
+    }
+
+    private double lastSecond(SignalChunk chunk) {
+        double last = 0;
+        for (int source = 0; source < furthest.length; source++) {
+            int count = chunk.counts()[source];
+            if (count > 0) {
+                last = Math.max(
+                        last,
+                        (chunk.firstSamples()[source] + count - 1)
+                                / rate(source).hz());
+            }
+        }
+        return last;
     }
 
     private void put(SignalChunk chunk) {
