@@ -27,7 +27,6 @@ final class RecordingMapping {
     /** A sample a minute; what fills an input must be faster by far. */
     private static final double LEAST_HZ = 1 / 60.0;
 
-    private static final double MOST_HZ = 32_768;
     /** Of all channels together: an epoch of so many samples is 60 MiB of physical values. */
     private static final double MOST_HZ_TOGETHER = 262_144;
 
@@ -125,9 +124,9 @@ final class RecordingMapping {
         double together = 0;
         for (Channel source : sources) {
             SampleRate rate = source.rate();
-            if (rate.hz() < LEAST_HZ || rate.hz() > MOST_HZ) {
+            if (rate.hz() < LEAST_HZ || rate.hz() > SampleRate.HIGHEST_HZ) {
                 throw new IllegalArgumentException("sampleRateHz: " + rate.samples() + "/" + rate.seconds()
-                        + " (expected: 1/60 to " + (long) MOST_HZ + "); leave the channel out");
+                        + " (expected: 1/60 to " + (long) SampleRate.HIGHEST_HZ + "); leave the channel out");
             }
             together += rate.hz();
         }

@@ -239,8 +239,7 @@ class SignalDeserializerTest {
 
         RecordingStarted winding = started();
         Derivation derivation = winding.getDerivations().get(1);
-        derivation.put(
-                "terms", Collections.nCopies(1_000, derivation.getTerms().get(0)));
+        derivation.put("terms", Collections.nCopies(1_000, derivation.getTerms().get(0)));
         assertThat(assertMalformed(winding)).contains("terms: 1000 (expected: up to 256)");
     }
 

@@ -34,7 +34,7 @@ final class NightReader {
             int[] chosen = selection.channelIndices();
             String id = "bench";
             EpochLoop loop = new EpochLoop(
-                    new Recording(id, selection.sources(), selection.plan()), AssemblyLimits.DEFAULT, sink(epochs));
+                    new Recording(id, selection.sources(), selection.plan()), AssemblyLimits.FILES, sink(epochs));
             int records = Math.max(1, (int)
                     (CHUNK_SECONDS / file.header().recordDurationSeconds().doubleValue()));
             for (long record = 0; record < file.recordCount(); record += records) {

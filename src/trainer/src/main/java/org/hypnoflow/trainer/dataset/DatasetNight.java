@@ -149,8 +149,8 @@ final class DatasetNight implements NightOrigin {
     static List<Epoch> epochs(
             NightSignal signal, SourceSelection selection, String record, long[] skipped, KeptEpochs kept)
             throws IOException {
-        EpochLoop loop = new EpochLoop(
-                new Recording(record, selection.sources(), selection.plan()), AssemblyLimits.DEFAULT, kept);
+        EpochLoop loop =
+                new EpochLoop(new Recording(record, selection.sources(), selection.plan()), AssemblyLimits.FILES, kept);
         signal.read(record, selection.channelIndices(), new LateStart(skipped, loop::accept));
         loop.end(new RecordingEnd(record, totals(signal, selection.channelIndices(), skipped)));
         return kept.epochs();
