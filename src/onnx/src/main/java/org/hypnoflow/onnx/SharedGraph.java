@@ -96,6 +96,15 @@ final class SharedGraph implements AutoCloseable {
     }
 
     private static OrtSession session(byte[] graph, Device device, int places) throws OrtException {
+        OrtSession session = session(graph, device, places, false);
+        if (!ByteWeights.areIn(session)) {
+            return session;
+        }
+        session.close();
+        return session(graph, device, places, true);
+    }
+
+    private static OrtSession session(byte[] graph, Device device, int places, boolean sumsBytes) throws OrtException {
         OrtEnvironment environment = NativeRuntime.environment();
         try (SessionOptions options = new SessionOptions()) {
             options.setIntraOpNumThreads(1);
@@ -106,6 +115,9 @@ final class SharedGraph implements AutoCloseable {
             options.setSymbolicDimensionValue("N", places);
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
             options.addConfigEntry("session.inter_op.allow_spinning", "0");
+            if (sumsBytes) {
+                ByteWeights.sumExactly(options);
+            }
             device.applyTo(options);
             return environment.createSession(graph, options);
         }

@@ -2,6 +2,7 @@ package org.hypnoflow.trainer.export;
 
 import java.util.List;
 import java.util.Map;
+import org.hypnoflow.onnx.ByteWeights;
 import org.hypnoflow.trainer.network.ByteScale;
 import org.hypnoflow.trainer.network.EightBits;
 
@@ -48,9 +49,12 @@ final class ByteNodes {
             biases[out] = (int) Math.rint(bias[out] / biasSteps[out]);
         }
         String biasStep = graph.floats(name + ".bias.step", biasSteps, bias.length);
-        return List.of(
-                dequantised(name + ".kernel.rounded", values, steps, 0),
-                dequantised(name + ".bias.rounded", graph.integers(name + ".bias", biases), biasStep, 0));
+        String rounded = graph.node(
+                "DequantizeLinear",
+                name + ".bias.rounded",
+                List.of(graph.integers(name + ".bias", biases), biasStep),
+                Map.of("axis", 0));
+        return List.of(weights(name + ".kernel", values, steps, bias.length, 0), rounded);
     }
 
     /** The weight of a dense layer, [in, out]; its own is [out, in]. */
@@ -63,11 +67,12 @@ final class ByteNodes {
             }
         }
         String steps = graph.floats(name + ".weight.step", bytes.steps(), out);
-        return dequantised(
-                name + ".weight.rounded", graph.signedBytes(name + ".weight", transposed, in, out), steps, 1);
+        return weights(name + ".weight", graph.signedBytes(name + ".weight", transposed, in, out), steps, out, 1);
     }
 
-    private String dequantised(String name, String values, String steps, int axis) {
-        return graph.node("DequantizeLinear", name, List.of(values, steps), Map.of("axis", axis));
+    /** Zero points are all 0 and stated nevertheless: {@link ByteWeights}. */
+    private String weights(String name, String values, String steps, int count, int axis) {
+        String zeros = graph.signedBytes(name + ".zero", new byte[count], count);
+        return graph.node("DequantizeLinear", name + ".rounded", List.of(values, steps, zeros), Map.of("axis", axis));
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import org.hypnoflow.epoch.EpochGrid;
+import org.hypnoflow.onnx.ByteWeights;
 import org.hypnoflow.onnx.FusedGraph;
 import org.hypnoflow.onnx.ModelPackage;
 import org.hypnoflow.onnx.ModelRefusedException;
@@ -60,8 +61,13 @@ public final class FusedStudent {
         String epochs = reshaped(writer, "epochs", FusedGraph.SIGNAL, -1, inputs, samples);
         String masks = reshaped(writer, "masks", FusedGraph.INPUT_MASK, -1, inputs);
         GraphFusion fusion = new GraphFusion(writer.graph());
+        Map<String, String> metadata = new FusedDescription(model).metadata();
         try {
-            fusion.add(graph(model, "encoder.onnx"), ENCODER, Map.of("signal", epochs, "mask", masks));
+            ModelProto encoder = graph(model, "encoder.onnx");
+            encoder.getMetadataPropsList().stream()
+                    .filter(entry -> entry.getKey().equals(ByteWeights.KEY))
+                    .forEach(entry -> metadata.put(entry.getKey(), entry.getValue()));
+            fusion.add(encoder, ENCODER, Map.of("signal", epochs, "mask", masks));
             String windows = reshaped(writer, "windows", ENCODER + "embedding", -1, context, manifest.embeddingSize());
             fusion.add(
                     graph(model, "head.onnx"),
@@ -71,8 +77,7 @@ public final class FusedStudent {
             throw new ModelRefusedException(
                     model.folder(), apart.getMessage(), "two graphs that make one", "use its two graphs as they are");
         }
-        FusedDescription description = new FusedDescription(model);
-        return GraphWriter.bytes(fusion.model().setDocString(description.text()), description.metadata());
+        return GraphWriter.bytes(fusion.model().setDocString(new FusedDescription(model).text()), metadata);
     }
 
     private static String reshaped(GraphWriter writer, String name, String x, long... to) {

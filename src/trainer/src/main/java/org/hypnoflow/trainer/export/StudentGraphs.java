@@ -4,8 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.hypnoflow.epoch.EpochGrid;
+import org.hypnoflow.onnx.ByteWeights;
 import org.hypnoflow.score.SleepStage;
 import org.hypnoflow.signal.montage.MontageInput;
 import org.hypnoflow.trainer.network.EightBits;
@@ -30,8 +32,10 @@ public record StudentGraphs(byte[] encoder, byte[] head) {
                 "inputs", inputs.stream().map(MontageInput::name).collect(Collectors.joining(",")),
                 "sampleRateHz", Integer.toString(EpochGrid.CONDITIONED_RATE_HZ),
                 "stages", Arrays.stream(SleepStage.values()).map(Enum::name).collect(Collectors.joining(",")));
+        Map<String, String> ofEncoder = new TreeMap<>(metadata);
+        bits.ifPresent(rounded -> ofEncoder.put(ByteWeights.KEY, ByteWeights.WITH_ZEROS));
         return new StudentGraphs(
-                new EncoderGraph(shape, values, bits).write().bytes(metadata),
+                new EncoderGraph(shape, values, bits).write().bytes(ofEncoder),
                 head(shape, values).bytes(metadata));
     }
 
