@@ -19,7 +19,7 @@ import org.hypnoflow.transition.NightTrack;
  * @param entries per stage rule, after the last FINAL epoch
  * @param faults per technical rule, after the newest epoch
  * @param open alerts that are not over, in the order in which they were raised
- * @param pauses per rule id the first epoch after its pause, until that is FINAL; the empty id stands for all rules
+ * @param pauses per rule id the first epoch after its pause, until all before it are FINAL; the empty id stands for all rules
  * @param raised epochs at which an alert was raised or would have been, the newest {@link StormLimits#alerts()} of them
  * @param summarised per stage rule the newest epoch that entered what a storm keeps quiet, until it is FINAL; none where
  *     null, as in state of a release that wrote none

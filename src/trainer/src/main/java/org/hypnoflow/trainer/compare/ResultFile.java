@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import org.hypnoflow.trainer.data.PartialFile;
 import org.hypnoflow.trainer.data.RunRefusedException;
@@ -47,12 +46,6 @@ final class ResultFile {
     }
 
     static void writeText(Path file, String text) throws IOException {
-        Path partial = PartialFile.beside(file);
-        try {
-            Files.writeString(partial, text);
-            Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(partial);
-        }
+        PartialFile.write(file, partial -> Files.writeString(partial, text));
     }
 }

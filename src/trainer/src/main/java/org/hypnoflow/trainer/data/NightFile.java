@@ -6,9 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.ShortBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
@@ -200,13 +198,16 @@ public final class NightFile {
      * @throws IllegalArgumentException for more inputs than a mask has bits
      */
     public static NightFile write(Path file, List<Epoch> epochs, byte[] labels) throws IOException {
-        Path partial = PartialFile.beside(file);
         int inputs = epochs.get(0).coverage().length;
         if (inputs > MOST_INPUTS) {
             throw new IllegalArgumentException("inputs: " + inputs + " (expected: 1 to " + MOST_INPUTS + ")");
         }
-        try (FileChannel channel = FileChannel.open(
-                partial, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+        PartialFile.write(file, partial -> fill(partial, epochs, inputs, labels));
+        return open(file);
+    }
+
+    private static void fill(Path partial, List<Epoch> epochs, int inputs, byte[] labels) throws IOException {
+        try (FileChannel channel = FileChannel.open(partial, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             writeAll(channel, header(epochs, inputs, labels));
             ByteBuffer row = ByteBuffer.allocate(2 * inputs * SAMPLES).order(ByteOrder.LITTLE_ENDIAN);
             for (Epoch epoch : epochs) {
@@ -216,11 +217,7 @@ public final class NightFile {
                 }
                 writeAll(channel, row);
             }
-            Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(partial);
         }
-        return open(file);
     }
 
     private static ByteBuffer header(List<Epoch> epochs, int inputs, byte[] labels) {

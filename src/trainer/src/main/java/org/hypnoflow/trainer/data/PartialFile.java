@@ -5,6 +5,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -18,10 +19,27 @@ public final class PartialFile {
     /** Far longer than anybody who still writes pauses between two writes. */
     private static final Duration LEFT_BEHIND = Duration.ofHours(1);
 
+    /** Fills a file. */
+    @FunctionalInterface
+    public interface Filling {
+        void fill(Path partial) throws IOException;
+    }
+
     private PartialFile() {}
 
+    /** Puts {@code file} in its place once it is filled; where that fails, nothing is left and what was there stays. */
+    public static void write(Path file, Filling filling) throws IOException {
+        Path partial = beside(file);
+        try {
+            filling.fill(partial);
+            Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(partial);
+        }
+    }
+
     /** A name beside {@code file} that nobody else has. What killed runs left of that file is deleted. */
-    public static Path beside(Path file) throws IOException {
+    static Path beside(Path file) throws IOException {
         Path place = file.toAbsolutePath();
         String begin = place.getFileName() + ".";
         Instant recent = Instant.now().minus(LEFT_BEHIND);

@@ -5,7 +5,6 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import org.hypnoflow.epoch.EpochGrid;
 import org.hypnoflow.onnx.ByteWeights;
@@ -37,13 +36,7 @@ public final class FusedStudent {
         FusedGraph.verify(model, graph);
         Path place = file.toAbsolutePath();
         Files.createDirectories(place.getParent());
-        Path partial = PartialFile.beside(place);
-        try {
-            Files.write(partial, graph);
-            Files.move(partial, place, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(partial);
-        }
+        PartialFile.write(place, partial -> Files.write(partial, graph));
         return graph.length;
     }
 
