@@ -39,7 +39,10 @@ public final class HypnoflowTrainer {
     private HypnoflowTrainer() {}
 
     public static void main(String[] args) {
-        System.exit(commandLine().execute(args));
+        StopSignal stop = new StopSignal(args.length == 0 ? "" : args[0]);
+        int code = commandLine().execute(args);
+        stop.forget();
+        System.exit(code);
     }
 
     static CommandLine commandLine() {
