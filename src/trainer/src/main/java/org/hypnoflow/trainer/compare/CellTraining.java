@@ -58,10 +58,15 @@ final class CellTraining {
         Learnt learnt = learnt(cell, student, nights, checkpoint);
         HeldOutScore score = HeldOutScore.of(nights, learnt.options(), learnt.weights());
         List<RecordingResult> also = alsoOn.score(learnt.options(), learnt.weights());
-        Files.deleteIfExists(checkpoint);
-        Files.deleteIfExists(checkpoint.resolveSibling(checkpoint.getFileName() + ".csv"));
         return result(cell, learnt, score, signals(nights), (System.nanoTime() - started) / 1e9)
                 .alsoOn(also);
+    }
+
+    /** Leaves nothing of a cell whose result is written. */
+    void forget(Cell cell) throws IOException {
+        Path checkpoint = checkpoint(cell);
+        Files.deleteIfExists(checkpoint);
+        Files.deleteIfExists(checkpoint.resolveSibling(checkpoint.getFileName() + ".csv"));
     }
 
     /** Comparisons of other budgets or nights may share the work folder. */
@@ -113,8 +118,7 @@ final class CellTraining {
                 learnt.options().shape().lookAheadEpochs(),
                 score.parameters(),
                 learnt.passes().stream()
-                        .map(pass -> new CellResult.Pass(
-                                pass.loss(), pass.validation().macroF1()))
+                        .map(pass -> new CellResult.Pass(pass.loss(), pass.macroF1()))
                         .toList(),
                 PassReport.chosen(learnt.passes()).pass() + 1,
                 learnt.restored(),

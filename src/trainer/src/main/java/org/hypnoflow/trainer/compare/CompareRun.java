@@ -33,6 +33,9 @@ public final class CompareRun {
     interface CellWork {
         CellResult run(Cell cell) throws IOException, InterruptedException;
 
+        /** Lets go of what a cell left to go on from; its result is written. */
+        default void forget(Cell cell) throws IOException {}
+
         /** Looks at the recordings that every network scores besides; returns their names, none where none are asked for. */
         default List<String> requireRecordings() throws IOException, InterruptedException {
             return List.of();
@@ -51,6 +54,11 @@ public final class CompareRun {
         @Override
         public CellResult run(Cell cell) throws IOException, InterruptedException {
             return cell.arm().isLinear() ? linear.run(cell) : training.run(cell);
+        }
+
+        @Override
+        public void forget(Cell cell) throws IOException {
+            training.forget(cell);
         }
 
         @Override
@@ -162,6 +170,7 @@ public final class CompareRun {
                 out.println(heading(cell, finished));
                 CellResult result = work.run(cell);
                 cells.write(cell, result);
+                work.forget(cell);
                 finished.put(cell, result);
                 tables(finished);
             }

@@ -127,6 +127,7 @@ final class Distillation implements AutoCloseable {
         }
         log.say(DistillationPass.heading(terms()));
         passes.forEach(pass -> log.say(pass.line()));
+        log.begin();
         while (passes.size() < options.student().passes() && !isOutOfPatience()) {
             int pass = passes.size();
             passes.add(pass(pass, nights.get(pass % nights.size()), validation));
@@ -149,7 +150,7 @@ final class Distillation implements AutoCloseable {
         if (began.isEmpty() && options.student().start().isPresent()) {
             began = options.student().start().map(start -> start.report(options.student(), validation));
             log.say("student, goes on from macro-F1 %.4f on validation subjects"
-                    .formatted(began.get().validation().macroF1()));
+                    .formatted(began.get().macroF1()));
         }
     }
 
@@ -171,7 +172,7 @@ final class Distillation implements AutoCloseable {
         if (mutual) {
             StreamEvaluation taught = new StreamEvaluation(learners.teacher());
             teacher = learners.teaching()
-                    .judged(() -> taught.agreement(validation).macroF1());
+                    .judged(() -> taught.agreement(validation).macroF1OfReference());
             guard(teacher);
         }
         return new DistillationPass(

@@ -17,7 +17,7 @@ import org.hypnoflow.trainer.train.PassReport;
  */
 record DistillationPass(PassReport report, StepLosses losses, double mutualWeight, double teacherMacroF1) {
     double macroF1() {
-        return report.validation().macroF1();
+        return report.macroF1();
     }
 
     void write(DataOutputStream out) throws IOException {

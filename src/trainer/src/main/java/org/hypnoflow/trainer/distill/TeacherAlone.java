@@ -68,8 +68,8 @@ public record TeacherAlone(WeightValues weights, List<PassReport> passes) {
 
     static TeacherGuard standing(List<PassReport> passes) {
         return TeacherGuard.of(
-                PassReport.chosen(passes).validation().macroF1(),
-                passes.stream().map(pass -> pass.validation().macroF1()).toList());
+                PassReport.chosen(passes).macroF1(),
+                passes.stream().map(PassReport::macroF1).toList());
     }
 
     /** A checkpoint that every run which says the same of this network uses again. */

@@ -41,7 +41,7 @@ public final class EvaluationJson {
         ObjectNode f1 = node.putObject("f1");
         ObjectNode confusion = node.putObject("confusion");
         for (SleepStage expert : SleepStage.values()) {
-            f1.put(expert.name(), row.confusion().f1(expert));
+            f1.put(expert.name(), known(row.confusion().f1(expert)));
             ObjectNode given = confusion.putObject(expert.name());
             for (SleepStage stage : SleepStage.values()) {
                 given.put(stage.name(), row.confusion().count(expert, stage));
@@ -63,9 +63,9 @@ public final class EvaluationJson {
 
     private static ObjectNode interval(BootstrapInterval interval) {
         ObjectNode node = MAPPER.createObjectNode();
-        node.put("estimate", interval.estimate());
-        node.put("low", interval.low());
-        node.put("high", interval.high());
+        node.put("estimate", known(interval.estimate()));
+        node.put("low", known(interval.low()));
+        node.put("high", known(interval.high()));
         return node;
     }
 }

@@ -8,7 +8,7 @@ import org.hypnoflow.score.SleepStage;
 /**
  * Whether a student's result on simulated nights can be believed. No scorer of real nights agrees with an expert as well
  * as the bars here, so a student above them has found the label in the simulation; a student that never gives one of the
- * stages has learnt nothing.
+ * expert's stages has learnt nothing.
  *
  * @param objections one line per bar that the result does not keep
  */
@@ -31,7 +31,8 @@ public record StudentVerdict(List<String> objections) {
             objections.add(leak("F1 of N1", n1, HIGHEST_F1_OF_N1));
         }
         for (SleepStage stage : SleepStage.values()) {
-            if (student.confusion().inOther(stage) == 0) {
+            if (student.confusion().inReference(stage) > 0
+                    && student.confusion().inOther(stage) == 0) {
                 objections.add(stage + ": given in 0 epochs (expected: >= 1; the output is flat)");
             }
         }

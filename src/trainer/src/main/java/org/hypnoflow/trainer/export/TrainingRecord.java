@@ -3,9 +3,7 @@ package org.hypnoflow.trainer.export;
 import ai.djl.engine.Engine;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.hypnoflow.trainer.train.MetPeople;
 import org.hypnoflow.trainer.train.TrainedStudent;
 
@@ -36,9 +34,9 @@ final class TrainingRecord {
                 trained.passes().size() + " of at most " + trained.options().passes());
         record.put("chosenPass", Integer.toString(trained.chosen().pass() + 1));
         record.put("shape", trained.options().shape().toString());
-        record.put("subjects.train", names(trained.split().train()));
-        record.put("subjects.validation", names(trained.split().validation()));
-        record.put("subjects.test", names(trained.split().test()));
+        record.put("subjects.train", MetPeople.joined(trained.split().train()));
+        record.put("subjects.validation", MetPeople.joined(trained.split().validation()));
+        record.put("subjects.test", MetPeople.joined(trained.split().test()));
         record.put("nights.train", Integer.toString(trained.nights().train().size()));
         record.put(
                 "nights.validation",
@@ -54,9 +52,5 @@ final class TrainingRecord {
         record.put("djl", Engine.getDjlVersion());
         record.put("pytorch", Engine.getEngine("PyTorch").getVersion());
         return record;
-    }
-
-    private static String names(Set<String> subjects) {
-        return String.join(" ", new TreeSet<>(subjects));
     }
 }

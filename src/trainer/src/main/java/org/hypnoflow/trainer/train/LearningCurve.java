@@ -43,7 +43,7 @@ public final class LearningCurve {
                         pass.pass() + 1,
                         pass.loss(),
                         pass.validation().accuracy(),
-                        pass.validation().macroF1(),
+                        pass.macroF1(),
                         pass.validation().kappa());
     }
 

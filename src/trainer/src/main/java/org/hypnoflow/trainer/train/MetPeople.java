@@ -91,7 +91,7 @@ public record MetPeople(Set<String> trained, Set<String> chose) {
 
     /** As the record of a package keeps them, by name. */
     public Map<String, String> record() {
-        return Map.of(TRAINED, String.join(" ", new TreeSet<>(trained)), CHOSE, String.join(" ", new TreeSet<>(chose)));
+        return Map.of(TRAINED, joined(trained), CHOSE, joined(chose));
     }
 
     /** Those of {@code subjects}, people of {@code data}, whom the package has met in whatever role. */
@@ -122,8 +122,19 @@ public record MetPeople(Set<String> trained, Set<String> chose) {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /** Names in one text, in order, as {@link #names} takes them apart; people who bear folders' names may have spaces in them. */
+    public static String joined(Set<String> names) {
+        return names.stream()
+                .sorted()
+                .map(name -> name.replace("%", "%25").replace(" ", "%20"))
+                .collect(Collectors.joining(" "));
+    }
+
     private static Set<String> names(String joined) {
-        return Arrays.stream(joined.split(" ")).filter(name -> !name.isEmpty()).collect(Collectors.toSet());
+        return Arrays.stream(joined.split(" "))
+                .filter(name -> !name.isEmpty())
+                .map(name -> name.replace("%20", " ").replace("%25", "%"))
+                .collect(Collectors.toSet());
     }
 
     private static Set<String> union(Set<String> some, Set<String> others) {

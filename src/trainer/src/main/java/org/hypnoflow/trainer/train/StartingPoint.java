@@ -55,12 +55,12 @@ public record StartingPoint(String label, ModelManifest manifest, WeightValues w
      * @throws NightRefusedException where no pass is better there
      */
     public void requireBetter(PassReport began, List<PassReport> passes) {
-        double before = began.validation().macroF1();
+        double before = began.macroF1();
         PassReport best = PassReport.chosen(passes);
-        if (best.validation().macroF1() <= before) {
+        if (best.macroF1() <= before) {
             throw new NightRefusedException(
                     "macro-F1 on validation subjects: at best %.4f, after pass %d, but %.4f of %s"
-                                    .formatted(best.validation().macroF1(), best.pass() + 1, before, label)
+                                    .formatted(best.macroF1(), best.pass() + 1, before, label)
                             + " itself (expected: more); nothing is packed, stay with it, or try more nights, more passes or"
                             + " another --rate");
         }

@@ -91,6 +91,7 @@ public final class StudentTraining implements AutoCloseable {
     /** @param nights the training nights, one list per rendition */
     public void run(List<List<NightFile>> nights, List<NightFile> validation) throws IOException {
         begin(validation);
+        log.begin();
         while (passes.size() < options.passes() && !PassReport.isOutOfPatience(passes, options.patience())) {
             int pass = passes.size();
             double loss = pass(pass, nights.get(pass % nights.size()));

@@ -3,6 +3,7 @@ package org.hypnoflow.trainer.train;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /** Prints what a run gives, and on a terminal how far it has come and how long it will take; decides nothing. */
 public final class TrainingLog {
@@ -10,13 +11,19 @@ public final class TrainingLog {
 
     private final PrintStream out;
     private final int passes;
+    private final LongSupplier nanoTime;
     private long started;
     private long shown;
     private int startedPass = -1;
 
     public TrainingLog(PrintStream out, int passes) {
+        this(out, passes, System::nanoTime);
+    }
+
+    TrainingLog(PrintStream out, int passes, LongSupplier nanoTime) {
         this.out = out;
         this.passes = passes;
+        this.nanoTime = nanoTime;
     }
 
     public void say(String line) {
@@ -40,11 +47,17 @@ public final class TrainingLog {
         done.forEach(pass -> out.println(pass.line()));
     }
 
+    /** The time left is that of one training; another one of the same log begins. */
+    public void begin() {
+        startedPass = -1;
+    }
+
     public void stepped(int pass, int step, int steps, double loss) {
-        long now = System.nanoTime();
+        long now = nanoTime.getAsLong();
         if (startedPass < 0) {
             startedPass = pass;
             started = now;
+            shown = now;
         }
         if (Boolean.getBoolean("hypnoflow.terminal") && now - shown > QUIET_NANOS) {
             shown = now;

@@ -122,6 +122,28 @@ class CompareRunTest {
     }
 
     @Test
+    void letsGoOfACellOnlyOnceItsResultIsWritten() throws Exception {
+        List<Cell> forgotten = new ArrayList<>();
+
+        run(new CompareRun.CellWork() {
+                    @Override
+                    public CellResult run(Cell cell) {
+                        return work(cell);
+                    }
+
+                    @Override
+                    public void forget(Cell cell) {
+                        assertThat(folder.resolve("cells").resolve(cell.name() + ".json"))
+                                .exists();
+                        forgotten.add(cell);
+                    }
+                })
+                .train();
+
+        assertThat(forgotten).hasSize(8).doesNotHaveDuplicates();
+    }
+
+    @Test
     void looksAtOtherRecordingsBeforeAnyWork() throws Exception {
         CompareRun run = SmallResults.run("KD", folder, new CompareRun.CellWork() {
             @Override

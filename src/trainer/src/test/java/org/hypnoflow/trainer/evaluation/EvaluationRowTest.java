@@ -97,6 +97,7 @@ class EvaluationRowTest {
         JsonNode read = new ObjectMapper().readTree(file.toFile()).get(0);
         assertThat(read.get("accuracy").get("estimate").doubleValue()).isCloseTo(0.8, within(1e-12));
         assertThat(read.get("confusion").get("W").get("N1").longValue()).isEqualTo(60);
+        assertThat(read.get("f1").get("N3").isNull()).isTrue();
         assertThat(read.get("nights").textValue()).isEqualTo("real band powers");
         assertThat(read.get("accuracy_by_distance_to_transition"))
                 .extracting(JsonNode::asText)

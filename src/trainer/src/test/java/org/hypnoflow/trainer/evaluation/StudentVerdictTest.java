@@ -33,6 +33,18 @@ class StudentVerdictTest {
                 .contains("REM: given in 0 epochs (expected: >= 1; the output is flat)");
     }
 
+    @Test
+    void objectsToNoStageThatTheExpertNeverGave() {
+        long[][] withoutN3 = new long[5][5];
+        for (int stage : new int[] {0, 1, 2, 4}) {
+            withoutN3[stage][stage] = stage == 1 ? 35 : 82;
+            withoutN3[stage][stage == 4 ? 0 : 4] = stage == 1 ? 65 : 18;
+        }
+        EvaluationRow row = EvaluationRow.of("s", "n", List.of(CountedNight.of(withoutN3)), 1);
+
+        assertThat(StudentVerdict.of(row).objections()).isEmpty();
+    }
+
     /** Per stage 100 epochs, of which so many are right; the others go to the next stage. */
     private static EvaluationRow row(long right, long rightN1) {
         long[][] counts = new long[5][5];

@@ -2,6 +2,7 @@ package org.hypnoflow.trainer.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import java.util.Set;
 import org.hypnoflow.trainer.data.SubjectSplit;
 import org.hypnoflow.trainer.data.TrainingData;
@@ -27,6 +28,21 @@ class MetPeopleTest {
 
         assertThat(MetPeople.ofSleepEdf(record).filter(judging::contains).isPresent())
                 .isEqualTo(judges);
+    }
+
+    @Test
+    void knowsAgainPeopleWhoseNamesHaveSpaces() {
+        SubjectSplit learnt =
+                new SubjectSplit(Set.of("Subgroup III/1", "100%20"), Set.of("Subgroup III/2"), Set.of("3"));
+        SubjectSplit turned =
+                new SubjectSplit(Set.of("3"), Set.of("Subgroup III/2"), Set.of("Subgroup III/1", "100%20"));
+
+        Map<String, String> kept =
+                MetPeople.of(TrainingData.RESYNTHESISED, learnt).record();
+        MetPeople met = MetPeople.of(kept, Set.of());
+
+        assertThat(met).isEqualTo(MetPeople.of(TrainingData.RESYNTHESISED, learnt));
+        assertThat(met.unfair(TrainingData.RESYNTHESISED, turned)).hasSize(2);
     }
 
     @Test
