@@ -98,6 +98,34 @@ class BedWallTest {
     }
 
     @Test
+    void bedsThatCameBackWhileNobodyLookedAreNotTheOldOnes() throws Exception {
+        LabBed bed = lab.bed("unseen-1", "Bed", "SC4012", 4);
+        chromium.open(lab.address());
+        awaitStage("unseen-1");
+        chromium.seen(false);
+        lab.stopPage();
+        chromium.await("the banner", () -> chromium.one(".lost-banner").isDisplayed());
+        answerOnceWithoutBeds();
+        lab.startPage();
+        chromium.await(
+                "connected", () -> !chromium.one(".lost-banner").isDisplayed());
+        chromium.seen(true);
+        chromium.await("its tile", () -> !chromium.all(tile("unseen-1")).isEmpty());
+
+        Object before = bouts("unseen-1");
+        bed.send(lab.publisher(), 12);
+        lab.publisher().flush();
+        chromium.await("new epochs", () -> !bouts("unseen-1").equals(before));
+    }
+
+    /** As a server that was started anew does before it has read of them. */
+    private void answerOnceWithoutBeds() {
+        chromium.run("const real = window.fetch; window.fetch = async (address, options) => {"
+                + " const answer = await real(address, options); if (address !== '/api/beds' || !answer.ok) return answer;"
+                + " window.fetch = real; return Response.json({ ...await answer.json(), beds: [] }); }");
+    }
+
+    @Test
     void acknowledgementReachesTheJobAndSurvivesARestartOfServerAndJob() throws Exception {
         lab.bed("ack-1", "Bed 7", "SC4012", 4);
         chromium.open(lab.address());

@@ -80,6 +80,14 @@ final class Chromium implements AutoCloseable {
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
     }
 
+    /** Tells the page whether anybody sees it. */
+    void seen(boolean seen) {
+        run(
+                "Object.defineProperty(document, 'hidden', { configurable: true, value: !arguments[0] });"
+                        + "document.dispatchEvent(new Event('visibilitychange'))",
+                seen);
+    }
+
     void open(String address) {
         driver.get(address);
     }

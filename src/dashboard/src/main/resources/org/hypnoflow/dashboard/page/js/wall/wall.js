@@ -68,6 +68,7 @@ class Wall {
     for (const recording of recordings) {
       this.tiles.delete(recording);
       this.views.delete(recording);
+      this.shown = null;
     }
     this.request();
   }
