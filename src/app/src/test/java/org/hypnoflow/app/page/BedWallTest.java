@@ -107,8 +107,7 @@ class BedWallTest {
         chromium.await("the banner", () -> chromium.one(".lost-banner").isDisplayed());
         answerOnceWithoutBeds();
         lab.startPage();
-        chromium.await(
-                "connected", () -> !chromium.one(".lost-banner").isDisplayed());
+        chromium.await("connected", () -> !chromium.one(".lost-banner").isDisplayed());
         chromium.seen(true);
         chromium.await("its tile", () -> !chromium.all(tile("unseen-1")).isEmpty());
 
@@ -129,12 +128,7 @@ class BedWallTest {
     void acknowledgementReachesTheJobAndSurvivesARestartOfServerAndJob() throws Exception {
         lab.bed("ack-1", "Bed 7", "SC4012", 4);
         chromium.open(lab.address());
-        String button = tile("ack-1") + " .alert button";
-        chromium.await("an alert", () -> !chromium.all(button).isEmpty());
-        chromium.run("document.querySelector(arguments[0]).focus()", button);
-        chromium.one(button).sendKeys(Keys.ENTER);
-        chromium.await("the dialog", () -> !chromium.all("dialog[open] input").isEmpty());
-        chromium.one("dialog input").sendKeys("MK" + Keys.ENTER);
+        acknowledge("ack-1");
         chromium.await(
                 "the job's answer",
                 () -> chromium.text(tile("ack-1") + " .alert").contains("seen by MK"));
@@ -147,7 +141,51 @@ class BedWallTest {
         chromium.await(
                 "the same after both began anew",
                 () -> chromium.text(tile("ack-1") + " .alert").contains("seen by MK"));
-        assertThat(chromium.all(button)).isEmpty();
+        assertThat(chromium.all(tile("ack-1") + " .alert button")).isEmpty();
+    }
+
+    @Test
+    void sevenPagesInOneBrowserHoldUpNoneOfThem() throws Exception {
+        lab.bed("seven-1", "Bed 7", "SC4012", 4);
+        chromium.open(lab.address());
+        awaitStage("seven-1");
+        for (int beside = 0; beside < 6; beside++) {
+            chromium.openBeside(lab.address() + "bed.html?recording=seven-1");
+            chromium.await("its night", () -> chromium.text("h1").equals("Bed 7"));
+        }
+        chromium.turnTo(0);
+        acknowledge("seven-1");
+        chromium.await(
+                "the job's answer",
+                () -> chromium.text(tile("seven-1") + " .alert").contains("seen by MK"));
+        chromium.turnTo(1);
+        chromium.await("the same beside it", () -> chromium.text("#side .log").contains("seen by MK"));
+    }
+
+    /** The first alert of a bed, as MK, who has not told a name yet. */
+    private void acknowledge(String recording) {
+        String button = tile(recording) + " .alert button";
+        chromium.await("an alert", () -> !chromium.all(button).isEmpty());
+        chromium.run("document.querySelector(arguments[0]).focus()", button);
+        chromium.one(button).sendKeys(Keys.ENTER);
+        chromium.await("the dialog", () -> !chromium.all("dialog[open] input").isEmpty());
+        chromium.one("dialog input").sendKeys("MK" + Keys.ENTER);
+    }
+
+    @Test
+    void tellsWhetherAnAcknowledgementHasLeftTheBrowser() throws Exception {
+        lab.bed("sending-1", "Bed 8", "SC4012", 4);
+        chromium.open(lab.address());
+        chromium.run("const real = window.fetch; window.fetch = (address, options) => options.method === 'POST'"
+                + " ? new Promise(resolve => { window.letGo = resolve; }).then(() => real(address, options))"
+                + " : real(address, options)");
+        acknowledge("sending-1");
+        String button = tile("sending-1") + " .alert button";
+        chromium.await("its way", () -> chromium.text(button).equals("sending"));
+        chromium.run("window.letGo()");
+        chromium.await(
+                "the job's answer",
+                () -> chromium.text(tile("sending-1") + " .alert").contains("seen by MK"));
     }
 
     @Test

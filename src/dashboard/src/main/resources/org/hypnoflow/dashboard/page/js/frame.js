@@ -1,4 +1,5 @@
 import { html, render, nothing } from "/lib/lit-html/lit-html.js";
+import { Refused } from "./api.js";
 import { ageWords } from "./clock.js";
 import * as person from "./person.js";
 
@@ -54,7 +55,7 @@ export class Frame {
       if (done) this.tell(done);
       return true;
     } catch (fault) {
-      this.tell("Not done: " + fault.message);
+      this.tell((fault instanceof Refused ? "Not done: " : "Not known whether it is done: ") + fault.message);
       return false;
     }
   }

@@ -153,7 +153,7 @@ export class Desk {
   silence() { return this.stream.silence(this.night.tile, this.lab.silentAfterMillis); }
 
   request() {
-    if (this.requested || !this.night) return;
+    if (this.requested || !this.night || document.hidden) return;
     this.requested = true;
     requestAnimationFrame(() => {
       this.requested = false;

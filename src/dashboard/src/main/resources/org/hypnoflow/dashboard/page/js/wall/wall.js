@@ -19,7 +19,7 @@ class Wall {
     this.frame = new Frame(lab, this.clock);
     this.tiles = new Map();
     this.views = new Map();
-    this.pending = new Set();
+    this.pending = new Map();
     this.known = null;
     this.version = 0;
     this.order = sessionStorage.getItem(ORDER_KEY) in ORDERS ? sessionStorage.getItem(ORDER_KEY) : "attention";
@@ -27,7 +27,8 @@ class Wall {
     this.stream = new LabStream({
       load: () => this.load(),
       events: { beds: tiles => this.take(tiles), heard: heard => this.hear(heard), gone: gone => this.forget(gone) },
-      linked: lostSince => { this.frame.draw(this.stream?.now() ?? lab.now, lostSince); this.request(); }
+      linked: lostSince => { this.frame.draw(this.stream?.now() ?? lab.now, lostSince); this.request(); },
+      always: true // alerts are spoken though the page is not seen
     });
     this.stream.sync(lab.now);
     setInterval(() => this.tick(), TICK_MILLIS);
@@ -87,10 +88,11 @@ class Wall {
   async acknowledge(tile, alert) {
     const by = await askName();
     if (!by) return;
-    this.pending.add(alert.id);
+    this.pending.set(alert.id, "sending");
     this.request();
     const sent = await this.frame.attempt(() => api.post(tile.recording, "acknowledgements", { alert: alert.id, by }));
     if (!sent) this.pending.delete(alert.id);
+    else if (this.pending.has(alert.id)) this.pending.set(alert.id, "sent");
     this.request();
   }
 
