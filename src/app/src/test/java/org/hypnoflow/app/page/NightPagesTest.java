@@ -81,6 +81,22 @@ class NightPagesTest {
     }
 
     @Test
+    void statisticsFollowTheEpochs() throws Exception {
+        openBed();
+        chromium.one("#tab-statistics").click();
+        chromium.await("the table", () -> !timeInBed().isEmpty());
+        String before = timeInBed();
+        bed.send(lab.publisher(), 4);
+        lab.publisher().flush();
+        chromium.await("two minutes more", () -> !timeInBed().equals(before));
+    }
+
+    private String timeInBed() {
+        return String.valueOf(chromium.run("return [...document.querySelectorAll('.statistics tr')]"
+                + ".find(row => row.textContent.startsWith('Time in bed'))?.innerText ?? ''"));
+    }
+
+    @Test
     void marksARevisedEpochAndTellsItsFirstStage() throws Exception {
         openBed();
         int revised = revisedEpoch();

@@ -9,6 +9,7 @@ import { listen } from "./keys.js";
 import { Night } from "./night.js";
 import { Strip } from "./strip.js";
 
+const RELOAD_PAUSE_MILLIS = 5000;
 const LANES = [50, 100, 200, 400, 0];
 
 /**
@@ -112,6 +113,12 @@ export class Desk {
     this.charts.grow();
     this.changed("epochs");
     this.request();
+    this.reloadSoon();
+  }
+
+  /** Statistics, events and who scored what follow from the epochs, but are not worth a night of them at every epoch. */
+  reloadSoon() {
+    this.due ??= setTimeout(() => { this.due = null; this.reload(); }, RELOAD_PAUSE_MILLIS);
   }
 
   /** The newest epoch is followed by the second: a night that is replayed fast would not leave its signals time to load. */
