@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -91,13 +90,32 @@ class NightPagesTest {
         chromium.await("two minutes more", () -> !timeInBed().equals(before));
     }
 
+    @Test
+    void anAnswerThatIsLateTakesNoEpochAway() throws Exception {
+        openBed();
+        chromium.run("const real = window.fetch; window.fetch = async (address, options) => {"
+                + " const answer = await real(address, options); if (!address.endsWith('/night-1')) return answer;"
+                + " window.held = true; await new Promise(resolve => { window.letGo = resolve; }); return answer; }");
+        int before = chosen();
+        bed.lightsOff(lab.publisher(), 20);
+        lab.publisher().flush();
+        chromium.await("the night is read again", () -> chromium.run("return window.held") != null);
+        bed.send(lab.publisher(), 2);
+        lab.publisher().flush();
+        chromium.await("the server has them", () -> night().get("stages").asText().length() > before + 2);
+        chromium.driver()
+                .executeAsyncScript("const done = arguments[0];"
+                        + "setTimeout(() => { window.letGo(); setTimeout(done, 2500); }, 1500)");
+        assertThat(chosen()).isGreaterThanOrEqualTo(before + 2);
+    }
+
     private String timeInBed() {
         return String.valueOf(chromium.run("return [...document.querySelectorAll('.statistics tr')]"
                 + ".find(row => row.textContent.startsWith('Time in bed'))?.innerText ?? ''"));
     }
 
     @Test
-    void marksARevisedEpochAndTellsItsFirstStage() throws Exception {
+    void marksARevisedEpochAndTellsItsFirstStage() {
         openBed();
         int revised = revisedEpoch();
         choose(revised);
@@ -211,12 +229,20 @@ class NightPagesTest {
                 + "let ink = 0; for (let i = 0; i < data.length; i += 4) if (data[i] < 60) ink++; return ink;");
     }
 
-    private static int revisedEpoch() throws Exception {
-        URI address = URI.create(lab.address() + "api/beds/" + bed.recordingID());
-        JsonNode night = new ObjectMapper()
-                .readTree(HttpClient.newHttpClient()
-                        .send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString())
-                        .body());
+    /** The night as the server tells it. */
+    private static JsonNode night() {
+        try {
+            URI address = URI.create(lab.address() + "api/beds/" + bed.recordingID());
+            try (InputStream night = address.toURL().openStream()) {
+                return new ObjectMapper().readTree(night);
+            }
+        } catch (IOException gone) {
+            throw new AssertionError(gone);
+        }
+    }
+
+    private static int revisedEpoch() {
+        JsonNode night = night();
         String stages = night.get("stages").asText();
         String first = night.get("firstStages").asText();
         int epoch = 0;

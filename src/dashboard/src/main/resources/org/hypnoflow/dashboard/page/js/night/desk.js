@@ -26,6 +26,8 @@ export class Desk {
     this.changed = changed;
     this.live = live;
     this.following = live;
+    this.loads = 0;
+    this.missed = [];
     this.strip = new Strip(document.querySelector("#strip"), epoch => api.signals(this.recording, epoch));
     this.stream = new LabStream({
       recording: this.recording,
@@ -49,7 +51,9 @@ export class Desk {
     });
   }
 
+  /** Of two answers on their way that of the later question is the newer night, whichever comes first. */
   async load() {
+    const turn = ++this.loads;
     let told;
     try {
       told = await api.night(this.recording);
@@ -58,6 +62,7 @@ export class Desk {
       this.missing("No such bed. It may have been forgotten after its night was over.");
       return;
     }
+    if (turn !== this.loads) return;
     if (this.night) this.night.replace(told);
     else {
       this.night = new Night(told, this.clock);
@@ -76,6 +81,7 @@ export class Desk {
     this.request();
   }
 
+  /** What comes meanwhile may be newer than the answer, and is taken after it. */
   async reload() {
     if (this.reloading) { this.again = true; return; }
     this.reloading = true;
@@ -85,6 +91,7 @@ export class Desk {
       this.stream.lose(fault);
     } finally {
       this.reloading = false;
+      for (const take of this.missed.splice(0)) take();
     }
     if (this.again) { this.again = false; this.reload(); }
   }
@@ -97,6 +104,7 @@ export class Desk {
 
   takeTile(tile) {
     if (!tile || !this.night) return;
+    if (this.reloading) { this.missed.push(() => this.takeTile(tile)); return; }
     this.night.tile = tile;
     this.request();
   }
@@ -109,6 +117,7 @@ export class Desk {
 
   takeEpochs(part) {
     if (!this.night) return;
+    if (this.reloading) { this.missed.push(() => this.takeEpochs(part)); return; }
     this.night.patch(part);
     this.charts.grow();
     this.changed("epochs");
