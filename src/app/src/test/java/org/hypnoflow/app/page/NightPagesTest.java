@@ -80,6 +80,16 @@ class NightPagesTest {
     }
 
     @Test
+    void whoStepsFastSeesTheSignalsOfTheLastEpoch() {
+        openBed();
+        press(Keys.HOME);
+        chromium.run("for (let i = 0; i < 30; i++) {"
+                + "document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true })) }");
+        chromium.await("thirty on", () -> chosen() == 30);
+        chromium.await("its raw signals", () -> inkOfTheStrip() > 1_000);
+    }
+
+    @Test
     void statisticsFollowTheEpochs() throws Exception {
         openBed();
         chromium.one("#tab-statistics").click();
