@@ -2,7 +2,15 @@ package org.hypnoflow.app.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.hypnoflow.flink.kafka.KafkaUnavailableException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -122,6 +130,35 @@ class BedWallTest {
         chromium.run("const real = window.fetch; window.fetch = async (address, options) => {"
                 + " const answer = await real(address, options); if (address !== '/api/beds' || !answer.ok) return answer;"
                 + " window.fetch = real; return Response.json({ ...await answer.json(), beds: [] }); }");
+    }
+
+    @Test
+    void saysInTheServersWordsWhyItIsRefused() throws Exception {
+        lab.bed("refused-1", "Bed", "SC4012", 3);
+        List<InputStream> streams = takeEveryStream();
+        try {
+            chromium.open(lab.address());
+            chromium.await("the banner", () -> chromium.text(".lost-banner").contains("close other pages of the lab"));
+        } finally {
+            for (InputStream stream : streams) {
+                stream.close();
+            }
+        }
+        chromium.await("its turn", () -> !chromium.one(".lost-banner").isDisplayed());
+        chromium.await("its bed", () -> !chromium.all(tile("refused-1")).isEmpty());
+    }
+
+    private static List<InputStream> takeEveryStream() throws Exception {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(lab.address() + "api/stream")).build();
+        HttpClient http = HttpClient.newHttpClient();
+        List<InputStream> streams = new ArrayList<>();
+        HttpResponse<InputStream> answer = http.send(request, BodyHandlers.ofInputStream());
+        while (answer.statusCode() == 200) {
+            streams.add(answer.body());
+            answer = http.send(request, BodyHandlers.ofInputStream());
+        }
+        return streams;
     }
 
     @Test

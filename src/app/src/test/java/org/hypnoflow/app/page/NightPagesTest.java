@@ -80,6 +80,13 @@ class NightPagesTest {
     }
 
     @Test
+    void aBedThatIsNotThereIsToldAsSuch() {
+        chromium.open(lab.address() + "bed.html?recording=nobody");
+        chromium.await("the word", () -> chromium.text("#missing").startsWith("No such bed."));
+        assertThat(chromium.one(".lost-banner").isDisplayed()).isFalse();
+    }
+
+    @Test
     void whoStepsFastSeesTheSignalsOfTheLastEpoch() {
         openBed();
         press(Keys.HOME);

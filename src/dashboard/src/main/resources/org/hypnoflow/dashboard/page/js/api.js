@@ -27,6 +27,21 @@ const ask = async (address, options, seconds = ANSWER_SECONDS) => {
   }
 };
 
+/** Why the server refuses the stream at `address`; null where it gives it, or does not answer. An EventSource does not tell. */
+export const streamRefusal = async address => {
+  const stop = new AbortController();
+  const late = setTimeout(() => stop.abort(), ANSWER_SECONDS * 1000);
+  try {
+    await answered(await fetch(address, { signal: stop.signal }));
+    return null;
+  } catch (fault) {
+    return fault instanceof Refused ? fault : null;
+  } finally {
+    clearTimeout(late);
+    stop.abort();
+  }
+};
+
 export const get = address => ask(address, { headers: { Accept: "application/json" } });
 export const lab = () => get("/api/lab");
 export const beds = () => get("/api/beds");

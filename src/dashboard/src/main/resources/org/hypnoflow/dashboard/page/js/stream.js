@@ -1,5 +1,8 @@
+import { Refused, streamRefusal } from "./api.js";
+
 const HEARTBEAT_LIMIT_MILLIS = 6000;
 const RETRY_MILLIS = 2000;
+const REFUSED_RETRY_MILLIS = 10000;
 
 /** How often a page looks at the clock. */
 export const TICK_MILLIS = 1000;
@@ -8,6 +11,7 @@ export const TICK_MILLIS = 1000;
  * The server's events. It opens again by itself, as often as it takes; `load` runs after every opening, before any event
  * is handed on, so that nothing between the two is lost. Browsers hold six connections to a server at most, and one more
  * page would hold up all of them: a page that nobody sees lets go of its own, unless it asks for the events `always`.
+ * `linked` hears since when the stream is lost, or null, and the server's refusal where that is why.
  */
 export class LabStream {
   constructor({ recording, load, events, linked, always = false }) {
@@ -80,16 +84,20 @@ export class LabStream {
       this.lostSince = null;
       this.linked(null);
     };
-    source.onerror = () => { if (source === this.source) this.lose(); };
+    source.onerror = async () => {
+      const refusal = source.readyState === EventSource.CLOSED ? await streamRefusal(this.address) : null;
+      if (source === this.source) this.lose(refusal);
+    };
   }
 
   lose(fault) {
     if (!this.source) return;
     this.close();
     this.lostSince ??= Date.now();
-    if (fault) console.error(fault);
-    this.linked(this.lostSince, fault);
-    this.retry = setTimeout(() => this.open(), RETRY_MILLIS);
+    const refusal = fault instanceof Refused ? fault : null;
+    if (fault && !refusal) console.error(fault);
+    this.linked(this.lostSince, refusal);
+    this.retry = setTimeout(() => this.open(), refusal ? REFUSED_RETRY_MILLIS : RETRY_MILLIS);
   }
 
   /** Called once a second: a stream that brings no heartbeat is as good as closed. */

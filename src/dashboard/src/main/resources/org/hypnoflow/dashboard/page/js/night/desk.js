@@ -39,7 +39,7 @@ export class Desk {
         epochs: part => this.takeEpochs(part),
         night: () => this.reload()
       },
-      linked: lostSince => { this.frame.draw(this.stream?.now() ?? lab.now, lostSince); this.request(); }
+      linked: (lostSince, refusal) => this.link(lostSince, refusal)
     });
     this.stream.sync(lab.now);
     this.frame.draw(this.stream.now());
@@ -54,14 +54,7 @@ export class Desk {
   /** Of two answers on their way that of the later question is the newer night, whichever comes first. */
   async load() {
     const turn = ++this.loads;
-    let told;
-    try {
-      told = await api.night(this.recording);
-    } catch (fault) {
-      if (fault.status !== 404) throw fault;
-      this.missing("No such bed. It may have been forgotten after its night was over.");
-      return;
-    }
+    const told = await api.night(this.recording);
     if (turn !== this.loads) return;
     if (this.night) this.night.replace(told);
     else {
@@ -94,6 +87,15 @@ export class Desk {
       for (const take of this.missed.splice(0)) take();
     }
     if (this.again) { this.again = false; this.reload(); }
+  }
+
+  /** A bed that is not there is no fault of the link. */
+  link(lostSince, refusal) {
+    const none = refusal?.status === 404;
+    if (none) this.missing("No such bed. It may have been forgotten after its night was over.");
+    this.frame.link(none ? null : lostSince, refusal);
+    this.frame.draw(this.stream.now());
+    this.request();
   }
 
   missing(text) {

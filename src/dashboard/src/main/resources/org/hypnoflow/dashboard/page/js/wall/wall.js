@@ -27,7 +27,7 @@ class Wall {
     this.stream = new LabStream({
       load: () => this.load(),
       events: { beds: tiles => this.take(tiles), heard: heard => this.hear(heard), gone: gone => this.forget(gone) },
-      linked: lostSince => { this.frame.draw(this.stream?.now() ?? lab.now, lostSince); this.request(); },
+      linked: (lostSince, refusal) => { this.frame.link(lostSince, refusal); this.frame.draw(this.stream.now()); this.request(); },
       always: true // alerts are spoken though the page is not seen
     });
     this.stream.sync(lab.now);
