@@ -226,6 +226,21 @@ class BedWallTest {
     }
 
     @Test
+    void whoSignsSignsInEveryPageOfTheBrowser() {
+        chromium.open(lab.address());
+        chromium.await("the bar", () -> chromium.text(".top").contains("Your name"));
+        chromium.openBeside(lab.address());
+        chromium.await("the bar beside", () -> chromium.text(".top").contains("Your name"));
+        chromium.run("[...document.querySelectorAll('.top button')]"
+                + ".find(button => button.textContent === 'Your name').click()");
+        chromium.await("the dialog", () -> !chromium.all("dialog[open] input").isEmpty());
+        chromium.one("dialog input").sendKeys("AB" + Keys.ENTER);
+        chromium.await("signed", () -> chromium.text(".top").contains("Signed: AB"));
+        chromium.turnTo(0);
+        chromium.await("signed here too", () -> chromium.text(".top").contains("Signed: AB"));
+    }
+
+    @Test
     void everythingIsWithinReachOfTheKeyboard() throws Exception {
         lab.bed("keys-1", "A bed", "SC4012", 4);
         chromium.open(lab.address());
