@@ -119,7 +119,9 @@ class NightPagesTest {
         chromium.await("the night is read again", () -> chromium.run("return window.held") != null);
         bed.send(lab.publisher(), 2);
         lab.publisher().flush();
-        chromium.await("the server has them", () -> night().get("stages").asText().length() > before + 2);
+        chromium.await(
+                "the server has them",
+                () -> night("night-1").get("stages").asText().length() > before + 2);
         chromium.driver()
                 .executeAsyncScript("const done = arguments[0];"
                         + "setTimeout(() => { window.letGo(); setTimeout(done, 2500); }, 1500)");
@@ -151,6 +153,19 @@ class NightPagesTest {
         chromium.await("the note", () -> chromium.text(".notes").contains("<b>patient</b> out of bed"));
         assertThat(chromium.text(".notes")).contains("MK, written");
         assertThat(chromium.text(".lights")).contains("Lights off");
+    }
+
+    @Test
+    void lightsGoOnInTheEpochThatIsUnderWay() throws Exception {
+        LabBed young = lab.bed("night-4", "Bed 5", "SC4012", 4);
+        chromium.open(lab.address() + "bed.html?recording=" + young.recordingID());
+        chromium.await("its four epochs", () -> chosen() == 3);
+        chromium.run("[...document.querySelectorAll('.lights button')].at(-1).click()");
+        chromium.await(
+                "asks when", () -> !chromium.all("dialog[open] input[name=by]").isEmpty());
+        chromium.one("input[name=by]").sendKeys("MK" + Keys.ENTER);
+        chromium.await(
+                "the lights", () -> night("night-4").path("lights").path("on").asInt() == 4);
     }
 
     @Test
@@ -247,9 +262,9 @@ class NightPagesTest {
     }
 
     /** The night as the server tells it. */
-    private static JsonNode night() {
+    private static JsonNode night(String recording) {
         try {
-            URI address = URI.create(lab.address() + "api/beds/" + bed.recordingID());
+            URI address = URI.create(lab.address() + "api/beds/" + recording);
             try (InputStream night = address.toURL().openStream()) {
                 return new ObjectMapper().readTree(night);
             }
@@ -259,7 +274,7 @@ class NightPagesTest {
     }
 
     private static int revisedEpoch() {
-        JsonNode night = night();
+        JsonNode night = night(bed.recordingID());
         String stages = night.get("stages").asText();
         String first = night.get("firstStages").asText();
         int epoch = 0;
