@@ -241,6 +241,25 @@ class BedWallTest {
     }
 
     @Test
+    void standsInABrowserThatKeepsNothing() throws Exception {
+        lab.bed("keeps-1", "Bed", "SC4012", 3);
+        chromium.before("for (const name of ['localStorage', 'sessionStorage'])"
+                + " Object.defineProperty(window, name, { get() { throw new DOMException('kept from pages'); } })");
+        chromium.open(lab.address());
+        chromium.await("its tile", () -> !chromium.all(tile("keeps-1")).isEmpty());
+        chromium.run("[...document.querySelectorAll('.sort button')].at(-1).click()");
+        chromium.await(
+                "sorted", () -> chromium.text(".sort button[aria-pressed=true]").equals("by bed"));
+    }
+
+    @Test
+    void saysInTheServersWordsWhyItDoesNotBegin() {
+        chromium.before("window.fetch = async () => Response.json({ error: 'Host: none of mine' }, { status: 403 })");
+        chromium.open(lab.address());
+        chromium.await("the banner", () -> chromium.text(".lost-banner").contains("Host: none of mine"));
+    }
+
+    @Test
     void everythingIsWithinReachOfTheKeyboard() throws Exception {
         lab.bed("keys-1", "A bed", "SC4012", 4);
         chromium.open(lab.address());

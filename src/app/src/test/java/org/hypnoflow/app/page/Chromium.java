@@ -81,6 +81,11 @@ final class Chromium implements AutoCloseable {
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
     }
 
+    /** Runs {@code script} in every page that is opened from now on, in front of its own scripts. */
+    void before(String script) {
+        driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
+    }
+
     /** Tells the page whether anybody sees it. */
     void seen(boolean seen) {
         run(

@@ -12,6 +12,10 @@ import { TileView } from "./tile.js";
 
 const ORDER_KEY = "hypnoflow.order";
 
+const keptOrder = () => {
+  try { return sessionStorage.getItem(ORDER_KEY); } catch { return null; }
+};
+
 class Wall {
   constructor(lab) {
     this.lab = lab;
@@ -22,7 +26,7 @@ class Wall {
     this.pending = new Map();
     this.known = null;
     this.version = 0;
-    this.order = sessionStorage.getItem(ORDER_KEY) in ORDERS ? sessionStorage.getItem(ORDER_KEY) : "attention";
+    this.order = keptOrder() in ORDERS ? keptOrder() : "attention";
     this.list = document.querySelector("#beds");
     this.stream = new LabStream({
       load: () => this.load(),
@@ -146,7 +150,7 @@ class Wall {
 
   sortBy(order) {
     this.order = order;
-    sessionStorage.setItem(ORDER_KEY, order);
+    try { sessionStorage.setItem(ORDER_KEY, order); } catch { /* private mode: the order lasts as long as the page */ }
     this.shown = null;
     this.request();
   }
