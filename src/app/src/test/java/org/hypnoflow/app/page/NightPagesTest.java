@@ -169,6 +169,23 @@ class NightPagesTest {
     }
 
     @Test
+    void channelsThatAreToldLaterGetTheirRows() throws Exception {
+        chromium.before("const real = window.fetch; window.fetch = async (address, options) => {"
+                + " const answer = await real(address, options); if (!address.endsWith('/night-1')) return answer;"
+                + " window.fetch = real;"
+                + " return Response.json({ ...await answer.json(), quality: { channels: [], cells: '' } }); }");
+        openBed();
+        bed.lightsOff(lab.publisher(), 20);
+        lab.publisher().flush();
+        int rows = night("night-1").path("quality").path("channels").size();
+        chromium.await("a row for each", () -> heightOfTheLastChart() > 20 + 8 * rows);
+    }
+
+    private long heightOfTheLastChart() {
+        return (long) chromium.run("return document.querySelector('#charts figure:last-of-type canvas').clientHeight");
+    }
+
+    @Test
     void aStageIsSetByKeyWithWhoAndWhy() {
         openMorning();
         press(Keys.HOME);
