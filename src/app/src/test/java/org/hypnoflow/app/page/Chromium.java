@@ -15,6 +15,7 @@ import java.util.logging.Level;
 import org.openqa.selenium.By;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -78,6 +79,31 @@ final class Chromium implements AutoCloseable {
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
+    }
+
+    /** Runs {@code script} in every page that is opened from now on, in front of its own scripts. */
+    void before(String script) {
+        driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
+    }
+
+    /** Tells the page whether anybody sees it. */
+    void seen(boolean seen) {
+        run(
+                "Object.defineProperty(document, 'hidden', { configurable: true, value: !arguments[0] });"
+                        + "document.dispatchEvent(new Event('visibilitychange'))",
+                seen);
+    }
+
+    /** Another page in this browser, in front of those that are open. */
+    void openBeside(String address) {
+        driver.switchTo().newWindow(WindowType.TAB);
+        open(address);
+    }
+
+    /** Brings a page that is open to the front, the first is 0. */
+    void turnTo(int page) {
+        driver.switchTo().window(List.copyOf(driver.getWindowHandles()).get(page));
+        driver.executeCdpCommand("Page.bringToFront", Map.of());
     }
 
     void open(String address) {

@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -81,7 +80,61 @@ class NightPagesTest {
     }
 
     @Test
-    void marksARevisedEpochAndTellsItsFirstStage() throws Exception {
+    void aBedThatIsNotThereIsToldAsSuch() {
+        chromium.open(lab.address() + "bed.html?recording=nobody");
+        chromium.await("the word", () -> chromium.text("#missing").startsWith("No such bed."));
+        assertThat(chromium.one(".lost-banner").isDisplayed()).isFalse();
+    }
+
+    @Test
+    void whoStepsFastSeesTheSignalsOfTheLastEpoch() {
+        openBed();
+        press(Keys.HOME);
+        chromium.run("for (let i = 0; i < 30; i++) {"
+                + "document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true })) }");
+        chromium.await("thirty on", () -> chosen() == 30);
+        chromium.await("its raw signals", () -> inkOfTheStrip() > 1_000);
+    }
+
+    @Test
+    void statisticsFollowTheEpochs() throws Exception {
+        openBed();
+        chromium.one("#tab-statistics").click();
+        chromium.await("the table", () -> !timeInBed().isEmpty());
+        String before = timeInBed();
+        bed.send(lab.publisher(), 4);
+        lab.publisher().flush();
+        chromium.await("two minutes more", () -> !timeInBed().equals(before));
+    }
+
+    @Test
+    void anAnswerThatIsLateTakesNoEpochAway() throws Exception {
+        openBed();
+        chromium.run("const real = window.fetch; window.fetch = async (address, options) => {"
+                + " const answer = await real(address, options); if (!address.endsWith('/night-1')) return answer;"
+                + " window.held = true; await new Promise(resolve => { window.letGo = resolve; }); return answer; }");
+        int before = chosen();
+        bed.lightsOff(lab.publisher(), 20);
+        lab.publisher().flush();
+        chromium.await("the night is read again", () -> chromium.run("return window.held") != null);
+        bed.send(lab.publisher(), 2);
+        lab.publisher().flush();
+        chromium.await(
+                "the server has them",
+                () -> night("night-1").get("stages").asText().length() > before + 2);
+        chromium.driver()
+                .executeAsyncScript("const done = arguments[0];"
+                        + "setTimeout(() => { window.letGo(); setTimeout(done, 2500); }, 1500)");
+        assertThat(chosen()).isGreaterThanOrEqualTo(before + 2);
+    }
+
+    private String timeInBed() {
+        return String.valueOf(chromium.run("return [...document.querySelectorAll('.statistics tr')]"
+                + ".find(row => row.textContent.startsWith('Time in bed'))?.innerText ?? ''"));
+    }
+
+    @Test
+    void marksARevisedEpochAndTellsItsFirstStage() {
         openBed();
         int revised = revisedEpoch();
         choose(revised);
@@ -100,6 +153,36 @@ class NightPagesTest {
         chromium.await("the note", () -> chromium.text(".notes").contains("<b>patient</b> out of bed"));
         assertThat(chromium.text(".notes")).contains("MK, written");
         assertThat(chromium.text(".lights")).contains("Lights off");
+    }
+
+    @Test
+    void lightsGoOnInTheEpochThatIsUnderWay() throws Exception {
+        LabBed young = lab.bed("night-4", "Bed 5", "SC4012", 4);
+        chromium.open(lab.address() + "bed.html?recording=" + young.recordingID());
+        chromium.await("its four epochs", () -> chosen() == 3);
+        chromium.run("[...document.querySelectorAll('.lights button')].at(-1).click()");
+        chromium.await(
+                "asks when", () -> !chromium.all("dialog[open] input[name=by]").isEmpty());
+        chromium.one("input[name=by]").sendKeys("MK" + Keys.ENTER);
+        chromium.await(
+                "the lights", () -> night("night-4").path("lights").path("on").asInt() == 4);
+    }
+
+    @Test
+    void channelsThatAreToldLaterGetTheirRows() throws Exception {
+        chromium.before("const real = window.fetch; window.fetch = async (address, options) => {"
+                + " const answer = await real(address, options); if (!address.endsWith('/night-1')) return answer;"
+                + " window.fetch = real;"
+                + " return Response.json({ ...await answer.json(), quality: { channels: [], cells: '' } }); }");
+        openBed();
+        bed.lightsOff(lab.publisher(), 20);
+        lab.publisher().flush();
+        int rows = night("night-1").path("quality").path("channels").size();
+        chromium.await("a row for each", () -> heightOfTheLastChart() > 20 + 8 * rows);
+    }
+
+    private long heightOfTheLastChart() {
+        return (long) chromium.run("return document.querySelector('#charts figure:last-of-type canvas').clientHeight");
     }
 
     @Test
@@ -195,12 +278,20 @@ class NightPagesTest {
                 + "let ink = 0; for (let i = 0; i < data.length; i += 4) if (data[i] < 60) ink++; return ink;");
     }
 
-    private static int revisedEpoch() throws Exception {
-        URI address = URI.create(lab.address() + "api/beds/" + bed.recordingID());
-        JsonNode night = new ObjectMapper()
-                .readTree(HttpClient.newHttpClient()
-                        .send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString())
-                        .body());
+    /** The night as the server tells it. */
+    private static JsonNode night(String recording) {
+        try {
+            URI address = URI.create(lab.address() + "api/beds/" + recording);
+            try (InputStream night = address.toURL().openStream()) {
+                return new ObjectMapper().readTree(night);
+            }
+        } catch (IOException gone) {
+            throw new AssertionError(gone);
+        }
+    }
+
+    private static int revisedEpoch() {
+        JsonNode night = night(bed.recordingID());
         String stages = night.get("stages").asText();
         String first = night.get("firstStages").asText();
         int epoch = 0;

@@ -45,6 +45,13 @@ final class AlertLog {
         return all().stream().filter(alert -> alert.status().isOpen()).toList();
     }
 
+    /** All, in the order in which they were raised. */
+    List<Alert> asRaised() {
+        List<Alert> all = new ArrayList<>(alerts.values());
+        all.sort(Comparator.comparingLong(Alert::raisedEpoch).thenComparing(Alert::id));
+        return all;
+    }
+
     /** All, newest first. */
     List<Alert> all() {
         List<Alert> all = new ArrayList<>(alerts.values());

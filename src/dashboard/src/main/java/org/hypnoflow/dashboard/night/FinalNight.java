@@ -64,7 +64,7 @@ final class FinalNight {
                 rejected,
                 false,
                 remarks(scores.size()),
-                night.alerts().all());
+                night.alerts().asRaised());
     }
 
     private static ZoneId zone(RecordingStart start, ZoneId labZone) {

@@ -42,12 +42,12 @@ final class SignalRoutes {
         int epoch = epoch(context.pathParam("epoch"));
         SignalPlace place = night.place(epoch)
                 .orElseThrow(() -> new RequestRefusedException(404, "epoch: no samples came (expected: one that has)"));
-        reads.spend(context.ip(), "reads of signals");
         if (!readers.tryAcquire()) {
             throw new RequestRefusedException(
                     503, "signals: " + READERS + " are being read (expected: fewer); try again");
         }
         try {
+            reads.spend(context.ip(), "reads of signals");
             EpochSamples samples = new EpochSamples(place.recording(), epoch);
             history.read(night.recordingID(), place.position(), PATIENCE, samples::take);
             if (samples.isEmpty()) {

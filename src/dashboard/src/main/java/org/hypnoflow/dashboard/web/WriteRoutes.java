@@ -63,6 +63,7 @@ final class WriteRoutes {
         say(context, BedMessage.of(new Acknowledgement(night.recordingID(), body.alert(), by, clock.millis())));
     }
 
+    /** A pause shows in no alert: who asked for it, and when, is kept as a note. */
     private void pause(Context context) throws InterruptedException {
         Night night = night(context);
         PauseBody body = Json.body(context, PauseBody.class);
@@ -71,14 +72,11 @@ final class WriteRoutes {
             throw new RequestRefusedException(400, "minutes: " + body.minutes() + " (expected: 1 to " + most + ")");
         }
         String rule = body.rule() == null ? null : Texts.text("rule", body.rule(), LONGEST_ID);
-        say(
-                context,
-                BedMessage.of(new AlertPause(
-                        night.recordingID(),
-                        rule,
-                        body.minutes() * EPOCHS_PER_MINUTE,
-                        Texts.name(body.by()),
-                        clock.millis())));
+        String by = Texts.name(body.by());
+        int epochs = body.minutes() * EPOCHS_PER_MINUTE;
+        String words = (rule == null ? "all alerts" : "alerts of " + rule) + " paused for " + body.minutes() + " min";
+        say(context, BedMessage.of(new AlertPause(night.recordingID(), rule, epochs, by, clock.millis())));
+        write(context, note(night, Math.max(0, night.epochs() - 1), by, words, null));
     }
 
     /** Who told is kept as a note: the marker itself names nobody. */

@@ -3,7 +3,9 @@ package org.hypnoflow.dashboard.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
@@ -54,14 +56,14 @@ class ExportsTest {
             scores[epoch] = script.score(epoch, 2, ScoreStatus.FINAL, epoch == 3 ? SleepStage.N3 : SleepStage.W);
         }
         lab.write(RecordingKeyedSerializer.scores(topics.stages()), scores);
-        lab.write(RecordingKeyedSerializer.alerts(topics.alerts()), Alerts.raised("r", 1));
+        lab.write(RecordingKeyedSerializer.alerts(topics.alerts()), Alerts.raised("r", 1), Alerts.raised("r", 3));
         lab.write(RecordingKeyedSerializer.commands(topics.commands()), BedMessage.of(new BedContext("r", BED, -1)));
         lab.await(
                 page,
                 "/api/beds/r",
                 night -> night.path("stages").asText().equals("WWW3")
                         && night.path("tile").path("bed").asText().equals(BED)
-                        && night.path("alerts").size() == 1
+                        && night.path("alerts").size() == 2
                         && night.path("quality").path("cells").asText().length() == 12);
         lab.post(page, "/api/beds/r/edits", "{\"epoch\":1,\"stage\":\"N1\",\"why\":\"theta\",\"by\":\"MK\"}");
         lab.post(page, "/api/beds/r/edits", "{\"epoch\":2,\"stage\":\"W\",\"why\":\"alpha\",\"by\":\"MK\"}");
@@ -143,6 +145,21 @@ class ExportsTest {
         assertThat(report).doesNotContain("<script>alert").contains("&lt;script&gt;alert(1)");
         assertThat(report).contains("2 epochs have the stage that a person gave (MK)");
         assertThat(lab.get(page, "/api/beds/r/exports/alerts.jsonl").body()).contains("\"rem-onset\"");
+    }
+
+    @Test
+    void alertsStandInTheOrderInWhichTheyWereRaised() throws Exception {
+        String lines = lab.get(page, "/api/beds/r/exports/alerts.jsonl").body();
+
+        assertThat(lines.lines().map(ExportsTest::raisedEpoch)).containsExactly(1, 3);
+    }
+
+    private static int raisedEpoch(String line) {
+        try {
+            return new ObjectMapper().readTree(line).path("raised_epoch").asInt();
+        } catch (JsonProcessingException broken) {
+            throw new AssertionError(line, broken);
+        }
     }
 
     @Test

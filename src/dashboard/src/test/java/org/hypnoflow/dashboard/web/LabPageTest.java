@@ -186,9 +186,17 @@ class LabPageTest {
             assertThat(lab.post(page, "/api/beds/r4/pauses", "{\"rule\":null,\"minutes\":30,\"by\":\"MK\"}")
                             .statusCode())
                     .isEqualTo(202);
+            lab.post(page, "/api/beds/r4/pauses", "{\"rule\":\"rem-onset\",\"minutes\":5,\"by\":\"AB\"}");
+            JsonNode notes = lab.await(
+                            page, "/api/beds/r4", night -> night.path("notes").size() == 2)
+                    .path("notes");
+            assertThat(notes)
+                    .extracting(note ->
+                            note.path("by").asText() + ": " + note.path("text").asText())
+                    .containsExactly("MK: all alerts paused for 30 min", "AB: alerts of rem-onset paused for 5 min");
         }
         List<BedMessage> said = lab.commands(topics);
-        assertThat(said).hasSize(2);
+        assertThat(said).hasSize(3);
         assertThat(said.get(0).acknowledgement().alertID()).isEqualTo(alert.id());
         assertThat(said.get(0).acknowledgement().by()).isEqualTo("MK");
         assertThat(said.get(1).pause().epochs()).isEqualTo(60);

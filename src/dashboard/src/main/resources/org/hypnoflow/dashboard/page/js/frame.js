@@ -1,4 +1,5 @@
 import { html, render, nothing } from "/lib/lit-html/lit-html.js";
+import { Refused } from "./api.js";
 import { ageWords } from "./clock.js";
 import * as person from "./person.js";
 
@@ -9,6 +10,7 @@ export class Frame {
     this.clock = clock;
     this.middle = middle;
     this.catchingUp = lab.catchingUp;
+    this.lostSince = null;
     this.bar = document.querySelector(".top");
     this.banner = document.querySelector(".lost-banner");
     this.alerts = document.querySelector("#alert-announcements");
@@ -17,20 +19,27 @@ export class Frame {
     addEventListener("themechange", () => this.draw(this.at));
   }
 
-  /** Draws the bar; `at` is the server's time, `lostSince` the browser's time since when it is gone, or null. */
-  draw(at, lostSince = this.lostSince) {
+  /** What is the matter with the stream: `lostSince` is the browser's time since when it is gone, or null. */
+  link(lostSince, refusal) {
+    this.lostSince = lostSince;
+    this.refusal = refusal;
+  }
+
+  /** Draws the bar; `at` is the server's time. */
+  draw(at) {
     this.at = at;
-    this.lostSince = lostSince ?? null;
     const dark = document.documentElement.dataset.theme === "dark";
     render(html`<a class="brand" href="/"><img src="/icon.svg" alt="">Hypnoflow<span class="unseen">, bed wall</span></a>
       ${this.middle?.() ?? nothing}<span class="space"></span>
-      <span class=${this.lostSince || this.catchingUp ? "link lost" : "link"}>${this.lostSince ? "no connection" : this.catchingUp ? "catching up" : "live"}</span>
+      <span class=${this.lostSince || this.catchingUp ? "link lost" : "link"}>${this.lostSince ? this.refusal ? "refused" : "no connection" : this.catchingUp ? "catching up" : "live"}</span>
       <span class="clock">${this.clock.element(at, "long")} <small title=${this.lab.zone}>${this.clock.zoneName(at)}</small></span>
       ${this.lab.writable ? html`<button @click=${person.changeName}>${person.name() ? "Signed: " + person.name() : "Your name"}</button>`
         : html`<span class="link-note">read only</span>`}
       <button @click=${() => dispatchEvent(new Event("toggletheme"))}>${dark ? "Light" : "Dark"}</button>`, this.bar);
     this.banner.hidden = !this.lostSince && !this.catchingUp;
-    if (this.lostSince) {
+    if (this.lostSince && this.refusal) {
+      render(html`The server refuses this page: ${this.refusal.message}. Nothing on it is live; it asks again by itself.`, this.banner);
+    } else if (this.lostSince) {
       render(html`No connection to the server since <span aria-hidden="true">${ageWords((Date.now() - this.lostSince) / 1000)}</span>. Nothing on this page is live; it connects again by itself.`, this.banner);
     } else if (this.catchingUp) {
       render(html`The server has just started and reads what it missed. Until then beds may look silent that are not.`, this.banner);
@@ -54,7 +63,7 @@ export class Frame {
       if (done) this.tell(done);
       return true;
     } catch (fault) {
-      this.tell("Not done: " + fault.message);
+      this.tell((fault instanceof Refused ? "Not done: " : "Not known whether it is done: ") + fault.message);
       return false;
     }
   }

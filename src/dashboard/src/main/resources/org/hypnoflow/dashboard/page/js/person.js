@@ -17,6 +17,13 @@ export const remember = by => {
   dispatchEvent(new Event("personchange"));
 };
 
+/* Somebody else signs in another page of this browser. */
+addEventListener("storage", event => {
+  if (event.key !== KEY && event.key !== null) return;
+  person = stored();
+  dispatchEvent(new Event("personchange"));
+});
+
 /** Shows a form in a modal dialog; gives its values, or null where it was left. */
 export const ask = (title, fields, answer) => new Promise(resolve => {
   const dialog = document.createElement("dialog");

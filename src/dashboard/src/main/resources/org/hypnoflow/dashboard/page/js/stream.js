@@ -1,24 +1,35 @@
+import { Refused, streamRefusal } from "./api.js";
+
 const HEARTBEAT_LIMIT_MILLIS = 6000;
 const RETRY_MILLIS = 2000;
+const REFUSED_RETRY_MILLIS = 10000;
 
 /** How often a page looks at the clock. */
 export const TICK_MILLIS = 1000;
 
 /**
  * The server's events. It opens again by itself, as often as it takes; `load` runs after every opening, before any event
- * is handed on, so that nothing between the two is lost.
+ * is handed on, so that nothing between the two is lost. Browsers hold six connections to a server at most, and one more
+ * page would hold up all of them: a page that nobody sees lets go of its own, unless it asks for the events `always`.
+ * `linked` hears since when the stream is lost, or null, and the server's refusal where that is why.
  */
 export class LabStream {
-  constructor({ recording, load, events, linked }) {
+  constructor({ recording, load, events, linked, always = false }) {
     this.address = "/api/stream" + (recording ? "?recording=" + encodeURIComponent(recording) : "");
     this.load = load;
     this.events = events;
     this.linked = linked;
     this.aheadMillis = 0;
     this.lostSince = null;
-    this.heartbeat = Date.now();
+    this.always = always;
+    document.addEventListener("visibilitychange", () => {
+      if (this.rests) this.close();
+      else if (!this.source) this.open();
+    });
     this.open();
   }
+
+  get rests() { return document.hidden && !this.always; }
 
   /** The server's clock as far as this page knows. */
   now() { return Date.now() + this.aheadMillis; }
@@ -36,8 +47,16 @@ export class LabStream {
     return { age: heard ? millis / 1000 : null, silent: !tile.ended && (!heard || millis > limitMillis - TICK_MILLIS || this.lostSince !== null) };
   }
 
-  open() {
+  close() {
+    clearTimeout(this.retry);
     this.source?.close();
+    this.source = null;
+  }
+
+  open() {
+    this.close();
+    if (this.rests) return;
+    this.heartbeat = Date.now();
     const source = this.source = new EventSource(this.address);
     let waiting = [];
     const hand = (name, data) => waiting ? waiting.push([name, data]) : this.events[name]?.(data);
@@ -65,23 +84,24 @@ export class LabStream {
       this.lostSince = null;
       this.linked(null);
     };
-    source.onerror = () => { if (source === this.source) this.lose(); };
+    source.onerror = async () => {
+      const refusal = source.readyState === EventSource.CLOSED ? await streamRefusal(this.address) : null;
+      if (source === this.source) this.lose(refusal);
+    };
   }
 
   lose(fault) {
-    this.source.close();
-    this.source = null;
+    if (!this.source) return;
+    this.close();
     this.lostSince ??= Date.now();
-    if (fault) console.error(fault);
-    this.linked(this.lostSince, fault);
-    setTimeout(() => this.open(), RETRY_MILLIS);
+    const refusal = fault instanceof Refused ? fault : null;
+    if (fault && !refusal) console.error(fault);
+    this.linked(this.lostSince, refusal);
+    this.retry = setTimeout(() => this.open(), refusal ? REFUSED_RETRY_MILLIS : RETRY_MILLIS);
   }
 
   /** Called once a second: a stream that brings no heartbeat is as good as closed. */
   tick() {
-    if (this.source && Date.now() - this.heartbeat > HEARTBEAT_LIMIT_MILLIS) {
-      this.heartbeat = Date.now();
-      this.lose();
-    }
+    if (Date.now() - this.heartbeat > HEARTBEAT_LIMIT_MILLIS) this.lose();
   }
 }

@@ -1,5 +1,6 @@
 import { html, render } from "/lib/lit-html/lit-html.js";
 import * as api from "../api.js";
+import { EPOCH_SECONDS } from "../clock.js";
 import { density } from "../night/density.js";
 import { Desk } from "../night/desk.js";
 import { hypnogram } from "../night/hypnogram.js";
@@ -29,9 +30,10 @@ const fetchSpectrum = async () => {
 };
 
 const lights = async on => {
-  const newest = Math.max(0, desk.night.epochs - 1);
+  /* The epoch under way, which has no stage yet, and however far stages lag. */
+  const now = Math.max(0, desk.night.epochs - 1, Math.floor(desk.night.tile.secondsRecorded / EPOCH_SECONDS));
   const choice = (epoch, label, checked) => html`<label class="choice"><input type="radio" name="epoch" value=${epoch} ?checked=${checked}> ${label} (${desk.night.epochElement(epoch)})</label>`;
-  const form = await ask(on ? "Lights on" : "Lights off", html`<fieldset><legend>When</legend>${choice(newest, "now", true)}${desk.epoch !== newest ? choice(desk.epoch, "at the chosen epoch", false) : ""}</fieldset>${nameField()}`, "Tell the lab");
+  const form = await ask(on ? "Lights on" : "Lights off", html`<fieldset><legend>When</legend>${choice(now, "now", true)}${desk.epoch !== null && desk.epoch !== now ? choice(desk.epoch, "at the chosen epoch", false) : ""}</fieldset>${nameField()}`, "Tell the lab");
   if (!form?.by.trim()) return;
   remember(form.by.trim());
   desk.send("lights", { epoch: Number(form.epoch), on, by: name() });

@@ -81,6 +81,7 @@ export class Charts {
 
   /** Takes in the epochs that came; the view keeps the whole night, or the end of it, if it held them before. */
   grow() {
+    this.fit();
     const before = this.end ?? 0;
     this.end = Math.max(this.night.endSeconds, EPOCH_SECONDS * 20);
     const xs = Array.from({ length: Math.max(2, this.night.epochs) }, (_, e) => (e + 0.5) * EPOCH_SECONDS);

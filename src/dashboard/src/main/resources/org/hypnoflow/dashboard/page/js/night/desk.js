@@ -9,6 +9,7 @@ import { listen } from "./keys.js";
 import { Night } from "./night.js";
 import { Strip } from "./strip.js";
 
+const RELOAD_PAUSE_MILLIS = 5000;
 const LANES = [50, 100, 200, 400, 0];
 
 /**
@@ -25,6 +26,8 @@ export class Desk {
     this.changed = changed;
     this.live = live;
     this.following = live;
+    this.loads = 0;
+    this.missed = [];
     this.strip = new Strip(document.querySelector("#strip"), epoch => api.signals(this.recording, epoch));
     this.stream = new LabStream({
       recording: this.recording,
@@ -36,7 +39,7 @@ export class Desk {
         epochs: part => this.takeEpochs(part),
         night: () => this.reload()
       },
-      linked: lostSince => { this.frame.draw(this.stream?.now() ?? lab.now, lostSince); this.request(); }
+      linked: (lostSince, refusal) => this.link(lostSince, refusal)
     });
     this.stream.sync(lab.now);
     this.frame.draw(this.stream.now());
@@ -48,15 +51,11 @@ export class Desk {
     });
   }
 
+  /** Of two answers on their way that of the later question is the newer night, whichever comes first. */
   async load() {
-    let told;
-    try {
-      told = await api.night(this.recording);
-    } catch (fault) {
-      if (fault.status !== 404) throw fault;
-      this.missing("No such bed. It may have been forgotten after its night was over.");
-      return;
-    }
+    const turn = ++this.loads;
+    const told = await api.night(this.recording);
+    if (turn !== this.loads) return;
     if (this.night) this.night.replace(told);
     else {
       this.night = new Night(told, this.clock);
@@ -75,6 +74,7 @@ export class Desk {
     this.request();
   }
 
+  /** What comes meanwhile may be newer than the answer, and is taken after it. */
   async reload() {
     if (this.reloading) { this.again = true; return; }
     this.reloading = true;
@@ -84,8 +84,18 @@ export class Desk {
       this.stream.lose(fault);
     } finally {
       this.reloading = false;
+      for (const take of this.missed.splice(0)) take();
     }
     if (this.again) { this.again = false; this.reload(); }
+  }
+
+  /** A bed that is not there is no fault of the link. */
+  link(lostSince, refusal) {
+    const none = refusal?.status === 404;
+    if (none) this.missing("No such bed. It may have been forgotten after its night was over.");
+    this.frame.link(none ? null : lostSince, refusal);
+    this.frame.draw(this.stream.now());
+    this.request();
   }
 
   missing(text) {
@@ -96,6 +106,7 @@ export class Desk {
 
   takeTile(tile) {
     if (!tile || !this.night) return;
+    if (this.reloading) { this.missed.push(() => this.takeTile(tile)); return; }
     this.night.tile = tile;
     this.request();
   }
@@ -108,10 +119,17 @@ export class Desk {
 
   takeEpochs(part) {
     if (!this.night) return;
+    if (this.reloading) { this.missed.push(() => this.takeEpochs(part)); return; }
     this.night.patch(part);
     this.charts.grow();
     this.changed("epochs");
     this.request();
+    this.reloadSoon();
+  }
+
+  /** Statistics, events and who scored what follow from the epochs, but are not worth a night of them at every epoch. */
+  reloadSoon() {
+    this.due ??= setTimeout(() => { this.due = null; this.reload(); }, RELOAD_PAUSE_MILLIS);
   }
 
   /** The newest epoch is followed by the second: a night that is replayed fast would not leave its signals time to load. */
@@ -153,7 +171,7 @@ export class Desk {
   silence() { return this.stream.silence(this.night.tile, this.lab.silentAfterMillis); }
 
   request() {
-    if (this.requested || !this.night) return;
+    if (this.requested || !this.night || document.hidden) return;
     this.requested = true;
     requestAnimationFrame(() => {
       this.requested = false;

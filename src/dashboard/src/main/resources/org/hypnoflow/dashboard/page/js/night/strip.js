@@ -4,6 +4,9 @@ import { palette, rem } from "./paint.js";
 const SECONDS = 30;
 const HEAD_REM = 1.3;
 const KEPT_EPOCHS = 12;
+const BUSY = 503;
+const MOST_REFUSALS = 3;
+const RETRY_MILLIS = 500;
 
 /** What fits a channel whose swing is far from the common scale: the next of 1, 2, 5 times a power of ten. */
 const rounded = swing => {
@@ -37,21 +40,32 @@ export class Strip {
   }
 
   /** Shows an epoch as soon as its samples are here; the newest wish wins. */
-  async show(epoch) {
+  show(epoch) {
     this.epoch = epoch;
     this.fault = null;
     this.draw();
-    try {
-      await this.fetched(epoch);
-    } catch (fault) {
-      if (this.epoch === epoch) this.fault = fault.message;
-    }
-    if (this.epoch === epoch) this.draw();
+    this.read();
   }
 
-  async fetched(epoch) {
-    if (this.kept.has(epoch)) return;
-    const told = await this.load(epoch);
+  /** One epoch at a time, then the newest wish: who steps fast asks for more than a server reads. */
+  async read() {
+    if (this.reading) return;
+    this.reading = true;
+    let refusals = 0;
+    while (this.fault === null && !this.kept.has(this.epoch)) {
+      const { epoch } = this;
+      try {
+        this.keep(epoch, await this.load(epoch));
+      } catch (fault) {
+        if (fault.status === BUSY && ++refusals <= MOST_REFUSALS) await new Promise(resolve => setTimeout(resolve, RETRY_MILLIS));
+        else if (epoch === this.epoch) this.fault = fault.message;
+      }
+    }
+    this.reading = false;
+    this.draw();
+  }
+
+  keep(epoch, told) {
     for (const channel of told.channels) {
       channel.swing = swingOf(channel.values);
       channel.middle = middleOf(channel.values);
@@ -61,8 +75,6 @@ export class Strip {
     this.draw();
     if (this.kept.size > KEPT_EPOCHS) this.kept.delete(this.kept.keys().next().value);
   }
-
-  forget(epoch) { this.kept.delete(epoch); }
 
   scale(perLane) {
     this.perLane = perLane;

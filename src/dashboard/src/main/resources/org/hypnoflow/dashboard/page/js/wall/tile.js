@@ -21,7 +21,7 @@ export class TileView {
   /** Draws `tile` as heard `age` seconds ago; `level` 0 to 3 is how much it asks for attention. */
   draw(tile, { age, silent, level }) {
     const told = silent || age >= AGE_WORTH_TELLING_SECONDS ? Math.floor(age) : 0;
-    const key = [tile.version, told, silent, level, this.wall.pending.size].join();
+    const key = [tile.version, told, silent, level, tile.alerts.map(alert => this.wall.pending.get(alert.id))].join();
     if (key === this.drawn) return;
     this.drawn = key;
     this.element.className = ["tile", "level-" + level, silent ? "silent" : "", tile.ended ? "ended" : ""].join(" ");
@@ -76,10 +76,10 @@ export class TileView {
   alert(tile, alert) {
     const answered = alert.status !== "ACTIVE";
     const more = tile.alerts.length - 1;
-    const sent = this.wall.pending.has(alert.id);
+    const pending = this.wall.pending.get(alert.id);
     return html`<div class=${`alert ${alert.level.toLowerCase()} ${answered ? "answered" : ""}`}>${levelMark(alert.level)}
       <span class="what" title=${alert.text + (alert.detail ? ": " + alert.detail : "")}>${alert.text}${more ? html` <small class="more" title="open alerts beside this one">+${more}</small>` : nothing}</span>
-      ${answered ? html`<small>seen by ${alert.acknowledgedBy}</small>` : this.wall.lab.writable ? html`<button ?disabled=${sent} @click=${() => this.wall.acknowledge(tile, alert)}
-          aria-label=${`Acknowledge ${alert.text}, ${tile.bed}`}>${sent ? "sent" : "Acknowledge"}</button>` : nothing}</div>`;
+      ${answered ? html`<small>seen by ${alert.acknowledgedBy}</small>` : this.wall.lab.writable ? html`<button ?disabled=${pending} @click=${() => this.wall.acknowledge(tile, alert)}
+          aria-label=${`Acknowledge ${alert.text}, ${tile.bed}`}>${pending ?? "Acknowledge"}</button>` : nothing}</div>`;
   }
 }

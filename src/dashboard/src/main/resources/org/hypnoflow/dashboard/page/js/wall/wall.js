@@ -12,6 +12,10 @@ import { TileView } from "./tile.js";
 
 const ORDER_KEY = "hypnoflow.order";
 
+const keptOrder = () => {
+  try { return sessionStorage.getItem(ORDER_KEY); } catch { return null; }
+};
+
 class Wall {
   constructor(lab) {
     this.lab = lab;
@@ -19,15 +23,16 @@ class Wall {
     this.frame = new Frame(lab, this.clock);
     this.tiles = new Map();
     this.views = new Map();
-    this.pending = new Set();
+    this.pending = new Map();
     this.known = null;
     this.version = 0;
-    this.order = sessionStorage.getItem(ORDER_KEY) in ORDERS ? sessionStorage.getItem(ORDER_KEY) : "attention";
+    this.order = keptOrder() in ORDERS ? keptOrder() : "attention";
     this.list = document.querySelector("#beds");
     this.stream = new LabStream({
       load: () => this.load(),
       events: { beds: tiles => this.take(tiles), heard: heard => this.hear(heard), gone: gone => this.forget(gone) },
-      linked: lostSince => { this.frame.draw(this.stream?.now() ?? lab.now, lostSince); this.request(); }
+      linked: (lostSince, refusal) => { this.frame.link(lostSince, refusal); this.frame.draw(this.stream.now()); this.request(); },
+      always: true // alerts are spoken though the page is not seen
     });
     this.stream.sync(lab.now);
     setInterval(() => this.tick(), TICK_MILLIS);
@@ -68,6 +73,7 @@ class Wall {
     for (const recording of recordings) {
       this.tiles.delete(recording);
       this.views.delete(recording);
+      this.shown = null;
     }
     this.request();
   }
@@ -86,10 +92,11 @@ class Wall {
   async acknowledge(tile, alert) {
     const by = await askName();
     if (!by) return;
-    this.pending.add(alert.id);
+    this.pending.set(alert.id, "sending");
     this.request();
     const sent = await this.frame.attempt(() => api.post(tile.recording, "acknowledgements", { alert: alert.id, by }));
     if (!sent) this.pending.delete(alert.id);
+    else if (this.pending.has(alert.id)) this.pending.set(alert.id, "sent");
     this.request();
   }
 
@@ -143,7 +150,7 @@ class Wall {
 
   sortBy(order) {
     this.order = order;
-    sessionStorage.setItem(ORDER_KEY, order);
+    try { sessionStorage.setItem(ORDER_KEY, order); } catch { /* private mode: the order lasts as long as the page */ }
     this.shown = null;
     this.request();
   }
