@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EdfAnnotationWriterTest {
     private static final BigDecimal EPOCH = BigDecimal.valueOf(30);
@@ -58,6 +60,18 @@ class EdfAnnotationWriterTest {
         try (EdfFile file = EdfFile.open(target)) {
             assertThat(file.annotations().get(1).onsetSeconds()).isEqualByComparingTo("30.125");
             assertThat(file.recordOnset(0)).isEqualByComparingTo("0.125");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1889, 1985, 2084, 2085})
+    void tellsStartsOfAnyCentury(int year) throws IOException {
+        Path target = folder.resolve("year.edf");
+        LocalDateTime start = LocalDateTime.of(year, 4, 24, 16, 13);
+        EdfAnnotationWriter.write(target, start, hypnogram(2));
+        try (EdfFile file = EdfFile.open(target)) {
+            assertThat(file.header().start()).isEqualTo(start);
+            assertThat(file.findings()).isEmpty();
         }
     }
 
