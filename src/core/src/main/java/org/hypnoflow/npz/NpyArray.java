@@ -91,8 +91,16 @@ public final class NpyArray {
         return size(shape);
     }
 
+    boolean hasNumbers() {
+        return !type.isText();
+    }
+
+    boolean hasIntegers() {
+        return type.isInteger();
+    }
+
     public double[] toDoubles() {
-        require(!type.isText(), "numbers");
+        require(hasNumbers(), "numbers");
         ByteBuffer buffer = buffer();
         double[] values = new double[size()];
         Arrays.setAll(values, i -> type.doubleAt(buffer, i));
@@ -100,7 +108,7 @@ public final class NpyArray {
     }
 
     public float[] toFloats() {
-        require(!type.isText(), "numbers");
+        require(hasNumbers(), "numbers");
         ByteBuffer buffer = buffer();
         float[] values = new float[size()];
         for (int i = 0; i < values.length; i++) {
@@ -110,7 +118,7 @@ public final class NpyArray {
     }
 
     public long[] toLongs() {
-        require(type.isInteger(), "integers");
+        require(hasIntegers(), "integers");
         ByteBuffer buffer = buffer();
         long[] values = new long[size()];
         Arrays.setAll(values, i -> type.longAt(buffer, i));

@@ -57,6 +57,30 @@ public final class Npz {
         return array;
     }
 
+    /** The array {@code name} of integers or floating point, or a refusal. */
+    public static NpyArray requireNumbers(Map<String, NpyArray> arrays, String name, String where)
+            throws NpzFormatException {
+        NpyArray array = require(arrays, name, where);
+        requireType(array.hasNumbers(), array, name, where, "numbers");
+        return array;
+    }
+
+    /** The array {@code name} of integers, or a refusal. */
+    public static NpyArray requireIntegers(Map<String, NpyArray> arrays, String name, String where)
+            throws NpzFormatException {
+        NpyArray array = require(arrays, name, where);
+        requireType(array.hasIntegers(), array, name, where, "integers");
+        return array;
+    }
+
+    private static void requireType(boolean fits, NpyArray array, String name, String where, String expected)
+            throws NpzFormatException {
+        if (!fits) {
+            throw new NpzFormatException(
+                    where + ", array '" + name + "': dtype " + array.dtype() + " (expected: " + expected + ")");
+        }
+    }
+
     /** Writes all arrays; equal arrays give equal bytes. */
     public static void write(Path file, Map<String, NpyArray> arrays) throws IOException {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {

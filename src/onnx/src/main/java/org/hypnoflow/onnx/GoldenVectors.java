@@ -52,7 +52,7 @@ public record GoldenVectors(int epochs, float[] signal, float[] mask, float[] em
 
     private static float[] floats(Map<String, NpyArray> arrays, String name, Path file, int... shape)
             throws NpzFormatException {
-        NpyArray array = Npz.require(arrays, name, file.toString());
+        NpyArray array = Npz.requireNumbers(arrays, name, file.toString());
         if (!Arrays.equals(array.shape(), shape)) {
             throw new NpzFormatException(file + ", " + name + ": shape " + Arrays.toString(array.shape())
                     + " (expected: " + Arrays.toString(shape) + ")");

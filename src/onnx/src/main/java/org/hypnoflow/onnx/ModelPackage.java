@@ -96,7 +96,16 @@ public final class ModelPackage {
             files.put(file, verified(folder, file, manifest));
         }
         ModelPackage loaded = new ModelPackage(folder, manifest, Digest.of(json), files);
-        loaded.testItself();
+        try {
+            loaded.testItself();
+        } catch (GraphFailedException failed) {
+            throw new ModelRefusedException(
+                    folder,
+                    "golden self-test, " + failed.getMessage(),
+                    "graphs that answer the golden epochs",
+                    COPY_AGAIN,
+                    failed);
+        }
         return loaded;
     }
 

@@ -9,7 +9,9 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -17,6 +19,8 @@ import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.assertj.core.data.Offset;
 import org.hypnoflow.epoch.EpochGrid;
+import org.hypnoflow.npz.NpyArray;
+import org.hypnoflow.npz.Npz;
 import org.hypnoflow.score.EpochEncoder;
 import org.hypnoflow.score.SequenceHead;
 import org.hypnoflow.signal.filter.Conditioner;
@@ -206,6 +210,44 @@ class ModelPackageTest {
                         ""),
                 "encoder.onnx",
                 "an ONNX graph");
+    }
+
+    /** A graph that loads and fails, as one exported wrongly does, is a broken package and no broken engine. */
+    @Test
+    void refusesGraphsThatFailWhenTheyRun() {
+        TinyStudent student = new TinyStudent(1);
+
+        assertRefused(
+                () -> ModelPackage.write(
+                        temp.resolve("tiny"),
+                        TinyPackage.manifest(),
+                        student.encoderThatFails(),
+                        student.head(),
+                        TinyPackage.golden(student),
+                        ""),
+                "golden self-test, encoder.onnx: ONNX Runtime failed",
+                "graphs that answer the golden epochs");
+        assertThat(SharedGraph.openSessions()).isZero();
+    }
+
+    @Test
+    void refusesGoldenArraysOfText() throws IOException {
+        Path folder = TinyPackage.write(temp.resolve("tiny"), 1).folder();
+        Path golden = folder.resolve("golden.npz");
+        Map<String, NpyArray> arrays = new LinkedHashMap<>(Npz.read(golden));
+        int[] shape = arrays.get("mask").shape();
+        String[] words = new String[shape[0] * shape[1]];
+        Arrays.fill(words, "1");
+        arrays.put("mask", NpyArray.ofStrings(shape, words));
+        String before = Digest.of(Files.readAllBytes(golden));
+        Npz.write(golden, arrays);
+        Path manifest = folder.resolve("manifest.json");
+        Files.writeString(manifest, Files.readString(manifest).replace(before, Digest.of(Files.readAllBytes(golden))));
+
+        assertRefused(
+                () -> ModelPackage.load(folder),
+                "golden.npz, array 'mask': dtype <U1 (expected: numbers)",
+                "golden vectors");
     }
 
     @Test

@@ -48,13 +48,13 @@ public final class NightCourse {
     }
 
     static NightCourse of(String name, Map<String, NpyArray> arrays, String where) throws NpzFormatException {
-        NpyArray features = Npz.require(arrays, "features", where);
+        NpyArray features = Npz.requireNumbers(arrays, "features", where);
         int[] shape = features.shape();
         if (shape.length != 3 || shape[0] == 0 || shape[1] != SOURCES.size() || shape[2] < BANDS) {
             throw new NpzFormatException(where + ": features of shape " + Arrays.toString(shape)
                     + " (expected: [epochs, 3, 10 or 5] with at least one epoch)");
         }
-        long[] labels = Npz.require(arrays, "labels", where).toLongs();
+        long[] labels = Npz.requireIntegers(arrays, "labels", where).toLongs();
         if (labels.length != shape[0]) {
             throw new NpzFormatException(
                     where + ": " + labels.length + " labels (expected: " + shape[0] + ", one per epoch of features)");
@@ -104,11 +104,10 @@ public final class NightCourse {
     private static int[] positions(Map<String, NpyArray> arrays, int epochs, String where) throws NpzFormatException {
         int[] position = new int[epochs];
         Arrays.setAll(position, e -> e);
-        NpyArray onsets = arrays.get("onsets_sec");
-        if (onsets == null) {
+        if (!arrays.containsKey("onsets_sec")) {
             return position;
         }
-        double[] seconds = onsets.toDoubles();
+        double[] seconds = Npz.requireNumbers(arrays, "onsets_sec", where).toDoubles();
         if (seconds.length != epochs) {
             throw new NpzFormatException(where + ": " + seconds.length + " onsets_sec (expected: " + epochs + ")");
         }

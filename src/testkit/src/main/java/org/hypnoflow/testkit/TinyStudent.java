@@ -62,6 +62,25 @@ public final class TinyStudent {
         return encoder(1);
     }
 
+    /** One of the right shape that looks for an input beyond the last and so fails whenever it runs. */
+    public byte[] encoderThatFails() {
+        OnnxGraph graph = new OnnxGraph("encoder")
+                .input("signal", -1, inputs.size(), EpochGrid.SAMPLES_PER_EPOCH)
+                .input("mask", -1, inputs.size())
+                .output("embedding", -1, EMBEDDING_SIZE)
+                .floats(
+                        "dense",
+                        new float[EpochGrid.SAMPLES_PER_EPOCH * EMBEDDING_SIZE],
+                        EpochGrid.SAMPLES_PER_EPOCH,
+                        EMBEDDING_SIZE)
+                .longs("beyond", inputs.size())
+                .longs("input", 1);
+        graph.node("Gather", "chosen", "signal", "beyond").addAttribute(OnnxGraph.integer("axis", 1));
+        graph.node("ReduceMean", "row", "chosen", "input").addAttribute(OnnxGraph.integer("keepdims", 0));
+        graph.node("MatMul", "embedding", "row", "dense");
+        return graph.bytes();
+    }
+
     private byte[] encoder(int epochs) {
         OnnxGraph graph = new OnnxGraph("encoder")
                 .input("signal", epochs, inputs.size(), EpochGrid.SAMPLES_PER_EPOCH)

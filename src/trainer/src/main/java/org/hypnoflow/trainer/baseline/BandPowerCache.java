@@ -81,7 +81,7 @@ public final class BandPowerCache {
     /** Empty where the file was cut off or holds something else. */
     private Optional<double[]> kept(Path file, NightCourse course) throws IOException {
         try {
-            NpyArray array = Npz.require(Npz.read(file), ARRAY, file.toString());
+            NpyArray array = Npz.requireNumbers(Npz.read(file), ARRAY, file.toString());
             if (Arrays.equals(array.shape(), new int[] {course.epochs(), SIZE})) {
                 return Optional.of(array.toDoubles());
             }
