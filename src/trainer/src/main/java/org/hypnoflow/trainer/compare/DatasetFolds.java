@@ -1,7 +1,6 @@
 package org.hypnoflow.trainer.compare;
 
 import java.io.IOException;
-import java.util.List;
 import org.hypnoflow.trainer.dataset.DatasetChoice;
 import org.hypnoflow.trainer.dataset.DatasetNights;
 import org.hypnoflow.trainer.train.RunNights;
@@ -18,11 +17,10 @@ record DatasetFolds(DatasetChoice choice, Budget budget) implements ComparedNigh
         }
     }
 
-    /** Recordings by name: the sides of a fold follow from them. */
+    /** The sides of a fold follow from names and persons, what is learnt from the scorings. */
     @Override
     public String words() throws IOException {
-        List<String> records = DatasetNights.records(choice);
-        return ", %s, %d recordings (%08x)".formatted(choice.name().id(), records.size(), records.hashCode())
+        return ", " + choice.name().id() + ", " + DatasetNights.words(choice)
                 + (choice.allowMismatch() ? ", lengths may differ" : "")
                 + (choice.allowDeadChannels() ? ", channels may be dead" : "");
     }

@@ -15,8 +15,8 @@ import org.hypnoflow.signal.filter.Conditioner;
 
 /**
  * A folder of rendered nights. A night that is there and whole is not rendered again, so a run that was cut off continues
- * where it stopped. About 40 MB per night, 60 MB with one
- * input per role; the folder of another conditioning is left alone.
+ * where it stopped. About 40 MB per night, 60 MB with one input per role; the folder of another conditioning and nights
+ * of another simulator are left alone.
  */
 public final class NightCache {
     private final Path folder;

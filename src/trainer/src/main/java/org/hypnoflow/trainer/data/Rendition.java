@@ -7,6 +7,7 @@ import java.util.SplittableRandom;
 import org.hypnoflow.simulator.ShippedNight;
 import org.hypnoflow.simulator.SimulatedMontage;
 import org.hypnoflow.simulator.SimulationOptions;
+import org.hypnoflow.simulator.SimulatorEdition;
 
 /**
  * One way to render a real night as raw signal: which channels, rate, daytime before it, and the seed of the rest.
@@ -68,13 +69,14 @@ public record Rendition(String record, String subject, SimulationOptions options
 
     @Override
     public String fileName() {
-        return "%s-%s-%dhz-%d-%016x%s.epochs"
+        return "%s-%s-%dhz-%d-%016x-%s%s.epochs"
                 .formatted(
                         record,
                         options.montage().name().toLowerCase(Locale.ROOT).replace('_', '-'),
                         options.rateHz(),
                         options.dayWakeEpochs(),
                         seed,
+                        SimulatorEdition.digits(),
                         held.fileMark());
     }
 }

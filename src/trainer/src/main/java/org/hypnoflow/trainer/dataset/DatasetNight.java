@@ -1,12 +1,14 @@
 package org.hypnoflow.trainer.dataset;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.zip.Checksum;
 import org.hypnoflow.epoch.AssemblyLimits;
 import org.hypnoflow.epoch.Epoch;
 import org.hypnoflow.epoch.EpochLoop;
@@ -115,6 +117,13 @@ final class DatasetNight implements NightOrigin {
                 .toLowerCase(Locale.ROOT);
     }
 
+    /** Changes with the person, the scoring and the length of the signal, wherever the files lie. */
+    void addTo(Checksum sum) throws IOException {
+        String names = "%d %s %s %d ".formatted(EDITION, record, subject, Files.size(files.signal()));
+        sum.update(names.getBytes(StandardCharsets.UTF_8));
+        sum.update(files.told());
+    }
+
     static long mark(Path file) {
         try {
             return Files.size(file) * 31 + Files.getLastModifiedTime(file).toMillis();
@@ -156,7 +165,7 @@ final class DatasetNight implements NightOrigin {
         return kept.epochs();
     }
 
-    private static byte label(Hypnogram stages, int epoch) {
+    static byte label(Hypnogram stages, int epoch) {
         return (byte) (stages.isScored(epoch) ? stages.stage(epoch).ordinal() : NightFile.UNSCORED);
     }
 

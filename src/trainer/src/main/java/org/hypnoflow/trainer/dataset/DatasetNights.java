@@ -2,12 +2,14 @@ package org.hypnoflow.trainer.dataset;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.zip.CRC32C;
 import org.hypnoflow.score.SleepStage;
 import org.hypnoflow.simulator.ShippedNights;
 import org.hypnoflow.trainer.data.NightCache;
@@ -121,12 +123,19 @@ public final class DatasetNights {
         remarked.shown(remarks).forEach(log::say);
     }
 
-    /** Names of the recordings, sorted, by the names of the files alone. */
-    public static List<String> records(DatasetChoice choice) throws IOException {
-        return choice.name().nights(choice.folder(), choice.leftOut()).stream()
-                .map(DatasetNight::record)
-                .sorted()
+    /**
+     * How many recordings there are, and a check sum over their names, persons, scorings and the lengths of their signals;
+     * of the signals themselves nothing is read.
+     */
+    public static String words(DatasetChoice choice) throws IOException {
+        List<DatasetNight> nights = choice.name().nights(choice.folder(), choice.leftOut()).stream()
+                .sorted(Comparator.comparing(DatasetNight::record))
                 .toList();
+        CRC32C sum = new CRC32C();
+        for (DatasetNight night : nights) {
+            night.addTo(sum);
+        }
+        return "%d recordings (%08x)".formatted(nights.size(), sum.getValue());
     }
 
     /** The recordings of a data set that are used, whichever side they are on; none where there is no data set. */

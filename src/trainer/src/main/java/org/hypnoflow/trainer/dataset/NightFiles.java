@@ -1,10 +1,12 @@
 package org.hypnoflow.trainer.dataset;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.List;
+import org.hypnoflow.transition.Hypnogram;
 import org.hypnoflow.transition.scoring.ReadOptions;
 import org.hypnoflow.transition.scoring.Scoring;
 import org.hypnoflow.transition.scoring.ScoringFile;
@@ -19,6 +21,17 @@ interface NightFiles {
     /** Every file that decides what the night holds. */
     default List<Path> all() {
         return List.of(signal(), scoring());
+    }
+
+    /** What people told of the night, in bytes that differ where that does; the signal is not among them. */
+    default byte[] told() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (Path file : all()) {
+            if (!file.equals(signal())) {
+                bytes.write(Files.readAllBytes(file));
+            }
+        }
+        return bytes.toByteArray();
     }
 
     /** Further files of the same night, which are not read. */
@@ -60,6 +73,17 @@ interface NightFiles {
         @Override
         public Path scoring() {
             return signal;
+        }
+
+        /** One byte per epoch, since a file of both is too long to be read for its stages. */
+        @Override
+        public byte[] told() throws IOException {
+            Hypnogram stages = DreemHypnogram.read(signal).hypnogram();
+            byte[] told = new byte[stages.epochs()];
+            for (int epoch = 0; epoch < told.length; epoch++) {
+                told[epoch] = DatasetNight.label(stages, epoch);
+            }
+            return told;
         }
 
         @Override

@@ -91,7 +91,8 @@ public final class RunNights {
     public String identity(TrainingOptions trained) {
         String montage = trained.montage() == StudentMontage.FULL ? "" : ", montage " + trained.montage();
         return Conditioner.ID + ", " + trained.shape() + montage + ", seed " + trained.seed() + ", " + trained.passes()
-                + " passes, " + sets().train().size() + " nights" + choice.words()
+                + " passes, " + sets().train().size() + " nights, chosen by "
+                + sets().validation().size() + choice.words()
                 + trained.start().map(start -> ", from " + start.label()).orElse("") + rate(trained)
                 + (trained.shiftSamples() == 0 ? "" : ", shifted by up to " + trained.shiftSamples() + " samples")
                 + (trained.averagedSteps() == 0 ? "" : ", averaged over " + trained.averagedSteps() + " steps")

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hypnoflow.trainer.data.NightOrigin;
 import org.hypnoflow.trainer.data.NightRefusedException;
 import org.hypnoflow.trainer.data.NightSets;
@@ -108,6 +112,29 @@ class DatasetFoldsTest {
                 .as("the sides of a fold follow from the recordings")
                 .isNotEqualTo(new DatasetFolds(choice(), budget).words());
         assertThat(new DatasetFolds(choice(), budget).haveBandPowers()).isFalse();
+    }
+
+    /** Results of stages that were corrected since stand beside no others. */
+    @Test
+    void standInNoTableWithNightsThatWereScoredOtherwise() throws Exception {
+        DatasetFolds folds = new DatasetFolds(choice(), new Budget(StudentSize.D, 8, 6, 3, 3, 3));
+        String before = folds.words();
+        Path scoring;
+        try (Stream<Path> files = Files.walk(folder.resolve("data"))) {
+            scoring = files.filter(file -> file.toString().endsWith("-Hypnogram.edf"))
+                    .sorted()
+                    .findFirst()
+                    .orElseThrow();
+        }
+        byte[] bytes = Files.readAllBytes(scoring);
+        Files.write(scoring, bytes);
+        Files.setLastModifiedTime(scoring, FileTime.fromMillis(0));
+        assertThat(folds.words()).as("copied").isEqualTo(before);
+
+        String text = new String(bytes, StandardCharsets.ISO_8859_1).replaceFirst("(Sleep stage N?)2", "$1" + "3");
+        Files.write(scoring, text.getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThat(folds.words()).isNotEqualTo(before);
     }
 
     private RunNights nights(int folds, int fold) throws Exception {
