@@ -26,7 +26,7 @@ public final class CompareRun {
     private final Path folder;
     private final CellWork work;
     private final NetworkFolder.Measuring measuring;
-    private final List<Path> beside = new ArrayList<>();
+    private final List<ComparedFamily> beside = new ArrayList<>();
     private final PrintStream out;
 
     /** What makes the result of a cell. */
@@ -138,15 +138,16 @@ public final class CompareRun {
     }
 
     /**
-     * Has the page show other finished comparisons too, for example of the other family.
+     * Has the page show other finished comparisons too, for example of the other family, as they stand now. Nothing is
+     * written into their folders.
      *
      * @throws RunRefusedException where a folder holds none
      */
     public CompareRun beside(List<Path> folders) throws IOException {
         for (Path other : folders) {
-            Comparison.of(other, CellFolder.all(other.resolve("cells")));
+            Comparison comparison = Comparison.of(other, CellFolder.all(other.resolve("cells")));
+            beside.add(family(NetworkFolder.other(other.resolve("networks"), measuring), comparison));
         }
-        beside.addAll(folders);
         return this;
     }
 
@@ -236,16 +237,14 @@ public final class CompareRun {
         String text = ComparisonText.of(comparison);
         ResultFile.writeText(folder.resolve("comparison.md"), ComparisonPage.of(comparison));
         ResultFile.writeText(folder.resolve("comparison.json"), ComparisonJson.of(comparison));
-        List<ComparedFamily> families = new ArrayList<>(List.of(family(folder, comparison)));
-        for (Path other : beside) {
-            families.add(family(other, Comparison.of(other, CellFolder.all(other.resolve("cells")))));
-        }
+        List<ComparedFamily> families = new ArrayList<>();
+        families.add(family(NetworkFolder.own(folder.resolve("networks"), measuring), comparison));
+        families.addAll(beside);
         ResultFile.writeText(folder.resolve("comparison.html"), ComparisonHtml.of(families));
         return text;
     }
 
-    private ComparedFamily family(Path place, Comparison comparison) throws IOException {
-        NetworkFolder networks = new NetworkFolder(place.resolve("networks"), measuring);
+    private static ComparedFamily family(NetworkFolder networks, Comparison comparison) throws IOException {
         return new ComparedFamily(
                 comparison, networks.of(comparison.student(), comparison.shape(), comparison.teacherShape()));
     }

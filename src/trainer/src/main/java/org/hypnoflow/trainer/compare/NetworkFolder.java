@@ -9,19 +9,31 @@ import java.util.Optional;
 import org.hypnoflow.trainer.network.StudentShape;
 import org.hypnoflow.trainer.network.StudentSize;
 
-/** What the networks of a comparison cost, one JSON file each; what is missing is measured. */
+/** What the networks of a comparison cost, one JSON file each; what is missing, or of another network, is measured. */
 final class NetworkFolder {
     private final Path folder;
     private final Measuring measuring;
+    private final boolean keeps;
 
     /** What makes the measure of a network. */
     interface Measuring {
         NetworkMeasure of(String network, StudentShape shape) throws IOException;
     }
 
-    NetworkFolder(Path folder, Measuring measuring) {
+    private NetworkFolder(Path folder, Measuring measuring, boolean keeps) {
         this.folder = folder;
         this.measuring = measuring;
+        this.keeps = keeps;
+    }
+
+    /** The folder of the comparison that is made, which keeps what is measured. */
+    static NetworkFolder own(Path folder, Measuring measuring) {
+        return new NetworkFolder(folder, measuring, true);
+    }
+
+    /** The folder of another comparison, in which nothing is written. */
+    static NetworkFolder other(Path folder, Measuring measuring) {
+        return new NetworkFolder(folder, measuring, false);
     }
 
     /** Teacher and student, by the names of {@link Arm#TEACHER} and of the student's size. */
@@ -36,12 +48,14 @@ final class NetworkFolder {
     private NetworkMeasure measured(String network, StudentShape shape) throws IOException {
         Path file = folder.resolve(network + ".json");
         Optional<NetworkMeasure> known = ResultFile.read(file, NetworkMeasure.class, "what a network costs");
-        if (known.isPresent()) {
+        if (known.isPresent() && known.get().isOf(shape)) {
             return known.get();
         }
         NetworkMeasure measure = measuring.of(network, shape);
-        Files.createDirectories(folder);
-        ResultFile.write(file, measure);
+        if (keeps) {
+            Files.createDirectories(folder);
+            ResultFile.write(file, measure);
+        }
         return measure;
     }
 }

@@ -57,6 +57,15 @@ record NetworkMeasure(
                 Machine.name());
     }
 
+    /** Whether it is that of a network of {@code shape}, as far as what can be counted tells. */
+    boolean isOf(StudentShape shape) {
+        MacCount macs = MacCount.of(shape);
+        return family.equals(shape.family())
+                && contextEpochs == shape.contextEpochs()
+                && encoderMacs == macs.encoder()
+                && headMacs == macs.head();
+    }
+
     /** Of a new epoch, where the embeddings of those before it are kept. */
     long cachedMacs() {
         return encoderMacs + headMacs;

@@ -1,12 +1,9 @@
 package org.hypnoflow.trainer.export;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.hypnoflow.onnx.GoldenVectors;
 import org.hypnoflow.onnx.ModelPackage;
 import org.hypnoflow.score.Fallback;
@@ -37,14 +34,14 @@ public final class StudentPackage {
         StudentShape shape = trained.options().shape();
         long seed = trained.options().seed();
         try (Student student = new Student(shape, seed);
-                Student untrained = new Student(shape, seed + 1)) {
+                Student untrained = new Student(shape, seed + 1);
+                DraftFolder first = DraftFolder.beside(folder, "draft");
+                DraftFolder other = DraftFolder.beside(folder, "other")) {
             student.weights().set(trained.weights());
             ModelManifest draft = manifest(folder, trained, version, fallback, commit, 0);
-            ModelPackage first = pack(folder, student, golden, draft, trained);
-            ModelPackage other =
-                    pack(folder.resolveSibling("." + draft.name() + ".other"), untrained, golden, draft, trained);
-            long nativeBytes = NativeMemory.ofSessions(first.folder(), other.folder());
-            delete(other.folder());
+            pack(first.path(), student, golden, draft, trained);
+            pack(other.path(), untrained, golden, draft, trained);
+            long nativeBytes = NativeMemory.ofSessions(first.path(), other.path());
             return pack(
                     folder,
                     student,
@@ -67,14 +64,6 @@ public final class StudentPackage {
                         trained.options().montage()));
         String card = ModelCard.text(manifest, trained);
         return ModelPackage.write(folder, manifest, graphs.encoder(), graphs.head(), vectors, card);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> tree = Files.walk(folder)) {
-            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
     }
 
     static ModelManifest manifest(

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -16,6 +17,7 @@ import org.hypnoflow.trainer.data.ShownWindow;
 import org.hypnoflow.trainer.data.Window;
 import org.hypnoflow.trainer.data.WindowBatch;
 import org.hypnoflow.trainer.data.WindowOrder;
+import org.hypnoflow.trainer.export.DraftFolder;
 import org.hypnoflow.trainer.export.PackageWeights;
 import org.hypnoflow.trainer.network.EightBits;
 import org.hypnoflow.trainer.network.Rounding;
@@ -70,9 +72,11 @@ public final class QuantiseRun {
         }
         QuantisedFigures figures = new QuantisedFigures(nights.data().nights(), base, sets, control);
         facts.put("macroF1", "");
-        ModelPackage draft = pack(folder, student, facts);
-        facts.put("macroF1", figures.sentence(draft));
-        ModelPackage quantised = pack(folder, student, facts);
+        String name = Objects.requireNonNull(folder.getFileName(), "folder").toString();
+        try (DraftFolder draft = DraftFolder.beside(folder, "draft")) {
+            facts.put("macroF1", figures.sentence(pack(draft.path(), name, student, facts)));
+        }
+        ModelPackage quantised = pack(folder, name, student, facts);
         return figures.costs(quantised) + "\n" + figures.agreement(quantised)
                 + "\nLogits of the graphs differ by at most " + facts.get("logitsApartFromNetwork")
                 + " from those of the network that rounds likewise.\n";
@@ -93,9 +97,9 @@ public final class QuantiseRun {
         return sets;
     }
 
-    private ModelPackage pack(Path folder, EightBitStudent student, Map<String, String> facts)
+    private ModelPackage pack(Path folder, String name, EightBitStudent student, Map<String, String> facts)
             throws IOException, InterruptedException {
-        return QuantisedPackage.write(folder, base, student, nights.golden(), facts);
+        return QuantisedPackage.write(folder, name, base, student, nights.golden(), facts);
     }
 
     private Map<String, String> facts(String commit) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.hypnoflow.onnx.GoldenVectors;
@@ -36,11 +35,17 @@ final class QuantisedPackage {
     /**
      * Writes to {@code folder}.
      *
+     * @param name of the package
      * @param facts for the manifest and the card, whose temperature they put in words; takes one more, how far graphs and
      *     network are apart
      */
     static ModelPackage write(
-            Path folder, ModelPackage base, EightBitStudent made, NightFile golden, Map<String, String> facts)
+            Path folder,
+            String name,
+            ModelPackage base,
+            EightBitStudent made,
+            NightFile golden,
+            Map<String, String> facts)
             throws IOException {
         ModelManifest from = base.manifest();
         try (Student student = made.network(shape(base))) {
@@ -55,11 +60,11 @@ final class QuantisedPackage {
             facts.put("logitsApartFromNetwork", Float.toString(apart));
             return ModelPackage.write(
                     folder,
-                    manifest(folder, base, made.temperature(), facts),
+                    manifest(name, base, made.temperature(), facts),
                     graphs.encoder(),
                     graphs.head(),
                     answers,
-                    card(base, folder, facts));
+                    card(base, name, facts));
         }
     }
 
@@ -82,14 +87,14 @@ final class QuantisedPackage {
     }
 
     private static ModelManifest manifest(
-            Path folder, ModelPackage base, double temperature, Map<String, String> facts) {
+            String name, ModelPackage base, double temperature, Map<String, String> facts) {
         ModelManifest from = base.manifest();
         Map<String, String> training = new TreeMap<>(from.training());
         training.put("eightBits.of", from.id() + " " + base.digest());
-        facts.forEach((name, fact) -> training.put("eightBits." + name, fact));
+        facts.forEach((fact, value) -> training.put("eightBits." + fact, value));
         training.putAll(MetPeople.of(training, from.metrics().keySet()).record());
         return new ModelManifest(
-                Objects.requireNonNull(folder.getFileName(), "folder").toString(),
+                name,
                 from.version(),
                 from.family(),
                 from.inputs(),
@@ -106,9 +111,8 @@ final class QuantisedPackage {
                 Map.of());
     }
 
-    private static String card(ModelPackage base, Path folder, Map<String, String> facts) throws IOException {
-        StringBuilder text =
-                new StringBuilder("# ").append(folder.getFileName()).append(", in eight bits\n\n");
+    private static String card(ModelPackage base, String name, Map<String, String> facts) throws IOException {
+        StringBuilder text = new StringBuilder("# ").append(name).append(", in eight bits\n\n");
         text.append("Made of `")
                 .append(base.manifest().id())
                 .append("` by ")

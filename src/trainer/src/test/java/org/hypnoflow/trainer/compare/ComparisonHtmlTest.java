@@ -65,6 +65,35 @@ class ComparisonHtmlTest {
         assertThat(page.substring(page.lastIndexOf("Table 2"))).contains(">KD<").doesNotContain(">ST_MD<");
     }
 
+    /** The folder of another comparison may be somebody else's, or not to be written to at all. */
+    @Test
+    void writesNothingBeside() throws Exception {
+        Path other = folder.resolve("other");
+        run("KD", other).train();
+        Path costs = other.resolve("networks/D.json");
+        Files.delete(costs);
+
+        run("ST_MD", folder.resolve("own")).beside(List.of(other)).train();
+
+        assertThat(costs).doesNotExist();
+        assertThat(folder.resolve("own/comparison.html")).content().contains("on a small machine");
+    }
+
+    @Test
+    void measuresAnewWhatIsOfAnotherNetwork() throws Exception {
+        run("KD", folder).train();
+        Path costs = folder.resolve("networks/D.json");
+        String measured = Files.readString(costs);
+        Files.writeString(costs, measured.replace("cnn-rnn", "cnn-gcn"));
+
+        run("KD", folder).train();
+        assertThat(costs).content().isEqualTo(measured);
+
+        Files.writeString(costs, measured.replace("a small machine", "another machine"));
+        run("KD", folder).train();
+        assertThat(costs).content().as("of the same network, kept").contains("another machine");
+    }
+
     @Test
     void refusesToPutTwoBudgetsInOneTable() throws Exception {
         Cell cell = new Cell(Arm.ALONE, 1, 0);

@@ -48,6 +48,10 @@ class QuantiseRunTest {
                 .isEqualTo(3);
         assertThat(figures).contains("lost, points").doesNotContain("trained as much further");
         assertThat(manifest().temperature()).isEqualTo(base.manifest().temperature());
+        assertThat(manifest().name()).isEqualTo("bytes");
+        assertThat(folder)
+                .as("no draft beside the package")
+                .isDirectoryNotContaining(file -> file.getFileName().toString().startsWith("."));
         assertThat(manifest().training())
                 .containsEntry("eightBits.temperature", "that of the student in 32 bits")
                 .containsEntry("met.train", "")
