@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hypnoflow.agreement.Confusion;
 import org.hypnoflow.alert.BedContext;
 import org.hypnoflow.alert.LightsMarker;
@@ -153,10 +154,10 @@ final class ScoreRun {
             console.complain("hypnoflow: " + failure.getMessage());
             return;
         }
-        progress.above(() -> announce(night, recording));
+        progress.above(() -> announce(night, recording, silent(recording, scored)));
     }
 
-    private void announce(ScoredNight night, PreparedRecording recording) {
+    private void announce(ScoredNight night, PreparedRecording recording, List<String> silent) {
         InputFile input = recording.input();
         console.stages(night);
         console.say("");
@@ -173,6 +174,7 @@ final class ScoreRun {
                 console.say(AgreementText.of(night.agreement()));
             }
         }
+        silent.forEach(remark -> console.say("  note: " + remark));
         console.say("  " + input.outputFolder().resolve(input.baseName())
                 + ".{stages.csv,hypnogram.edf,alerts.jsonl,report.html,report.json}");
     }
@@ -195,6 +197,10 @@ final class ScoreRun {
                 confusion.epochs());
     }
 
+    private static List<String> silent(PreparedRecording recording, ScoredRecording scored) {
+        return SilentInputs.of(recording.selection().plan(), scored.scores());
+    }
+
     private ScoredNight night(PreparedRecording recording, ScoredRecording scored) {
         return new ScoredNight(
                 recording.input().fileName(),
@@ -206,7 +212,8 @@ final class ScoreRun {
                 scored.scores(),
                 scored.summary().rejections(),
                 recording.simulated(),
-                recording.remarks(),
+                Stream.concat(recording.remarks().stream(), silent(recording, scored).stream())
+                        .toList(),
                 scored.alerts(),
                 recording.reference());
     }

@@ -15,6 +15,7 @@ import java.util.Locale;
 import org.hypnoflow.app.Hypnoflow;
 import org.hypnoflow.app.ShortNight;
 import org.hypnoflow.broker.KafkaBroker;
+import org.hypnoflow.onnx.ModelPackage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,7 +68,8 @@ class FittingStudentTest {
                 .isZero();
 
         assertThat(live()).hasSize(11).isEqualTo(scored(folder.resolve(name + ".stages.csv")));
-        assertThat(live()).allMatch(row -> row.contains(" " + student + "-1@"));
+        String label = ModelPackage.load(MODELS.resolve(student)).label();
+        assertThat(live()).allMatch(row -> row.contains(" " + label + " "));
     }
 
     private List<String> live() throws IOException {

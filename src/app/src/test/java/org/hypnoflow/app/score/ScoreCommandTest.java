@@ -87,10 +87,10 @@ class ScoreCommandTest {
         assertThat(score(folder.toString(), "--by-montage")).as(err.toString()).isZero();
 
         assertThat(Files.readAllLines(folder.resolve("one.stages.csv")).get(1)).contains("student-eeg-1");
-        assertThat(Files.readAllLines(folder.resolve("two.stages.csv")).get(1)).contains("student-eeg-eog-1");
+        assertThat(Files.readAllLines(folder.resolve("two.stages.csv")).get(1)).contains("student-eeg-eog-2");
         assertThat(Files.readAllLines(folder.resolve("three.stages.csv")).get(1))
                 .contains("student-cnn-rnn-1");
-        assertThat(out.toString()).contains("scored by  student-eeg-eog-1");
+        assertThat(out.toString()).contains("scored by  student-eeg-eog-2");
     }
 
     @Test
@@ -161,6 +161,7 @@ class ScoreCommandTest {
     void everyShippedStudentScoresARecordingThatFillsSomeOfItsInputs(String student) throws IOException {
         Path night = write("night.edf", 300, LABELS);
         Path model = Path.of(System.getProperty("hypnoflow.root"), "models", student);
+        String label = ModelPackage.load(model).label();
 
         assertThat(score(night.toString(), "--model", model.toString()))
                 .as(err.toString())
@@ -169,7 +170,7 @@ class ScoreCommandTest {
         List<String> rows = Files.readAllLines(folder.resolve("night.stages.csv"));
         assertThat(rows.subList(1, rows.size()))
                 .hasSize(10)
-                .allMatch(row -> row.contains(",FINAL,") && row.contains("," + student + "-1@"));
+                .allMatch(row -> row.contains(",FINAL,") && row.contains("," + label + ","));
     }
 
     @Test
@@ -251,6 +252,37 @@ class ScoreCommandTest {
                     .isEqualTo(epoch % 20 != 0);
         }
         assertThat(seconds.resolve("night.stages.csv")).hasSameTextualContentAs(epochs.resolve("night.stages.csv"));
+    }
+
+    /** Some recorders store the electrode that all others refer to, which is zero throughout. */
+    @Test
+    void saysWhichInputsWereNeverHeard() throws IOException {
+        Path night = folder.resolve("zeros.edf");
+        List<EdfSignal> signals = List.of(
+                EdfSignal.symmetric("C4", "uV", new BigDecimal("3276.7"), 3_000),
+                EdfSignal.symmetric("M1", "uV", new BigDecimal("3276.7"), 3_000));
+        Random random = new Random(1);
+        try (EdfWriter writer = EdfWriter.create(night, null, BigDecimal.valueOf(30), signals)) {
+            for (int record = 0; record < 5; record++) {
+                double[][] samples = {random.doubles(3_000, -50, 50).toArray(), new double[3_000]};
+                writer.writePhysical(samples);
+            }
+            writer.finish();
+        }
+
+        assertThat(score(night.toString())).as(err.toString()).isZero();
+
+        String silent = "central, C4 - M1: signal in 0 of 5 epochs; in gaps and where it stands still";
+        assertThat(out.toString()).contains("note: " + silent);
+        assertThat(folder.resolve("zeros.report.html")).content().contains(silent);
+        Path montage = Files.writeString(folder.resolve("montage.yaml"), "roles:\n  central-right: C4\n");
+
+        out.getBuffer().setLength(0);
+        assertThat(score(night.toString(), "--montage", montage.toString())).isZero();
+
+        assertThat(out.toString()).doesNotContain("signal in 0 of");
+        assertThat(Files.readAllLines(folder.resolve("zeros.stages.csv")).get(1))
+                .doesNotContain(",?,");
     }
 
     @Test
