@@ -75,6 +75,9 @@ final class RecordingReport {
         if (signal.digitalLowest() == null) {
             return "no samples";
         }
+        if (signal.digitalMin() == signal.digitalMax()) {
+            return "no range";
+        }
         double span = signal.physicalMax().subtract(signal.physicalMin()).doubleValue();
         double gain = span / ((double) signal.digitalMax() - signal.digitalMin());
         double first = signal.physicalMin().doubleValue() + gain * (signal.digitalLowest() - signal.digitalMin());

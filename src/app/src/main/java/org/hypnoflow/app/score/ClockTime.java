@@ -46,6 +46,16 @@ record ClockTime(LocalTime clock, Duration afterStart) {
         return recording.until(clock, Duration.ZERO);
     }
 
+    /** Whether the clock shows it less than half a day before the first sample, and not after. */
+    boolean isBeforeStart(LocalClock recording) {
+        return clock != null && recording.nearest(clock).isNegative();
+    }
+
+    /** As it is written on the command line. */
+    String text() {
+        return clock == null ? LightsFlags.text(afterStart) : clock.toString();
+    }
+
     /** What is to be said of {@code found}, which {@link #after} gave; empty where nothing is. */
     String doubt(LocalClock recording, Duration found) {
         return clock == null ? "" : recording.doubt(clock, found);

@@ -1,6 +1,8 @@
 package org.hypnoflow.app.score;
 
 import java.io.IOException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,10 +25,11 @@ public final class InputFiles {
     private InputFiles() {}
 
     /**
-     * Files as they are named; folders with every {@code .edf}, {@code .bdf} and {@code .rec} below them, sorted.
+     * Files as they are named; folders with every {@code .edf}, {@code .bdf} and {@code .rec} below them, sorted. Links
+     * are followed, and what begins with a dot is left out.
      *
      * @param out folder for the results, which mirrors the folders named; null to put them beside each recording
-     * @param unreadable hears of each folder below a named one that cannot be read; the others are searched
+     * @param unreadable hears of each folder or link below a named one that cannot be read; the others are searched
      * @throws InputRefusedException where a name leads to nothing, or a folder cannot be read or holds no recording
      */
     public static List<InputFile> of(List<Path> arguments, Path out, Consumer<String> unreadable) {
@@ -64,24 +67,45 @@ public final class InputFiles {
     private static List<Path> recordingsBelow(Path folder, Consumer<String> unreadable) {
         List<Path> found = new ArrayList<>();
         try {
-            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    if (attributes.isRegularFile() && looksLikeRecording(file)) {
-                        found.add(file);
-                    }
-                    return FileVisitResult.CONTINUE;
-                }
+            Files.walkFileTree(
+                    folder, Set.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new SimpleFileVisitor<>() {
+                        @Override
+                        public FileVisitResult preVisitDirectory(Path below, BasicFileAttributes attributes) {
+                            return below.equals(folder) || !isHidden(below)
+                                    ? FileVisitResult.CONTINUE
+                                    : FileVisitResult.SKIP_SUBTREE;
+                        }
 
-                @Override
-                public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
-                    if (file.equals(folder)) {
-                        throw failure;
-                    }
-                    unreadable.accept(file + ": cannot be read (expected: read permission)");
-                    return FileVisitResult.CONTINUE;
-                }
-            });
+                        @Override
+                        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                            if (looksLikeRecording(file)) {
+                                add(file, attributes);
+                            }
+                            return FileVisitResult.CONTINUE;
+                        }
+
+                        private void add(Path file, BasicFileAttributes attributes) {
+                            if (attributes.isRegularFile()) {
+                                found.add(file);
+                            } else if (attributes.isSymbolicLink()) {
+                                unreadable.accept(
+                                        file + ": a link that leads nowhere (expected: the recording, which may have to"
+                                                + " be fetched)");
+                            }
+                        }
+
+                        @Override
+                        public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+                            if (file.equals(folder)) {
+                                throw failure;
+                            }
+                            unreadable.accept(
+                                    failure instanceof FileSystemLoopException
+                                            ? file + ": left out, a link to a folder that it lies in"
+                                            : file + ": cannot be read (expected: read permission)");
+                            return FileVisitResult.CONTINUE;
+                        }
+                    });
         } catch (IOException failure) {
             throw new InputRefusedException(
                     folder + ": cannot be read (expected: a folder that may be listed)", failure);
@@ -92,10 +116,11 @@ public final class InputFiles {
     private static boolean looksLikeRecording(Path file) {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         int dot = name.lastIndexOf('.');
-        return !name.startsWith(".")
-                && !name.endsWith(OWN_HYPNOGRAM)
-                && dot > 0
-                && ENDINGS.contains(name.substring(dot + 1));
+        return !isHidden(file) && !name.endsWith(OWN_HYPNOGRAM) && dot > 0 && ENDINGS.contains(name.substring(dot + 1));
+    }
+
+    private static boolean isHidden(Path file) {
+        return file.getFileName().toString().startsWith(".");
     }
 
     private static String baseName(Path file) {

@@ -23,7 +23,6 @@ import org.hypnoflow.signal.montage.MontageRefusedException;
 import org.hypnoflow.signal.montage.SourceSelection;
 import org.hypnoflow.transition.HypnogramAnnotations;
 import org.hypnoflow.transition.Lights;
-import org.hypnoflow.transition.LightsSource;
 import org.hypnoflow.transition.LocalClock;
 import org.hypnoflow.transition.scoring.NoStageException;
 import org.hypnoflow.transition.scoring.ReadOptions;
@@ -175,20 +174,10 @@ public record Preparation(
     }
 
     private Lights lights(InputFile input, EdfFile file, int epochs) {
+        Lights whole = Lights.wholeRecording(epochs);
+        Lights told = HypnogramAnnotations.lights(whole, file.annotations(), firstSampleSeconds(file));
         LocalClock clock = LocalClock.of(file.header().start(), zone);
-        Lights lights = HypnogramAnnotations.lights(
-                Lights.wholeRecording(epochs), file.annotations(), firstSampleSeconds(file));
-        try {
-            if (lightsOn != null) {
-                lights = lights.withOn(lightsOn.after(clock, input.fileName()), LightsSource.FLAG);
-            }
-            if (lightsOff != null) {
-                lights = lights.withOff(lightsOff.after(clock, input.fileName()), LightsSource.FLAG);
-            }
-        } catch (IllegalArgumentException impossible) {
-            throw new InputRefusedException(input.fileName() + ": " + impossible.getMessage(), impossible);
-        }
-        return lights;
+        return new LightsFlags(lightsOff, lightsOn).over(told, clock, whole.on(), input.fileName());
     }
 
     private PreparedRecording withDoubts(PreparedRecording recording) {

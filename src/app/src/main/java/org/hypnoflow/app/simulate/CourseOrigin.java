@@ -1,6 +1,7 @@
 package org.hypnoflow.app.simulate;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -40,6 +41,8 @@ final class CourseOrigin {
             return FreeNight.draw(name, hypnogram(name), seed);
         } catch (NoSuchFileException absent) {
             throw new InputRefusedException(absent.getFile() + ": no such file (expected: a file or a name of --list)");
+        } catch (AccessDeniedException denied) {
+            throw new InputRefusedException(denied.getFile() + ": may not be read (expected: read permission)", denied);
         } catch (IOException | IllegalArgumentException refused) {
             throw new InputRefusedException(refused.getMessage(), refused);
         }

@@ -68,6 +68,23 @@ class InspectCommandTest {
         assertThat(err.toString()).isEmpty();
     }
 
+    /** Recorders write unused inputs with limits that are equal. */
+    @Test
+    void printsASignalWithoutARange() throws IOException {
+        byte[] bytes = Files.readAllBytes(night);
+        int signals = 3;
+        int digitalMin = 256 + signals * (16 + 80 + 8 + 8 + 8) + 8;
+        int digitalMax = digitalMin + signals * 8;
+        byte[] zero = "0       ".getBytes(StandardCharsets.US_ASCII);
+        System.arraycopy(zero, 0, bytes, digitalMin, zero.length);
+        System.arraycopy(zero, 0, bytes, digitalMax, zero.length);
+        Files.write(night, bytes);
+
+        assertThat(inspect(night.toString())).as(err.toString()).isZero();
+
+        assertThat(out.toString()).containsPattern("Left 1.*no range").contains("montage");
+    }
+
     @Test
     void printsJsonWithoutThePatient() throws IOException {
         assertThat(inspect("--json", night.toString())).isZero();

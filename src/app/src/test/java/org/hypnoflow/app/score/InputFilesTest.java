@@ -37,6 +37,23 @@ class InputFilesTest {
         assertThat(files).noneMatch(InputFile::named);
     }
 
+    /** As where recordings are kept by git-annex, which leaves links in their places and the files under its own names. */
+    @Test
+    void followsLinksAndLeavesHiddenFoldersAlone() throws IOException {
+        Path kept = touch(".git/annex/objects/3f-key.edf");
+        Files.createSymbolicLink(folder.resolve("night.edf"), kept);
+        Files.createSymbolicLink(folder.resolve("missing.edf"), folder.resolve(".git/annex/objects/none"));
+        Files.createSymbolicLink(folder.resolve("round"), folder);
+
+        assertThat(find(List.of(folder), null)).extracting(InputFile::baseName).containsExactly("night");
+        assertThat(unreadable)
+                .containsExactlyInAnyOrder(
+                        folder.resolve("missing.edf")
+                                + ": a link that leads nowhere (expected: the recording, which may"
+                                + " have to be fetched)",
+                        folder.resolve("round") + ": left out, a link to a folder that it lies in");
+    }
+
     @Test
     void putsResultsBesideARecordingByDefault() throws IOException {
         Path file = touch("night.edf");

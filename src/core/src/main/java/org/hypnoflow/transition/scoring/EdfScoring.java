@@ -19,12 +19,13 @@ final class EdfScoring {
     static CodedNight read(Path file) throws IOException {
         try (EdfFile edf = EdfFile.open(file)) {
             requireWhole(file, edf);
-            boolean hasSignal = !edf.channels().isEmpty() && edf.recordCount() > 0;
-            BigDecimal firstSample = hasSignal ? edf.recordOnset(0) : BigDecimal.ZERO;
+            // the start of the file is moved to its first record under the same condition
+            boolean hasTime = edf.header().recordDurationSeconds().signum() > 0 && edf.recordCount() > 0;
+            BigDecimal firstRecord = hasTime ? edf.recordOnset(0) : BigDecimal.ZERO;
             List<CodedSpan> spans = new ArrayList<>();
             for (EdfAnnotation annotation : edf.annotations()) {
                 spans.add(new CodedSpan(
-                        annotation.onsetSeconds().subtract(firstSample),
+                        annotation.onsetSeconds().subtract(firstRecord),
                         annotation.durationSeconds(),
                         annotation.text(),
                         spans.size() + 1));

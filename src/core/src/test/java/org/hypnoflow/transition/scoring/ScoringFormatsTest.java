@@ -316,6 +316,24 @@ class ScoringFormatsTest {
                         "stages lie up to 14.8 s off the 30 s grid of the recording and moved to the nearest epoch");
     }
 
+    /** The start of such a file is that of its first record, so its stages count from there too. */
+    @Test
+    void annotationsAloneCountFromTheFirstRecord() throws IOException {
+        Path file = folder.resolve("hypnogram.edf");
+        LocalDateTime halfPast = LocalDateTime.of(2026, 1, 1, 22, 0, 0, 500_000_000);
+        try (EdfWriter writer = EdfWriter.create(file, halfPast, BigDecimal.ONE, List.of())) {
+            writer.annotate(new EdfAnnotation(BigDecimal.ZERO, BigDecimal.valueOf(30), "Sleep stage N2"));
+            writer.writeRecord(new int[0][]);
+            writer.finish();
+        }
+
+        Scoring night = read(file);
+
+        assertThat(night.start()).isEqualTo(halfPast);
+        assertThat(night.hypnogram()).isEqualTo(hypnogram("2"));
+        assertThat(night.remarks()).isEmpty();
+    }
+
     @Test
     void readsLunaInAllItsTimes() throws IOException {
         Path file = text(
