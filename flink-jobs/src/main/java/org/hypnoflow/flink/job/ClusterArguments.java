@@ -96,8 +96,10 @@ final class ClusterArguments {
     @Option(
             names = "--checkpoints",
             paramLabel = "DIR",
-            description = "Keeps checkpoints in DIR, which all machines share, and begins with the newest of them. "
-                    + "Default: where the cluster keeps them; begins with the savepoint that it is given, if any.")
+            description =
+                    "Keeps checkpoints in DIR, which all machines share, and begins with the newest of them that is of "
+                            + "the same model and topic prefix. "
+                            + "Default: where the cluster keeps them; begins with the savepoint that it is given, if any.")
     private Path checkpoints;
 
     @Mixin

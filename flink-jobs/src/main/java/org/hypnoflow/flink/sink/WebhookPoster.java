@@ -128,6 +128,9 @@ final class WebhookPoster implements AutoCloseable {
             return (isFinal ? "refused with " : "answered ") + status;
         } catch (IOException away) {
             return away.getClass().getSimpleName();
+        } catch (IllegalArgumentException impossible) {
+            // the client refuses some addresses only when it connects; the thread has to outlive that
+            return "refused by the HTTP client: " + impossible.getClass().getSimpleName();
         }
     }
 

@@ -114,6 +114,8 @@ class WebhookPosterTest {
     void refusesWhatIsNoAddressAndHidesTheSecret() {
         assertThatThrownBy(() -> new Webhook(URI.create("ftp://host/x"), ""))
                 .hasMessageContaining("webhook: ftp://host/x (expected: an address such as https://host/alerts)");
+        assertThatThrownBy(() -> new Webhook(URI.create("http://127.0.0.1:84200/alerts"), ""))
+                .hasMessage("webhook: port 84200 (expected: at most 65535)");
         assertThat(new Webhook(URI.create("https://host/x"), "secret").toString())
                 .doesNotContain("secret");
     }

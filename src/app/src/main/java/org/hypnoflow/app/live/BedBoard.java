@@ -3,8 +3,10 @@ package org.hypnoflow.app.live;
 import java.io.PrintWriter;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
@@ -31,6 +33,9 @@ final class BedBoard implements LiveListener, AutoCloseable {
     private final PrintWriter out;
     private final int mostRows;
     private final Map<String, BedRow> beds = new TreeMap<>();
+    /** In the order in which they ended; one that was announced again since is not ended any more. */
+    private final Set<String> ended = new LinkedHashSet<>();
+
     private final Map<RejectionReason, Long> refusals = new EnumMap<>(RejectionReason.class);
     private final Map<String, Alert> open = new TreeMap<>();
     private final Executor pen;
@@ -60,8 +65,24 @@ final class BedBoard implements LiveListener, AutoCloseable {
             } else {
                 known.take(score);
             }
+            if (score.last()) {
+                forgetEnded(score.recordingID());
+            }
         }
         drawSoon();
+    }
+
+    /** A board runs for months: of nights that ended it keeps as many as fit, the newest. */
+    private void forgetEnded(String recordingID) {
+        ended.remove(recordingID);
+        ended.add(recordingID);
+        while (ended.size() > mostRows) {
+            String oldest = ended.iterator().next();
+            ended.remove(oldest);
+            if (beds.get(oldest).isEnded()) {
+                beds.remove(oldest);
+            }
+        }
     }
 
     @Override

@@ -83,8 +83,9 @@ public final class MonitorCommand implements Callable<Integer> {
             names = "--checkpoints",
             paramLabel = "DIR",
             description =
-                    "Keeps checkpoints in DIR, so that the next monitor continues where this one ends, also after "
-                            + "a crash. Default: it begins at the start of the topic.")
+                    "Keeps checkpoints in DIR, so that the next monitor of the same model and topic prefix continues "
+                            + "where this one ends, also after a crash. Default, and with another model: it begins at "
+                            + "the start of the topic.")
     private Path checkpoints;
 
     @Mixin

@@ -1,7 +1,7 @@
 package org.hypnoflow.app.live;
 
 import java.io.PrintWriter;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
 import org.hypnoflow.alert.Alert;
@@ -13,9 +13,11 @@ import org.hypnoflow.score.StageScore;
 
 /** A line for every stage when it is first given and when it is settled; a line for the first refusal of each kind. */
 final class StageLines implements LiveListener {
+    private static final int MOST_REMEMBERED = 10_000;
+
     private final PrintWriter out;
     private final PrintWriter err;
-    private final Set<String> complained = new HashSet<>();
+    private final Set<String> complained = new LinkedHashSet<>();
 
     StageLines(PrintWriter out, PrintWriter err) {
         this.out = out;
@@ -60,6 +62,9 @@ final class StageLines implements LiveListener {
     @Override
     public void rejected(Rejected rejected) {
         if (complained.add(rejected.recordingID() + rejected.reason())) {
+            if (complained.size() > MOST_REMEMBERED) {
+                complained.remove(complained.iterator().next());
+            }
             err.println("rejected: " + rejected.recordingID() + "  " + rejected.reason() + "  " + rejected.detail()
                     + " (more of this kind go to the topic alone)");
             err.flush();

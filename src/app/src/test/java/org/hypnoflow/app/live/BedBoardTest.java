@@ -52,6 +52,24 @@ class BedBoardTest {
         assertThat(lastDrawing()).hasSize(3).last().isEqualTo("3 beds, 2 shown");
     }
 
+    /** A monitor that runs for months meets thousands of nights. */
+    @Test
+    void keepsOfEndedNightsTheNewestThatFit() {
+        board.scored(score("live", 0, ScoreStatus.PROVISIONAL, SleepStage.N2));
+        for (int night = 0; night < 10; night++) {
+            board.scored(score("night-" + night, 0, ScoreStatus.PROVISIONAL, SleepStage.W));
+            board.scored(
+                    score("night-" + night, 0, ScoreStatus.FINAL, SleepStage.W).asFinal(true));
+        }
+        assertThat(lastDrawing()).last().isEqualTo("3 beds, 2 shown");
+
+        board.scored(score("night-8", 0, ScoreStatus.PROVISIONAL, SleepStage.N1));
+        board.scored(score("night-9", 0, ScoreStatus.FINAL, SleepStage.W).asFinal(true));
+
+        assertThat(lastDrawing()).first().asString().startsWith("live");
+        assertThat(lastDrawing()).last().isEqualTo("3 beds, 2 shown");
+    }
+
     @Test
     void showsBedsThatGoOnBeforeThoseThatEnded() {
         board.scored(score("a", 0, ScoreStatus.FINAL, SleepStage.W).asFinal(true));
