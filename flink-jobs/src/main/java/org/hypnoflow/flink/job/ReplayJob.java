@@ -40,10 +40,11 @@ public final class ReplayJob {
      *
      * @param starts when recordings started, by id; those missing are announced without
      * @param ended receives the end of each recording on the calling thread, at least once
-     * @throws KafkaUnavailableException where the topic keeps refusing what is sent
+     * @throws KafkaUnavailableException where the topic keeps refusing what is sent, or would refuse a chunk
      */
     public void run(List<ReplayRequest> requests, Map<String, RecordingStart> starts, Consumer<RecordingEnd> ended)
             throws ScoreJobException, KafkaUnavailableException, InterruptedException {
+        new ChunkFit(options, starts).require(requests);
         try (EmbeddedFlink flink = EmbeddedJob.startFlink(1)) {
             run(flink, requests, starts, ended);
         }

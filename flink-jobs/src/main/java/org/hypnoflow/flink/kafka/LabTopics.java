@@ -7,17 +7,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
@@ -78,6 +81,22 @@ public final class LabTopics {
                         + " (expected: it to exist); make it with `kafka-topics.sh --create --topic NAME`, or"
                         + " start a monitor without --no-create-topics, which makes it");
             }
+        }
+    }
+
+    /** Bytes of the longest record that a topic takes; empty where we may not ask. */
+    public OptionalInt mostBytes(String topic) throws KafkaUnavailableException, InterruptedException {
+        ConfigResource asked = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        try (Admin admin = admin()) {
+            Config settings =
+                    answer(admin.describeConfigs(List.of(asked)).all()).get(asked);
+            return OptionalInt.of(Integer.parseInt(
+                    settings.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG).value()));
+        } catch (KafkaUnavailableException refused) {
+            if (refused.getCause() instanceof AuthorizationException) {
+                return OptionalInt.empty();
+            }
+            throw refused;
         }
     }
 

@@ -202,6 +202,34 @@ class LiveCommandsTest {
                         "(expected: max.message.bytes of the topic to hold a chunk; send shorter chunks, or raise it)");
     }
 
+    /** What is refused on the way would have the job begin anew, and a night that had ended would be scored once more. */
+    @Test
+    void sendsNoNightWhereTheTopicWouldRefuseAnother() throws Exception {
+        Path one = ShortNight.write(folder.resolve("one.edf"), 305, "EEG C4-M1");
+        Map<String, String> small = Map.of("message.max.bytes", "9000");
+        try (KafkaBroker strict = KafkaBroker.start(folder.resolve("strict-2"), small)) {
+            assertThat(run(
+                            "replay",
+                            one.toString(),
+                            night.toString(),
+                            "--to",
+                            strict.bootstrapServers(),
+                            "--speed",
+                            "max",
+                            "--chunk-millis",
+                            "30000"))
+                    .isEqualTo(4);
+
+            assertThat(err.toString()).contains(" bytes, and the topic takes 9000; nothing was sent (expected: ");
+            assertThat(out.toString()).doesNotContain("  sent");
+            assertThat(run("replay", one.toString(), "--to", strict.bootstrapServers(), "--speed", "max"))
+                    .as(err.toString())
+                    .isZero();
+        }
+
+        assertThat(out.toString()).contains("one.edf  sent");
+    }
+
     @Test
     void refusesFilesThatAreNoRecordings() throws IOException {
         Path text = Files.writeString(folder.resolve("text.edf"), "this is no recording");

@@ -49,12 +49,7 @@ final class Json {
     static <T> T body(Context context, Class<T> type) {
         ObjectReader reader = MAPPER.readerFor(type);
         try {
-            byte[] body = context.bodyInputStream().readNBytes(MOST_BODY_BYTES + 1);
-            if (body.length > MOST_BODY_BYTES) {
-                throw new RequestRefusedException(
-                        413, "body: longer than " + MOST_BODY_BYTES + " bytes (expected: at most that)");
-            }
-            T value = reader.readValue(body);
+            T value = reader.readValue(RequestBody.upTo(MOST_BODY_BYTES, context.bodyInputStream()));
             if (value == null) {
                 throw new RequestRefusedException(400, "body: null (expected: a JSON object)");
             }

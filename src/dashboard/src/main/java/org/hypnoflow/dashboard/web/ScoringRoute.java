@@ -71,7 +71,8 @@ final class ScoringRoute {
         if (epochs == 0) {
             throw new RequestRefusedException(404, "night: no epoch yet (expected: a recording with stages)");
         }
-        ScoringAlignment scoring = ScoringAlignment.of(read(body(context), ending, options), clock, epochs);
+        ScoringAlignment scoring = ScoringAlignment.of(
+                read(RequestBody.upTo(MOST_BYTES, context.bodyInputStream()), ending, options), clock, epochs);
         int scored = scored(scoring.hypnogram());
         if (scored == 0) {
             throw new RequestRefusedException(
@@ -99,15 +100,6 @@ final class ScoringRoute {
                     400, "ending: " + ending.length() + " letters (expected: that of the file, such as .xml)");
         }
         return ending;
-    }
-
-    private static byte[] body(Context context) throws IOException {
-        byte[] body = context.bodyInputStream().readNBytes(MOST_BYTES + 1);
-        if (body.length > MOST_BYTES) {
-            throw new RequestRefusedException(
-                    413, "body: longer than " + MOST_BYTES + " bytes (expected: at most that)");
-        }
-        return body;
     }
 
     private Scoring read(byte[] body, String ending, ReadOptions options) throws IOException {
