@@ -53,7 +53,12 @@ record ClockTime(LocalTime clock, Duration afterStart) {
 
     /** As it is written on the command line. */
     String text() {
-        return clock == null ? LightsFlags.text(afterStart) : clock.toString();
+        return clock == null ? text(afterStart) : clock.toString();
+    }
+
+    /** A time after the first sample as it is written on the command line. */
+    static String text(Duration afterStart) {
+        return "+%d:%02d:%02d".formatted(afterStart.toHours(), afterStart.toMinutesPart(), afterStart.toSecondsPart());
     }
 
     /** What is to be said of {@code found}, which {@link #after} gave; empty where nothing is. */

@@ -31,8 +31,8 @@ record LightsFlags(ClockTime off, ClockTime on) {
         LightsSource offSource = off == null ? told.offSource() : LightsSource.FLAG;
         LightsSource onSource = on == null ? told.onSource() : LightsSource.FLAG;
         if (onAt.compareTo(offAt) < 0) {
-            throw new InputRefusedException(fileName + ": lights off at " + text(offAt) + " ("
-                    + words(offSource, "--lights-off") + "), lights on at " + text(onAt) + " ("
+            throw new InputRefusedException(fileName + ": lights off at " + ClockTime.text(offAt) + " ("
+                    + words(offSource, "--lights-off") + "), lights on at " + ClockTime.text(onAt) + " ("
                     + words(onSource, "--lights-on")
                     + ") (expected: off before on; tell both with --lights-off and --lights-on)");
         }
@@ -41,8 +41,8 @@ record LightsFlags(ClockTime off, ClockTime on) {
 
     private static InputRefusedException outside(
             String flag, ClockTime asked, LocalClock clock, Duration end, String fileName) {
-        String from = clock == null ? text(Duration.ZERO) : CLOCK.format(clock.start());
-        String to = clock == null ? text(end) : CLOCK.format(clock.at(end));
+        String from = clock == null ? ClockTime.text(Duration.ZERO) : CLOCK.format(clock.start());
+        String to = clock == null ? ClockTime.text(end) : CLOCK.format(clock.at(end));
         return new InputRefusedException(fileName + ": " + flag + " " + asked.text()
                 + " (expected: a time in the recording," + " from " + from + " to " + to + "; +0:00 is its start)");
     }
@@ -53,10 +53,5 @@ record LightsFlags(ClockTime off, ClockTime on) {
             case ANNOTATION -> "its annotation";
             case RECORDING -> "where the recording begins or ends";
         };
-    }
-
-    /** As a user would write it. */
-    static String text(Duration afterStart) {
-        return "+%d:%02d:%02d".formatted(afterStart.toHours(), afterStart.toMinutesPart(), afterStart.toSecondsPart());
     }
 }

@@ -145,7 +145,8 @@ final class ScoreRun {
             refuse(recording.input(), scored.summary().failure());
             return;
         }
-        ScoredNight night = night(recording, scored);
+        List<String> silent = SilentInputs.of(recording.selection().plan(), scored.scores());
+        ScoredNight night = night(recording, scored, silent);
         InputFile input = recording.input();
         try {
             ScoreOutputs.write(night, input.outputFolder(), input.baseName());
@@ -154,7 +155,7 @@ final class ScoreRun {
             console.complain("hypnoflow: " + failure.getMessage());
             return;
         }
-        progress.above(() -> announce(night, recording, silent(recording, scored)));
+        progress.above(() -> announce(night, recording, silent));
     }
 
     private void announce(ScoredNight night, PreparedRecording recording, List<String> silent) {
@@ -197,11 +198,7 @@ final class ScoreRun {
                 confusion.epochs());
     }
 
-    private static List<String> silent(PreparedRecording recording, ScoredRecording scored) {
-        return SilentInputs.of(recording.selection().plan(), scored.scores());
-    }
-
-    private ScoredNight night(PreparedRecording recording, ScoredRecording scored) {
+    private ScoredNight night(PreparedRecording recording, ScoredRecording scored, List<String> silent) {
         return new ScoredNight(
                 recording.input().fileName(),
                 recording.start(),
@@ -212,8 +209,7 @@ final class ScoreRun {
                 scored.scores(),
                 scored.summary().rejections(),
                 recording.simulated(),
-                Stream.concat(recording.remarks().stream(), silent(recording, scored).stream())
-                        .toList(),
+                Stream.concat(recording.remarks().stream(), silent.stream()).toList(),
                 scored.alerts(),
                 recording.reference());
     }

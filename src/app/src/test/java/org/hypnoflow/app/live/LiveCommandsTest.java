@@ -184,16 +184,7 @@ class LiveCommandsTest {
     void saysThatTheBrokerDoesNotTakeWhatIsSent() throws Exception {
         Map<String, String> small = Map.of("message.max.bytes", "2000");
         try (KafkaBroker strict = KafkaBroker.start(folder.resolve("strict"), small)) {
-            assertThat(run(
-                            "replay",
-                            night.toString(),
-                            "--to",
-                            strict.bootstrapServers(),
-                            "--speed",
-                            "max",
-                            "--chunk-millis",
-                            "30000"))
-                    .isEqualTo(4);
+            assertThat(replayInLongChunks(strict, night)).isEqualTo(4);
         }
 
         assertThat(err.toString())
@@ -208,17 +199,7 @@ class LiveCommandsTest {
         Path one = ShortNight.write(folder.resolve("one.edf"), 305, "EEG C4-M1");
         Map<String, String> small = Map.of("message.max.bytes", "9000");
         try (KafkaBroker strict = KafkaBroker.start(folder.resolve("strict-2"), small)) {
-            assertThat(run(
-                            "replay",
-                            one.toString(),
-                            night.toString(),
-                            "--to",
-                            strict.bootstrapServers(),
-                            "--speed",
-                            "max",
-                            "--chunk-millis",
-                            "30000"))
-                    .isEqualTo(4);
+            assertThat(replayInLongChunks(strict, one, night)).isEqualTo(4);
 
             assertThat(err.toString()).contains(" bytes, and the topic takes 9000; nothing was sent (expected: ");
             assertThat(out.toString()).doesNotContain("  sent");
@@ -228,6 +209,15 @@ class LiveCommandsTest {
         }
 
         assertThat(out.toString()).contains("one.edf  sent");
+    }
+
+    private int replayInLongChunks(KafkaBroker to, Path... nights) {
+        List<String> line = new ArrayList<>(
+                List.of("replay", "--to", to.bootstrapServers(), "--speed", "max", "--chunk-millis", "30000"));
+        for (Path each : nights) {
+            line.add(each.toString());
+        }
+        return run(line.toArray(String[]::new));
     }
 
     @Test
