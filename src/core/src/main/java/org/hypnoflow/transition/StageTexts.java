@@ -10,7 +10,8 @@ import org.hypnoflow.score.SleepStage;
 /**
  * The annotation texts of one file, of which some are stages only if they last, or beside others. A bare W or R is one
  * where N1, N2 or N3 stand as bare and it lasts an epoch; without a duration it marks something else. A bare movement or
- * artefact that does not last whole epochs is an event, and takes no epoch's stage.
+ * artefact that does not last whole epochs is an event, and takes no epoch's stage. So is a bare REM that is shorter than
+ * an epoch: a rapid eye movement; one without a duration is a stage where N1, N2 or N3 stand as bare.
  */
 public final class StageTexts {
     private static final Set<String> DEPTHS = Set.of("n1", "n2", "n3");
@@ -38,13 +39,21 @@ public final class StageTexts {
         if (letter != null) {
             return Optional.of(new StageText(StageText.Kind.STAGE, letter));
         }
-        return isEvent(text, durationSeconds) ? Optional.empty() : StageText.of(text);
+        boolean eyes = !letters && !isTold(durationSeconds) && isRem(text);
+        return eyes || isEvent(text, durationSeconds) ? Optional.empty() : StageText.of(text);
     }
 
-    /** Whether {@code text} would leave an epoch unscored if it lasted one, and does not. */
+    /** Whether {@code text} would give an epoch a stage, or leave it unscored, if it lasted one, and does not. */
     public static boolean isEvent(String text, BigDecimal durationSeconds) {
+        if (isRem(text)) {
+            return isTold(durationSeconds) && !lastsAnEpoch(durationSeconds);
+        }
         boolean whole = isTold(durationSeconds) && StageSpans.isWhole(durationSeconds);
         return !whole && EVENTS.contains(StageText.words(text));
+    }
+
+    private static boolean isRem(String text) {
+        return StageText.words(text).equals("rem");
     }
 
     private static boolean lastsAnEpoch(BigDecimal durationSeconds) {

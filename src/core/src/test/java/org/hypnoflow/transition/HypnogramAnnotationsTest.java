@@ -53,6 +53,19 @@ class HypnogramAnnotationsTest {
     }
 
     @Test
+    void bareRemThatLastsNoEpochIsAnEyeMovement() throws IOException {
+        assertThat(read(
+                        annotation("0", "30", "Sleep stage N2"),
+                        annotation("12", "4", "REM"),
+                        annotation("30", "30", "Sleep stage W"),
+                        annotation("40", null, "REM"),
+                        annotation("60", "30", "REM")))
+                .isEqualTo(hypnogram("2WR"));
+        assertThat(read(annotation("0", null, "N2"), annotation("30", null, "REM"), annotation("50", "0.5", "REM")))
+                .isEqualTo(hypnogram("2R"));
+    }
+
+    @Test
     void annotationWithoutDurationLastsOneEpoch() throws IOException {
         assertThat(read(annotation("0", null, "Sleep stage N1"), annotation("30", null, "Sleep stage N2")))
                 .isEqualTo(hypnogram("12"));

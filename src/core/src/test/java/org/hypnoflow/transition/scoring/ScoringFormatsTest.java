@@ -109,6 +109,7 @@ class ScoringFormatsTest {
                                 "Movement\t.\t.\t10\t10\t.",
                                 "M\t.\t.\t12\t14\t.",
                                 "artifact\t.\t.\t12\t14\t.",
+                                "REM\t.\t.\t20\t22\t.",
                                 "M\t.\t.\t30\t60\t.",
                                 "R\t.\t.\t60\t90\t."))
                         .hypnogram())
