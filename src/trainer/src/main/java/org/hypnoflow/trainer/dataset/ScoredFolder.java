@@ -9,9 +9,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.hypnoflow.signal.edf.EdfAnnotation;
 import org.hypnoflow.signal.edf.EdfFile;
 import org.hypnoflow.trainer.data.NightRefusedException;
 import org.hypnoflow.transition.StageText;
+import org.hypnoflow.transition.StageTexts;
 import org.hypnoflow.transition.scoring.ReadOptions;
 
 /**
@@ -100,9 +102,11 @@ final class ScoredFolder {
     /** Whether its annotations tell stages; also where it cannot be read, which is told in other words. */
     private static boolean hasStages(Path signal) {
         try (EdfFile edf = EdfFile.open(signal)) {
+            StageTexts texts = StageTexts.of(
+                    edf.annotations().stream().map(EdfAnnotation::text).toList());
             return edf.annotations().stream()
                     .anyMatch(note -> StageText.claimsStage(note.text())
-                            || StageText.of(note.text())
+                            || texts.read(note.text(), note.durationSeconds())
                                     .filter(StageText::isEpoch)
                                     .isPresent());
         } catch (IOException unreadable) {

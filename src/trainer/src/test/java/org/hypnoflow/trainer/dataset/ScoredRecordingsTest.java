@@ -144,6 +144,20 @@ class ScoredRecordingsTest {
                 .hasMessageContaining("large.edf: larger than electrodes give in most samples");
     }
 
+    @Test
+    void takesNoMarkOfAnEyeMovementForAStage() throws Exception {
+        EdfSignal signal = EdfSignal.symmetric("EEG C4-M1", "uV", new BigDecimal("3276.7"), 100);
+        try (EdfWriter writer = EdfWriter.create(data().resolve("marked.edf"), null, BigDecimal.ONE, List.of(signal))) {
+            writer.annotate(new EdfAnnotation(BigDecimal.TEN, new BigDecimal("0.5"), "REM"));
+            for (int second = 0; second < 60; second++) {
+                writer.writePhysical(new double[1][100]);
+            }
+            writer.finish();
+        }
+
+        refuses().hasMessageContaining("marked.edf: no stages in it or beside it");
+    }
+
     /** {@code score} writes beside a recording; a network would be held against itself. */
     @Test
     void takesNothingThatScoreWroteForAnExpert() throws Exception {
