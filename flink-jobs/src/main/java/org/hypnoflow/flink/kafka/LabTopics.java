@@ -68,6 +68,13 @@ public final class LabTopics {
         }
     }
 
+    /** Whether all of {@code names} exist, as far as we may see. */
+    public boolean hold(Collection<String> names) throws KafkaUnavailableException, InterruptedException {
+        try (Admin admin = admin()) {
+            return missing(admin, names).isEmpty();
+        }
+    }
+
     /**
      * Requires that {@code names} exist.
      *

@@ -25,7 +25,10 @@ public final class TopicOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
-    /** Makes the topics that are missing and says which, or requires {@code needed} where it may not make any. */
+    /**
+     * Makes the lab's missing topics and says which, unless all of {@code needed} are there, since others may be hidden from
+     * a principal of few rights; requires {@code needed} where it may not make any.
+     */
     public void prepare(KafkaAccess kafka, Topics topics, List<String> needed, Consumer<String> say)
             throws KafkaUnavailableException, InterruptedException {
         if (partitions < 1) {
@@ -34,6 +37,9 @@ public final class TopicOptions {
         LabTopics lab = new LabTopics(kafka, topics);
         if (noCreateTopics) {
             lab.require(needed);
+            return;
+        }
+        if (lab.hold(needed)) {
             return;
         }
         List<String> made = lab.make(partitions);

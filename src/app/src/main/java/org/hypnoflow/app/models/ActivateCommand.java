@@ -27,8 +27,8 @@ import picocli.CommandLine.Spec;
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  hypnoflow models activate student-2 --by MK --kafka 127.0.0.1:9092",
-            "  hypnoflow models activate student-2 --running --by MK --kafka 127.0.0.1:9092"
+            "  hypnoflow models activate student-cnn-gcn --by MK --kafka 127.0.0.1:9092",
+            "  hypnoflow models activate student-cnn-gcn --running --by MK --kafka 127.0.0.1:9092"
         })
 final class ActivateCommand implements Callable<Integer> {
     @Parameters(
