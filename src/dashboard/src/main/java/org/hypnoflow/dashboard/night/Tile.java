@@ -16,6 +16,7 @@ import org.hypnoflow.transition.NightTrack;
  *
  * @param overlong whether the recording goes on beyond the two days that are kept: no stage, recent stages and lamps then,
  *     and seconds and minutes are those of the two days
+ * @param overdue whether signal comes and stages do not: the newest stage is old then
  * @param startedAt wall clock of sample 0 in milliseconds since 1970-01-01 UTC; null where the recording does not tell
  * @param epoch the newest epoch with a stage version, -1 before the first
  * @param stage of that epoch; null where it has none, or is not the newest of the recording
@@ -29,13 +30,14 @@ import org.hypnoflow.transition.NightTrack;
  * @param sleepMinutes since lights off, else since the start
  * @param minutesSinceLightsOff null where nobody told, and where the recording is overlong
  * @param heardAt when the last sample came; null before the first
- * @param attention 3 an open alert of level ATTENTION; 2 silent, a lead off, or an open NOTICE; 1 poor signal; 0 nothing
+ * @param attention 3 an open alert of level ATTENTION; 2 silent, stages overdue, a lead off, or an open NOTICE; 1 poor signal; 0 nothing
  */
 public record Tile(
         String recording,
         String bed,
         boolean ended,
         boolean overlong,
+        boolean overdue,
         Long startedAt,
         long secondsRecorded,
         int epoch,
@@ -73,6 +75,7 @@ public record Tile(
                 night.bedName(),
                 night.hasEnded(),
                 overlong,
+                night.isOverdue(clock.nowMillis()),
                 startMillis(night.start(), clock.zone()),
                 secondsRecorded(night),
                 newest,
@@ -131,7 +134,8 @@ public record Tile(
         }
         boolean off = lamps.stream().anyMatch(lamp -> lamp.state() == Lamp.State.OFF);
         boolean notice = open.stream().anyMatch(alert -> alert.level() == AlertLevel.NOTICE);
-        if (notice || (!night.hasEnded() && (off || isSilent(night, clock)))) {
+        boolean still = isSilent(night, clock) || night.isOverdue(clock.nowMillis());
+        if (notice || (!night.hasEnded() && (off || still))) {
             return 2;
         }
         boolean poor = lamps.stream().anyMatch(lamp -> lamp.state() == Lamp.State.POOR);

@@ -6,6 +6,7 @@ import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.SameSite;
 import java.net.InetAddress;
+import java.net.URLEncoder;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Who may ask, in front of every route: a Host that no foreign page can claim, the token where there is one, and for
@@ -94,6 +96,20 @@ final class Guard {
         }
     }
 
+    /** The address that was asked for; a token does not stay in a browser's history. */
+    private static String withoutToken(Context context) {
+        String rest = context.queryParamMap().entrySet().stream()
+                .filter(given -> !given.getKey().equals("token"))
+                .flatMap(
+                        given -> given.getValue().stream().map(value -> encoded(given.getKey()) + "=" + encoded(value)))
+                .collect(Collectors.joining("&"));
+        return rest.isEmpty() ? context.path() : context.path() + "?" + rest;
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
     private void requireToken(Context context) {
         String asked = context.queryParam("token");
         if (context.method().equals(HandlerType.GET)
@@ -106,7 +122,7 @@ final class Guard {
             cookie.setSecure(secure);
             cookie.setSameSite(SameSite.STRICT);
             context.cookie(cookie);
-            context.redirect(context.path(), HttpStatus.SEE_OTHER);
+            context.redirect(withoutToken(context), HttpStatus.SEE_OTHER);
             context.skipRemainingHandlers();
             return;
         }

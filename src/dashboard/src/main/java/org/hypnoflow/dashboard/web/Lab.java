@@ -86,6 +86,10 @@ final class Lab {
         return new TileClock(clock.millis(), zone, SILENT_MILLIS);
     }
 
+    boolean isOverdue(Night night) {
+        return night.isOverdue(clock.millis());
+    }
+
     boolean isSilent(Night night) {
         return !night.hasEnded() && clock.millis() - night.heardAt() > SILENT_MILLIS;
     }

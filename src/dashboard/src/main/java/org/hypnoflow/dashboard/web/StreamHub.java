@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.hypnoflow.dashboard.feed.NightListener;
 import org.hypnoflow.dashboard.night.Night;
 import org.hypnoflow.dashboard.night.NightChange;
@@ -35,7 +36,7 @@ final class StreamHub implements NightListener, AutoCloseable {
 
     private final Clock clock;
     private final Set<EventStream> streams = ConcurrentHashMap.newKeySet();
-    private final Map<String, Boolean> silent = new HashMap<>();
+    private final Map<String, Stillness> still = new HashMap<>();
     private final Map<String, byte[]> tiles = new ConcurrentHashMap<>();
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread made = new Thread(task, "page-stream");
@@ -45,6 +46,9 @@ final class StreamHub implements NightListener, AutoCloseable {
     private Map<String, NightChange> changes = new LinkedHashMap<>();
     private Lab lab;
     private int ticks;
+
+    /** What the clock alone changes about a bed. */
+    private record Stillness(boolean silent, boolean overdue) {}
 
     StreamHub(Clock clock) {
         this.clock = clock;
@@ -103,7 +107,7 @@ final class StreamHub implements NightListener, AutoCloseable {
         if (ticks % TICKS_PER_SWEEP == 0) {
             lab.nights().forgetOld();
         }
-        noteSilence();
+        noteStillness();
         Map<String, NightChange> news = takeChanges();
         news.keySet().forEach(tiles::remove);
         long now = clock.millis();
@@ -119,17 +123,19 @@ final class StreamHub implements NightListener, AutoCloseable {
         return news;
     }
 
-    /** A bed that falls silent changes its tile though nothing came. */
-    private void noteSilence() {
+    /** A bed that falls silent, or whose stages stay away, changes its tile though nothing came. */
+    private void noteStillness() {
         List<Night> shown = lab.nights().shown();
         for (Night night : shown) {
-            boolean now = lab.isSilent(night);
-            if (!Boolean.valueOf(now).equals(silent.put(night.recordingID(), now))) {
+            Stillness now = new Stillness(lab.isSilent(night), lab.isOverdue(night));
+            if (!now.equals(still.put(night.recordingID(), now))) {
                 changed(night.recordingID(), new NightChange(true, -1, -1, false));
             }
         }
-        if (silent.size() > shown.size()) {
-            silent.keySet().retainAll(shown.stream().map(Night::recordingID).toList());
+        if (still.size() > shown.size() || tiles.size() > shown.size()) {
+            Set<String> kept = shown.stream().map(Night::recordingID).collect(Collectors.toSet());
+            still.keySet().retainAll(kept);
+            tiles.keySet().retainAll(kept);
         }
     }
 

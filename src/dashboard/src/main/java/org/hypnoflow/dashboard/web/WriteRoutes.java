@@ -24,6 +24,7 @@ import org.hypnoflow.transition.StageEdit;
 final class WriteRoutes {
     private static final int EPOCHS_PER_MINUTE = 60 / EpochGrid.EPOCH_SECONDS;
     private static final int LONGEST_ID = 512;
+    private static final String UNKNOWN = "; it may yet: look before you repeat it";
 
     private final Lab lab;
     private final LabVoice voice;
@@ -76,7 +77,7 @@ final class WriteRoutes {
         int epochs = body.minutes() * EPOCHS_PER_MINUTE;
         String words = (rule == null ? "all alerts" : "alerts of " + rule) + " paused for " + body.minutes() + " min";
         say(context, BedMessage.of(new AlertPause(night.recordingID(), rule, epochs, by, clock.millis())));
-        write(context, note(night, Math.max(0, night.epochs() - 1), by, words, null));
+        writeBeside(context, note(night, Math.max(0, night.epochs() - 1), by, words, null));
     }
 
     /** Who told is kept as a note: the marker itself names nobody. */
@@ -87,7 +88,7 @@ final class WriteRoutes {
         requireEpoch(body.epoch(), night.begunEpochs());
         String words = body.on() ? "lights on" : "lights off";
         say(context, BedMessage.of(new LightsMarker(night.recordingID(), body.epoch(), body.on())));
-        write(context, note(night, body.epoch(), by, words, null));
+        writeBeside(context, note(night, body.epoch(), by, words, null));
     }
 
     private void note(Context context) throws InterruptedException {
@@ -137,7 +138,17 @@ final class WriteRoutes {
         try {
             voice.say(message);
         } catch (KafkaUnavailableException outage) {
-            throw new RequestRefusedException(503, outage.getMessage());
+            throw new RequestRefusedException(504, outage.getMessage() + UNKNOWN);
+        }
+        accept(context);
+    }
+
+    /** Who did what was just said: done it is, whatever becomes of the note. */
+    private void writeBeside(Context context, NightNote note) throws InterruptedException {
+        try {
+            voice.write(note);
+        } catch (KafkaUnavailableException outage) {
+            throw new RequestRefusedException(504, "it is done, but perhaps not noted by whom; " + outage.getMessage());
         }
         accept(context);
     }
@@ -146,7 +157,7 @@ final class WriteRoutes {
         try {
             voice.write(note);
         } catch (KafkaUnavailableException outage) {
-            throw new RequestRefusedException(503, outage.getMessage());
+            throw new RequestRefusedException(504, outage.getMessage() + UNKNOWN);
         }
         accept(context);
     }

@@ -82,6 +82,34 @@ class NightTest {
                 .isZero();
     }
 
+    @Test
+    void stagesThatStayAwayWhileSignalComesWantAttention() {
+        night.take(script.started(), at(0), 900_000);
+        hear(0, 65);
+        night.take(script.score(0, 0, ScoreStatus.PROVISIONAL, SleepStage.N2), 930_000);
+        assertThat(night.tile(CLOCK).overdue()).isFalse();
+
+        hear(65, 185);
+        assertThat(night.isOverdue(1_000_000)).as("70 s after the last stage").isFalse();
+        Tile tile = night.tile(new TileClock(1_006_000, CLOCK.zone(), 10_000));
+        assertThat(tile.overdue()).isTrue();
+        assertThat(tile.attention()).isEqualTo(2);
+
+        night.take(script.score(1, 0, ScoreStatus.PROVISIONAL, SleepStage.N2), 1_006_000);
+        assertThat(night.isOverdue(1_007_000)).isFalse();
+    }
+
+    @Test
+    void bedThatNeverGetsAStageIsOverdueAndAnEndedOneIsNot() {
+        night.take(script.started(), at(0), 900_000);
+        hear(0, 185);
+        assertThat(night.isOverdue(970_000)).isFalse();
+        assertThat(night.isOverdue(980_000)).isTrue();
+
+        night.take(script.ended(185), at(190), 985_000);
+        assertThat(night.isOverdue(1_100_000)).isFalse();
+    }
+
     private Lamp clockLamp() {
         return night.tile(CLOCK).lamps().get(3);
     }

@@ -217,6 +217,10 @@ class AttacksTest {
             assertThat(entered.headers().firstValue("Location"))
                     .hasValueSatisfying(location ->
                             assertThat(location).doesNotContain(TOKEN).endsWith("/"));
+            assertThat(lab.get(page, "/bed.html?recording=a%2Fb&token=" + TOKEN)
+                            .headers()
+                            .firstValue("Location"))
+                    .hasValueSatisfying(location -> assertThat(location).endsWith("/bed.html?recording=a%2Fb"));
             String cookie = entered.headers().firstValue("Set-Cookie").orElseThrow();
             assertThat(cookie)
                     .contains("HttpOnly")

@@ -63,7 +63,8 @@ export class Frame {
       if (done) this.tell(done);
       return true;
     } catch (fault) {
-      this.tell((fault instanceof Refused ? "Not done: " : "Not known whether it is done: ") + fault.message);
+      const known = fault instanceof Refused && fault.status !== 504;
+      this.tell((known ? "Not done: " : "Not known whether it is done: ") + fault.message);
       return false;
     }
   }

@@ -30,13 +30,16 @@ const fetchSpectrum = async () => {
 };
 
 const lights = async on => {
+  if (desk.telling) return;
   /* The epoch under way, which has no stage yet, and however far stages lag. */
   const now = Math.max(0, desk.night.epochs - 1, Math.floor(desk.night.tile.secondsRecorded / EPOCH_SECONDS));
   const choice = (epoch, label, checked) => html`<label class="choice"><input type="radio" name="epoch" value=${epoch} ?checked=${checked}> ${label} (${desk.night.epochElement(epoch)})</label>`;
   const form = await ask(on ? "Lights on" : "Lights off", html`<fieldset><legend>When</legend>${choice(now, "now", true)}${desk.epoch !== null && desk.epoch !== now ? choice(desk.epoch, "at the chosen epoch", false) : ""}</fieldset>${nameField()}`, "Tell the lab");
   if (!form?.by.trim()) return;
   remember(form.by.trim());
-  desk.send("lights", { epoch: Number(form.epoch), on, by: name() });
+  desk.telling = true;
+  await desk.send("lights", { epoch: Number(form.epoch), on, by: name() });
+  desk.telling = false;
 };
 
 const changed = what => {

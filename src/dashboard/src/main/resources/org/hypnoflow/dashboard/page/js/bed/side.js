@@ -22,8 +22,13 @@ const notes = desk => {
     submit.preventDefault();
     const form = submit.target;
     const text = form.elements.text.value.trim();
-    const by = text && await askName();
-    if (by && await desk.send("notes", { epoch: desk.epoch ?? 0, text, by }, "Note sent.")) form.reset();
+    const epoch = desk.epoch ?? 0;
+    if (!text || desk.noting) return;
+    desk.noting = true;
+    const by = await askName();
+    const sent = by && await desk.send("notes", { epoch, text, by }, "Note sent.");
+    desk.noting = false;
+    if (sent && form.elements.text.value.trim() === text) form.reset();
   };
   return html`${desk.lab.writable ? html`<form class="note" @submit=${write}><label>Note at ${desk.epoch === null ? "the start" : night.epochElement(desk.epoch)}
       <textarea name="text" rows="2" maxlength="500" required></textarea></label><button>Add the note</button></form>` : nothing}

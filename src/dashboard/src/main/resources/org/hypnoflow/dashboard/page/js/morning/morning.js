@@ -15,7 +15,7 @@ import { Review } from "./review.js";
 const REVIEW_PAUSE_MILLIS = 5000;
 let desk;
 let review;
-let agreed = null;
+let agreed;
 let fetchedAt = 0;
 let waiting = null;
 
@@ -31,8 +31,9 @@ const fetchReview = async () => {
   }
   fetchedAt = Date.now();
   const [told, compared] = await Promise.all([
-    api.review(desk.recording).catch(() => ({ epochs: [] })), api.agreement(desk.recording).catch(fault => fault.status === 404 ? null : undefined)]);
+    api.review(desk.recording).catch(fault => ({ fault })), api.agreement(desk.recording).catch(fault => fault.status === 404 ? null : undefined)]);
   review.take(told);
+  if (told.fault) fetchReview();
   if (compared !== undefined) agreed = compared;
   if (review.epochs.length && !review.opened) {
     review.opened = true;

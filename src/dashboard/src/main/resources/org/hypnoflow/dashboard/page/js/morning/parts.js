@@ -18,7 +18,7 @@ export const head = desk => {
         ${tile.ended ? "" : html`<b class="running">still recording</b>`}</p></div>
     <dl class="figures">${lines.map(line => html`<div><dt>${short(line.name)}</dt><dd>${figure(line.fromLightsOff)} <small>${line.unit}</small></dd></div>`)}</dl>
     <span class="space"></span><a class="button" href=${api.bedPage(tile.recording)}>One bed</a>
-    ${exports(tile.recording)}`;
+    ${exports(desk)}`;
 };
 
 /** What people changed, newest first. */
@@ -52,4 +52,4 @@ export const agreement = (told, desk) => html`<h2>Agreement with a person</h2>
   ${told?.epochs ? html`<p class="soft">${told.by ? "Scored by " + told.by + "." : "Over the epochs that people edited alone: nothing of the rest of the night."}</p><dl class="figures"><div><dt>Epochs compared</dt><dd>${told.epochs}</dd></div>
     <div><dt>Accuracy</dt><dd>${share(told.accuracy)}</dd></div><div><dt>Kappa</dt><dd>${share(told.kappa)}</dd></div></dl>
     ${told.stages?.length ? html`<table><thead><tr><th scope="col">Stage</th><th scope="col" class="n">Kappa</th></tr></thead><tbody>${told.stages.map(line => html`<tr><th scope="row"><span class=${"chip " + classOf(line.stage)}>${line.stage}</span></th>
-      <td class="n">${share(line.kappa)}</td></tr>`)}</tbody></table>` : nothing}` : html`<p class="soft">No person has scored this night.</p>`}`;
+      <td class="n">${share(line.kappa)}</td></tr>`)}</tbody></table>` : nothing}` : html`<p class="soft">${told === undefined ? "Loading" : "No person has scored this night."}</p>`}`;

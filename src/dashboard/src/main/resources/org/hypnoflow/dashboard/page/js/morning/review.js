@@ -11,11 +11,16 @@ export class Review {
   constructor(desk) {
     this.desk = desk;
     this.epochs = [];
+    this.state = "Loading";
     this.all = false;
     this.sent = new Set();
   }
 
-  take(told) { this.epochs = told.epochs; }
+  /** A list that did not come leaves the one before in place: an empty one would say that nothing is uncertain. */
+  take(told) {
+    this.state = told.fault ? "Not there: " + told.fault.message : "";
+    if (!told.fault) this.epochs = told.epochs;
+  }
 
   isDone(epoch) { return this.desk.night.edited.has(epoch) || this.sent.has(epoch); }
 
@@ -57,7 +62,7 @@ export class Review {
       ${desk.lab.writable && desk.epoch !== null ? html`<div class="set"><span>Set ${night.epochElement(desk.epoch)} to</span><span class="group">${NAMES.map((stage, i) => html`<button class=${CLASSES[i]} @click=${() => this.set(LETTERS[i])}
         aria-label=${"Set to " + stage} aria-keyshortcuts=${LETTERS[i]}>${stage}</button>`)}</span></div>` : nothing}
       <ol class="review">${repeat(list, entry => entry.epoch, entry => this.entry(entry))}</ol>
-      ${this.epochs.length ? nothing : html`<p class="soft">No uncertain epoch.</p>`}
+      ${this.state ? html`<p class="soft" role="status">${this.state}</p>` : this.epochs.length ? nothing : html`<p class="soft">No uncertain epoch.</p>`}
       ${!this.all && this.epochs.length > SHOWN ? html`<button @click=${() => { this.all = true; desk.request(); }}>Show all ${this.epochs.length}</button>` : nothing}`;
   }
 

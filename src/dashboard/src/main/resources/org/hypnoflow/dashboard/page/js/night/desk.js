@@ -28,6 +28,11 @@ export class Desk {
     this.following = live;
     this.loads = 0;
     this.missed = [];
+    if (!this.recording) {
+      this.missing("The address names no bed; choose one on the bed wall.");
+      this.frame.draw(lab.now);
+      return;
+    }
     this.strip = new Strip(document.querySelector("#strip"), epoch => api.signals(this.recording, epoch));
     this.stream = new LabStream({
       recording: this.recording,

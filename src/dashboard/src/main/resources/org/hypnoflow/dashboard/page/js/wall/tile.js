@@ -1,12 +1,14 @@
 import { html, render, nothing } from "/lib/lit-html/lit-html.js";
+import { keyed } from "/lib/lit-html/directives/keyed.js";
 import { ageWords, minutesWords, recordingTime, EPOCH_SECONDS, KEPT_HOURS, OVERLONG } from "../clock.js";
 import { classOf, unscoredWords } from "../stages.js";
-import { lamps, levelMark } from "../marks.js";
+import { lamps, levelMark, overdueMinutes } from "../marks.js";
 import { bedPage } from "../api.js";
 import { miniHypnogram } from "./mini.js";
 
 const LEVELS = ["NOTE", "NOTICE", "ATTENTION"];
 const AGE_WORTH_TELLING_SECONDS = 3;
+const SETTLING_MILLIS = 800;
 
 const hoursWords = minutes => Math.floor(minutes / 60) + ":" + String(Math.floor(minutes % 60)).padStart(2, "0") + " h";
 
@@ -16,6 +18,9 @@ export class TileView {
     this.wall = wall;
     this.element = document.createElement("li");
     this.drawn = "";
+    this.element.addEventListener("click", event => {
+      if (!event.target.closest("a, button")) this.element.querySelector("h2 a").click();
+    });
   }
 
   /** Draws `tile` as heard `age` seconds ago; `level` 0 to 3 is how much it asks for attention. */
@@ -24,11 +29,11 @@ export class TileView {
     const key = [tile.version, told, silent, level, tile.alerts.map(alert => this.wall.pending.get(alert.id))].join();
     if (key === this.drawn) return;
     this.drawn = key;
-    this.element.className = ["tile", "level-" + level, silent ? "silent" : "", tile.ended ? "ended" : ""].join(" ");
+    this.element.className = ["tile", "level-" + level, silent || tile.overdue ? "silent" : "", tile.ended ? "ended" : ""].join(" ");
     this.element.dataset.recording = tile.recording;
     render(html`
       <div class="head"><h2 title=${tile.bed}><a href=${bedPage(tile.recording)}>${tile.bed}</a></h2><p>${this.since(tile)}</p></div>
-      <div class="now">${tile.ended ? this.end(tile) : silent ? this.silence(tile, age) : tile.overlong ? this.overlong() : this.stage(tile)}
+      <div class="now">${tile.ended ? this.end(tile) : silent ? this.silence(tile, age) : tile.overlong ? this.overlong() : tile.overdue ? this.overdue(tile) : this.stage(tile)}
         <dl class="sums"><dt>TST</dt><dd>${hoursWords(tile.sleepMinutes)}</dd><dt>REM</dt><dd>${hoursWords(tile.remMinutes)}</dd></dl></div>
       ${miniHypnogram(tile)}
       <ul class="lamps" aria-label="Leads">${lamps(tile, silent || tile.ended || tile.overlong)}
@@ -56,10 +61,15 @@ export class TileView {
       <div class="sure"><p><b>longer than ${KEPT_HOURS} h</b></p><p class="status">later stages are not kept here</p></div>`;
   }
 
-  silence(tile, age) {
+  silence(tile, age) { return this.still(tile, age === null ? "no sample yet" : "silent since " + ageWords(age)); }
+
+  overdue(tile) { return this.still(tile, "no stage for " + minutesWords(overdueMinutes(tile))); }
+
+  /** What was known last, and why no more is. */
+  still(tile, why) {
     const at = tile.epoch < 0 ? "" : tile.startedAt === null ? recordingTime(tile.epoch * EPOCH_SECONDS) : this.wall.clock.element(tile.startedAt + tile.epoch * EPOCH_SECONDS * 1000, "long");
     return html`<p class="stage none"><span aria-hidden="true">–</span><span class="unseen">no stage</span></p>
-      <div class="sure"><p><b>${age === null ? "no sample yet" : "silent since " + ageWords(age)}</b></p><p class="status">${tile.epoch < 0 ? "no stage before" : tile.overlong ? OVERLONG : html`was ${tile.stage ?? "?"} at ${at}`}</p></div>`;
+      <div class="sure"><p><b>${why}</b></p><p class="status">${tile.epoch < 0 ? "no stage before" : tile.overlong ? OVERLONG : html`was ${tile.stage ?? "?"} at ${at}`}</p></div>`;
   }
 
   end(tile) {
@@ -70,7 +80,18 @@ export class TileView {
   alerts(tile) {
     const weight = alert => (alert.status === "ACTIVE" ? 10 : 0) + LEVELS.indexOf(alert.level);
     const [first] = [...tile.alerts].sort((a, b) => weight(b) - weight(a));
-    return first ? this.alert(tile, first) : html`<p class="quiet">no open alert</p>`;
+    this.settle(first?.id);
+    return first ? keyed(first.id, this.alert(tile, first)) : html`<p class="quiet">no open alert</p>`;
+  }
+
+  /** An alert that takes another's place cannot be acknowledged by the click that was meant for that one. */
+  settle(id) {
+    if (this.told && id && id !== this.told) {
+      this.settling = true;
+      clearTimeout(this.settled);
+      this.settled = setTimeout(() => { this.settling = false; this.drawn = ""; this.wall.request(); }, SETTLING_MILLIS);
+    }
+    this.told = id;
   }
 
   alert(tile, alert) {
@@ -79,7 +100,7 @@ export class TileView {
     const pending = this.wall.pending.get(alert.id);
     return html`<div class=${`alert ${alert.level.toLowerCase()} ${answered ? "answered" : ""}`}>${levelMark(alert.level)}
       <span class="what" title=${alert.text + (alert.detail ? ": " + alert.detail : "")}>${alert.text}${more ? html` <small class="more" title="open alerts beside this one">+${more}</small>` : nothing}</span>
-      ${answered ? html`<small>seen by ${alert.acknowledgedBy}</small>` : this.wall.lab.writable ? html`<button ?disabled=${pending} @click=${() => this.wall.acknowledge(tile, alert)}
+      ${answered ? html`<small>seen by ${alert.acknowledgedBy}</small>` : this.wall.lab.writable ? html`<button ?disabled=${pending || this.settling} @click=${() => this.wall.acknowledge(tile, alert)}
           aria-label=${`Acknowledge ${alert.text}, ${tile.bed}`}>${pending ?? "Acknowledge"}</button>` : nothing}</div>`;
   }
 }

@@ -10,6 +10,8 @@ import { fit } from "./fit.js";
 import { levelOf, ORDERS } from "./order.js";
 import { TileView } from "./tile.js";
 
+/* A hand that moves is about to click; one that rests on the mouse must not keep the order. */
+const POINTING_MILLIS = 1500;
 const ORDER_KEY = "hypnoflow.order";
 
 const keptOrder = () => {
@@ -26,8 +28,10 @@ class Wall {
     this.pending = new Map();
     this.known = null;
     this.version = 0;
+    this.pointedAt = 0;
     this.order = keptOrder() in ORDERS ? keptOrder() : "attention";
     this.list = document.querySelector("#beds");
+    this.list.addEventListener("pointermove", () => { this.pointedAt = Date.now(); });
     this.stream = new LabStream({
       load: () => this.load(),
       events: { beds: tiles => this.take(tiles), heard: heard => this.hear(heard), gone: gone => this.forget(gone) },
@@ -127,10 +131,11 @@ class Wall {
     document.querySelector("#empty").hidden = !this.loaded || rows.length > 0;
   }
 
-  /** Beds keep their place while somebody points at a button: a moving target is how the wrong alert gets acknowledged. */
+  /** Beds keep their place while somebody points at them: a moving target is how the wrong alert gets acknowledged. */
   arrange(rows) {
     const sorted = rows.sort(ORDERS[this.order]).map(row => row.tile.recording);
-    const held = this.list.querySelector("button:hover, button:focus-visible") || document.querySelector("dialog[open]");
+    const held = this.list.querySelector("button:hover, button:focus-visible, a:focus-visible") || document.querySelector("dialog[open]")
+      || Date.now() - this.pointedAt < POINTING_MILLIS;
     const same = this.shown?.length === sorted.length && sorted.every(recording => this.shown.includes(recording));
     if (held && same) return;
     if (same && sorted.every((recording, i) => recording === this.shown[i])) return;
