@@ -10,7 +10,7 @@ import java.util.function.ToDoubleFunction;
 /**
  * A statistic over recordings and its 95 % interval: the percentile bootstrap that draws whole recordings with
  * replacement, because epochs of one night are not independent (Efron and Tibshirani, An Introduction to the Bootstrap,
- * chapter 13); where a person has several, it draws people. Equal input and seed give equal bounds. Resamples whose
+ * chapter 13); where a person has several, {@link #overSubjects} draws people. Equal input and seed give equal bounds. Resamples whose
  * statistic is NaN are left out; with no recording everything is NaN.
  *
  * @param estimate the statistic of all recordings

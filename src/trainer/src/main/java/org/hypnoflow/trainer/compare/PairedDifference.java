@@ -21,7 +21,7 @@ import org.hypnoflow.agreement.Confusion;
  * @param macroF1 the same
  * @param wilcoxon two-sided p of the signed-rank test over the subjects' macro-F1 (Wilcoxon 1945), exact for few
  *     subjects; NaN where fewer than five differ. It takes the networks as they are and says nothing of others.
- * @param subjects in that test
+ * @param subjects who were compared; that test passes over those who do not differ
  */
 record PairedDifference(
         int runs, BootstrapInterval accuracy, BootstrapInterval macroF1, double wilcoxon, int subjects) {

@@ -31,7 +31,7 @@ final class ModelCard {
             ## How good it is
 
             Rows "test" are of subjects that took part in nothing; those of "validation" chose the pass and the temperature.
-            All are on %s. Rows without "alone" have every input of their montage. 95 %% intervals are over recordings.
+            All are on %s. Rows without "alone" have every input of their montage. 95 %% intervals are over people, each with all nights.
 
             %s
             Temperature %.3f, fitted on validation subjects. %s

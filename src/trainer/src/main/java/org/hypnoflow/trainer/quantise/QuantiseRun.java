@@ -70,7 +70,7 @@ public final class QuantiseRun {
         if (trains) {
             student = student.fitted(options.training(), nights.validation());
         }
-        QuantisedFigures figures = new QuantisedFigures(nights.data().nights(), base, sets, control);
+        QuantisedFigures figures = new QuantisedFigures(nights.data().nights(), base, sets, subjects(), control);
         facts.put("macroF1", "");
         String name = Objects.requireNonNull(folder.getFileName(), "folder").toString();
         try (DraftFolder draft = DraftFolder.beside(folder, "draft")) {
@@ -95,6 +95,16 @@ public final class QuantiseRun {
             sets.put("test " + set, nights.test(set));
         }
         return sets;
+    }
+
+    /** The person of each of them. */
+    private Map<String, List<String>> subjects() {
+        Map<String, List<String>> subjects = new LinkedHashMap<>();
+        subjects.put("validation", nights.validationSubjects());
+        for (String set : nights.sets().testSets()) {
+            subjects.put("test " + set, nights.testSubjects(set));
+        }
+        return subjects;
     }
 
     private ModelPackage pack(Path folder, String name, EightBitStudent student, Map<String, String> facts)

@@ -3,12 +3,15 @@ package org.hypnoflow.trainer.quantise;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import org.hypnoflow.agreement.BootstrapInterval;
 import org.hypnoflow.agreement.Confusion;
 import org.hypnoflow.onnx.ModelPackage;
@@ -25,25 +28,29 @@ final class QuantisedFigures {
     private final String nightsAre;
     private final ModelPackage base;
     private final Map<String, List<NightFile>> nights;
+    private final Map<String, List<String>> subjects;
     private final Map<String, List<Confusion>> control;
     private final Map<String, List<GraphStages.Night>> before = new LinkedHashMap<>();
 
     /** One night by two students. */
-    private record Pair(Confusion before, Confusion after) {}
+    private record Pair(String subject, Confusion before, Confusion after) {}
 
     /**
      * @param nightsAre for the sentence with every figure
      * @param nights by the name of their set
+     * @param subjects the person of each night
      * @param control each night by the student in 32 bits that was trained as much further; empty where none was
      */
     QuantisedFigures(
             String nightsAre,
             ModelPackage base,
             Map<String, List<NightFile>> nights,
+            Map<String, List<String>> subjects,
             Map<String, List<Confusion>> control) {
         this.nightsAre = nightsAre;
         this.base = base;
         this.nights = nights;
+        this.subjects = subjects;
         this.control = control;
         nights.forEach((set, files) -> before.put(set, GraphStages.of(base, files)));
     }
@@ -87,7 +94,7 @@ final class QuantisedFigures {
         MarkdownTable table = new MarkdownTable(header);
         nights.forEach((set, files) -> {
             List<GraphStages.Night> after = GraphStages.of(quantised, files);
-            List<Pair> pairs = pairs(confusions(before.get(set)), confusions(after));
+            List<Pair> pairs = pairs(set, confusions(before.get(set)), confusions(after));
             List<String> row = new ArrayList<>(List.of(
                     set,
                     Integer.toString(files.size()),
@@ -98,14 +105,14 @@ final class QuantisedFigures {
                     number("%.3f", of(pairs, Pair::after, Confusion::kappa)),
                     number("%.1f %%", 100 * equal(before.get(set), after))));
             if (!control.isEmpty()) {
-                List<Pair> further = pairs(control.get(set), confusions(after));
+                List<Pair> further = pairs(set, control.get(set), confusions(after));
                 row.add(number("%.3f", of(further, Pair::before, Confusion::macroF1)));
                 row.add(lost(further));
             }
             table.add(row);
         });
-        return "FINAL stages by ONNX Runtime on " + nightsAre + "; in brackets 95 % intervals from drawing nights:\n\n"
-                + table;
+        return "FINAL stages by ONNX Runtime on " + nightsAre
+                + "; in brackets 95 % intervals from drawing people, each with all nights:\n\n" + table;
     }
 
     /** The sentences for the card. */
@@ -115,9 +122,9 @@ final class QuantisedFigures {
         nights.forEach((set, files) -> {
             List<Confusion> after = confusions(GraphStages.of(quantised, files));
             String on = " points on " + files.size() + " nights (" + set + ")";
-            lost.add(lost(pairs(confusions(before.get(set)), after)) + on);
+            lost.add(lost(pairs(set, confusions(before.get(set)), after)) + on);
             if (!control.isEmpty()) {
-                further.add(lost(pairs(control.get(set), after)) + on);
+                further.add(lost(pairs(set, control.get(set), after)) + on);
             }
         });
         String first = "Macro-F1 lost against 32 bits, on " + nightsAre + ": " + String.join(", ", lost) + ".";
@@ -131,17 +138,20 @@ final class QuantisedFigures {
         return staged.stream().map(GraphStages.Night::confusion).toList();
     }
 
-    private static List<Pair> pairs(List<Confusion> before, List<Confusion> after) {
+    private List<Pair> pairs(String set, List<Confusion> before, List<Confusion> after) {
         List<Pair> pairs = new ArrayList<>();
         for (int i = 0; i < after.size(); i++) {
-            pairs.add(new Pair(before.get(i), after.get(i)));
+            pairs.add(new Pair(subjects.get(set).get(i), before.get(i), after.get(i)));
         }
         return pairs;
     }
 
     private static String lost(List<Pair> pairs) {
-        BootstrapInterval lost = BootstrapInterval.over(
-                pairs,
+        Collection<List<Pair>> people = pairs.stream()
+                .collect(Collectors.groupingBy(Pair::subject, TreeMap::new, Collectors.toList()))
+                .values();
+        BootstrapInterval lost = BootstrapInterval.overSubjects(
+                people,
                 drawn -> 100
                         * (of(drawn, Pair::before, Confusion::macroF1) - of(drawn, Pair::after, Confusion::macroF1)),
                 RESAMPLES,

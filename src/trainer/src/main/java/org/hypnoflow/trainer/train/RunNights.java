@@ -210,6 +210,11 @@ public final class RunNights {
         return open(sets().validation());
     }
 
+    /** The person of each of the {@link #validation} nights. */
+    public List<String> validationSubjects() {
+        return subjects(sets().validation());
+    }
+
     /** A night whose epochs may become the golden input of the package. */
     public NightFile golden() throws IOException, InterruptedException {
         cache.render(List.of(choice.golden()), ready -> {});
@@ -226,8 +231,20 @@ public final class RunNights {
 
     /** The test nights of one set, once they are rendered. */
     public List<NightFile> test(String set) throws IOException {
-        return open(
-                sets().test().stream().filter(night -> night.set().equals(set)).toList());
+        return open(of(set));
+    }
+
+    /** The person of each of the {@link #test} nights of one set. */
+    public List<String> testSubjects(String set) {
+        return subjects(of(set));
+    }
+
+    private List<NightOrigin> of(String set) {
+        return sets().test().stream().filter(night -> night.set().equals(set)).toList();
+    }
+
+    private static List<String> subjects(List<NightOrigin> origins) {
+        return origins.stream().map(NightOrigin::subject).toList();
     }
 
     /** Scored training epochs per stage. */

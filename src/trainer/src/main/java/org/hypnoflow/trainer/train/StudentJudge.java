@@ -52,7 +52,7 @@ public final class StudentJudge {
     private List<TrainedStudent.Judgement> judgements(
             Student student, List<NightOutcome> validation, double temperature) throws IOException {
         List<TrainedStudent.Judgement> judgements = new ArrayList<>();
-        judgements.add(judgement("validation", validation, temperature));
+        judgements.add(judgement("validation", nights.validationSubjects(), validation, temperature));
         List<String> sets = nights.sets().testSets();
         if (options.start().isPresent()) {
             WeightValues learnt = student.weights().values();
@@ -65,11 +65,20 @@ public final class StudentJudge {
         String most = options.montage().leads().get(0).name();
         String whole = sets.contains(most) ? most : sets.get(0);
         for (StudentMontage.Variant variant : options.montage().variants()) {
-            List<NightFile> having =
-                    nights.test(whole).stream().filter(variant::isIn).toList();
+            List<NightFile> files = nights.test(whole);
+            List<String> people = nights.testSubjects(whole);
+            List<NightFile> having = new ArrayList<>();
+            List<String> subjects = new ArrayList<>();
+            for (int night = 0; night < files.size(); night++) {
+                if (variant.isIn(files.get(night))) {
+                    having.add(files.get(night));
+                    subjects.add(people.get(night));
+                }
+            }
             if (!having.isEmpty()) {
                 StreamEvaluation poorer = new StreamEvaluation(student, variant.shown());
-                judgements.add(judgement("test " + whole + " " + variant.name(), poorer.score(having), temperature));
+                String name = "test " + whole + " " + variant.name();
+                judgements.add(judgement(name, subjects, poorer.score(having), temperature));
             }
         }
         return judgements;
@@ -80,17 +89,24 @@ public final class StudentJudge {
         StreamEvaluation evaluation = new StreamEvaluation(student, options.montage());
         List<TrainedStudent.Judgement> judgements = new ArrayList<>();
         for (String set : sets) {
-            judgements.add(judgement("test " + set + when, evaluation.score(nights.test(set)), temperature));
+            judgements.add(judgement(
+                    "test " + set + when, nights.testSubjects(set), evaluation.score(nights.test(set)), temperature));
         }
         return judgements;
     }
 
-    private static TrainedStudent.Judgement judgement(String name, List<NightOutcome> outcomes, double temperature) {
+    private static TrainedStudent.Judgement judgement(
+            String name, List<String> subjects, List<NightOutcome> outcomes, double temperature) {
         List<Confusion> provisional =
                 outcomes.stream().map(NightOutcome::provisionalConfusion).toList();
         List<Confusion> last =
                 outcomes.stream().map(NightOutcome::finalConfusion).toList();
         return new TrainedStudent.Judgement(
-                name, provisional, last, Calibration.error(outcomes, 1), Calibration.error(outcomes, temperature));
+                name,
+                subjects,
+                provisional,
+                last,
+                Calibration.error(outcomes, 1),
+                Calibration.error(outcomes, temperature));
     }
 }

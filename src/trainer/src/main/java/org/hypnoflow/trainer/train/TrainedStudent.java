@@ -36,11 +36,13 @@ public record TrainedStudent(
     /**
      * Agreement on one set of nights, when epochs close and when nothing revises them any more.
      *
+     * @param subjects the person of each night
      * @param calibrationError expected calibration error of FINAL stages, in [0, 1], before the temperature
      * @param calibratedError the same with the temperature
      */
     public record Judgement(
             String nights,
+            List<String> subjects,
             List<Confusion> provisional,
             List<Confusion> last,
             double calibrationError,

@@ -26,7 +26,7 @@ class ModelCardTest {
                 .contains(
                         "Rows \"test\" are of subjects that took part in nothing; those of \"validation\" chose the pass and the"
                                 + " temperature.\nAll are on nights resynthesised from real band powers.")
-                .contains("95 % intervals are over recordings.");
+                .contains("95 % intervals are over people, each with all nights.");
     }
 
     @Test

@@ -69,7 +69,7 @@ final class SmallTrained {
                 passes,
                 new long[] {1, 1, 1, 1, 1},
                 List.of(new TrainedStudent.Judgement(
-                        "test AASM", List.of(agreement(3)), List.of(agreement(3)), 0.12, 0.034)),
+                        "test AASM", List.of("00"), List.of(agreement(3)), List.of(agreement(3)), 0.12, 0.034)),
                 distillation);
     }
 
