@@ -20,10 +20,10 @@ final class StudentMetrics {
 
     private StudentMetrics() {}
 
-    static Map<String, Double> of(TrainedStudent trained) {
+    static Map<String, Double> of(TrainingData data, List<TrainedStudent.Judgement> judgements) {
         Map<String, Double> metrics = new TreeMap<>();
-        for (TrainedStudent.Judgement judgement : trained.judgements()) {
-            String prefix = prefix(trained.data(), judgement);
+        for (TrainedStudent.Judgement judgement : judgements) {
+            String prefix = prefix(data, judgement);
             add(metrics, prefix + ".final", bySubject(judgement, judgement.last()));
             add(metrics, prefix + ".provisional", bySubject(judgement, judgement.provisional()));
             put(metrics, prefix + ".final.calibrationError", judgement.calibrationError());

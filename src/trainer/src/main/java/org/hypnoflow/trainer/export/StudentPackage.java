@@ -84,6 +84,6 @@ public final class StudentPackage {
                 fallback,
                 Map.of(),
                 TrainingRecord.of(trained, commit),
-                StudentMetrics.of(trained));
+                StudentMetrics.of(trained.data(), trained.judgements()));
     }
 }

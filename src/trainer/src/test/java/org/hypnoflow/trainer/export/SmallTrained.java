@@ -74,7 +74,7 @@ final class SmallTrained {
     }
 
     /** Ten epochs of each stage, of which so many are taken for the next. */
-    private static Confusion agreement(long wrong) {
+    static Confusion agreement(long wrong) {
         long[][] counts = new long[5][5];
         for (int stage = 0; stage < 5; stage++) {
             counts[stage][stage] = 10 - wrong;
