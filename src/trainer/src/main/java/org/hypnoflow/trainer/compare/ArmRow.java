@@ -19,6 +19,7 @@ import org.hypnoflow.score.SleepStage;
  * @param f1 per stage, in the order of stages
  * @param macroF1ByLookAhead by epochs of look-ahead
  * @param deviation of macro-F1 over seeds, NaN for fewer than two
+ * @param calibrationError mean over runs, each of one seed and fold
  * @param byDistance accuracy near changes of stage and far from them, empty where a cell does not say
  * @param difference to the student alone, empty for itself and while it is not there
  */
