@@ -3,6 +3,7 @@ package org.hypnoflow.flink.job;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.flink.configuration.BlobServerOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
@@ -24,6 +25,9 @@ import org.slf4j.LoggerFactory;
 final class EmbeddedFlink implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedFlink.class);
     private static final long REGISTRATION_NANOS = TimeUnit.SECONDS.toNanos(5);
+    /** A cluster that is told to stop while a job of it begins may wait for that job for ever. */
+    private static final long STOP_SECONDS = 30;
+
     private static final String LOOPBACK = "127.0.0.1";
     /** No page comes from there, so that no browser lets one read what the cluster answers. */
     private static final String NO_ORIGIN = "https://null.invalid";
@@ -120,7 +124,9 @@ final class EmbeddedFlink implements AutoCloseable {
 
     private void stop() {
         try {
-            cluster.close();
+            cluster.closeAsync().get(STOP_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException late) {
+            LOG.warn("the embedded Flink cluster did not stop within {} s; going on without", STOP_SECONDS);
         } catch (Exception e) {
             throw new IllegalStateException("the embedded Flink cluster did not stop", e);
         } finally {
