@@ -10,10 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.hypnoflow.onnx.ModelPackage;
 import org.hypnoflow.score.Fallback;
+import org.hypnoflow.signal.filter.Conditioner;
 import org.hypnoflow.trainer.data.NightFile;
 import org.hypnoflow.trainer.data.RunRefusedException;
 import org.hypnoflow.trainer.data.StudentMontage;
@@ -24,6 +26,7 @@ import org.hypnoflow.trainer.train.RunNights;
 import org.hypnoflow.trainer.train.SmallNights;
 import org.hypnoflow.trainer.train.TrainedStudent;
 import org.hypnoflow.trainer.train.TrainingOptions;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -35,8 +38,11 @@ class DistillationRunTest {
     private static final PrintStream NOWHERE =
             new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
 
+    private static final String NIGHTS = "nights-" + Conditioner.ID;
+
+    /** Of all tests, since nights do not depend on what learns from them; all else is deleted after each. */
     @TempDir
-    Path work;
+    static Path work;
 
     private RunNights nights;
 
@@ -44,6 +50,18 @@ class DistillationRunTest {
     void render() throws Exception {
         nights = new RunNights(student(false), SmallRun.SILENT);
         nights.render();
+    }
+
+    @AfterEach
+    void leavesTheNightsAlone() throws IOException {
+        try (Stream<Path> tree = Files.walk(work)) {
+            List<Path> others = tree.filter(path -> !path.equals(work) && !path.startsWith(work.resolve(NIGHTS)))
+                    .sorted(Comparator.reverseOrder())
+                    .toList();
+            for (Path other : others) {
+                Files.delete(other);
+            }
+        }
     }
 
     @Test
