@@ -28,16 +28,11 @@ import org.hypnoflow.transition.NightTrack;
 public final class Night {
     private static final long NEVER = -1;
 
-    /** So much signal without a stage is more than the epoch under way and what a job needs for one. */
-    private static final long OVERDUE_SECONDS = 4 * EpochGrid.EPOCH_SECONDS;
-
-    /** A night that is replayed fast is ahead of its stages, but not for long. */
-    private static final long OVERDUE_MILLIS = 75_000;
-
     private final String recordingID;
     private final NoteLog notes = new NoteLog();
     private final NightRun run = new NightRun();
     private final RunningTrack track = new RunningTrack();
+    private final StageWait stageWait = new StageWait();
     private ScoreColumns scores = new ScoreColumns();
     private AlertLog alerts = new AlertLog();
     private RefusalCounts refusals = new RefusalCounts();
@@ -45,7 +40,6 @@ public final class Night {
     private RecordingStart start;
     private String bed;
     private long heardAt = NEVER;
-    private long scoredAt = NEVER;
 
     public Night(String recordingID) {
         this.recordingID = recordingID;
@@ -88,7 +82,7 @@ public final class Night {
             forget(heardMillis);
         }
         run.announced(heardMillis);
-        scoredAt = heardMillis;
+        stageWait.begins(heardMillis);
         signal = new SignalTrack(heard.message().started());
         start = heard.start();
         return NightChange.REST;
@@ -126,7 +120,7 @@ public final class Night {
         if (!ofThis || !run.takes(score, atMillis)) {
             return NightChange.NONE;
         }
-        scoredAt = Math.max(scoredAt, atMillis);
+        stageWait.scored(atMillis);
         boolean kept = !scores.isCut();
         boolean changed = scores.take(score);
         boolean nowBeyond = kept && scores.isCut();
@@ -205,11 +199,9 @@ public final class Night {
 
     /** Whether signal comes and stages do not: the job stands still, or does not get this recording. */
     public synchronized boolean isOverdue(long nowMillis) {
-        long behindSeconds = Tile.secondsRecorded(this) - (long) scores.epochs() * EpochGrid.EPOCH_SECONDS;
         return !run.isOver()
                 && !isOverlong()
-                && behindSeconds > OVERDUE_SECONDS
-                && nowMillis - scoredAt > OVERDUE_MILLIS;
+                && stageWait.isOverdue(Tile.secondsRecorded(this), scores.epochs(), nowMillis);
     }
 
     /** The bed at a glance. */

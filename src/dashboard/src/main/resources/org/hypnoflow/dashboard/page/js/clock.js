@@ -62,3 +62,6 @@ export const ageWords = seconds => {
   if (s < 60) return s + " s";
   return s < 3600 ? Math.floor(s / 60) + " min " + two(s % 60) + " s" : Math.floor(s / 3600) + " h " + two(Math.floor(s / 60) % 60) + " min";
 };
+
+/** How long a bed's newest stage is behind its signal. */
+export const overdueMinutes = tile => Math.floor(tile.secondsRecorded / 60 - (tile.epoch + 1) * EPOCH_SECONDS / 60);

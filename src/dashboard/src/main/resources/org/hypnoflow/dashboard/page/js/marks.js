@@ -1,5 +1,4 @@
 import { svg, html, nothing } from "/lib/lit-html/lit-html.js";
-import { EPOCH_SECONDS } from "./clock.js";
 
 /* Form tells what colour tells: full disc good, half disc poor, cross off, dash absent. */
 const LAMPS = {
@@ -19,9 +18,6 @@ const lamp = (name, state, detail) => {
 
 /** The lamps of a bed; of a silent bed nobody knows them. */
 export const lamps = (tile, silent) => tile.lamps.map(l => lamp(l.name, silent ? "UNKNOWN" : l.state, silent ? "" : l.detail));
-
-/** How long a bed's newest stage is behind its signal. */
-export const overdueMinutes = tile => Math.floor(tile.secondsRecorded / 60 - (tile.epoch + 1) * EPOCH_SECONDS / 60);
 
 const LEVELS = {
   ATTENTION: svg`<path d="M8 1L15.5 15H.5z" fill="currentColor"></path>`,

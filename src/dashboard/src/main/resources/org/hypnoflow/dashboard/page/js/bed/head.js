@@ -1,8 +1,8 @@
 import { html, nothing } from "/lib/lit-html/lit-html.js";
 import * as api from "../api.js";
-import { ageWords, minutesWords, KEPT_HOURS, OVERLONG } from "../clock.js";
+import { ageWords, minutesWords, overdueMinutes, KEPT_HOURS, OVERLONG } from "../clock.js";
 import { classOf, unscoredWords } from "../stages.js";
-import { lamps, overdueMinutes } from "../marks.js";
+import { lamps } from "../marks.js";
 
 const EXPORTS = [
   ["stages.csv", "Stages, CSV"], ["hypnogram.edf", "Hypnogram, EDF+"], ["signals.edf", "Signals, EDF+"],

@@ -33,7 +33,7 @@ const fetchReview = async () => {
   const [told, compared] = await Promise.all([
     api.review(desk.recording).catch(fault => ({ fault })), api.agreement(desk.recording).catch(fault => fault.status === 404 ? null : undefined)]);
   review.take(told);
-  if (told.fault) fetchReview();
+  if (told.fault && told.fault.status !== 404) fetchReview();
   if (compared !== undefined) agreed = compared;
   if (review.epochs.length && !review.opened) {
     review.opened = true;

@@ -1,8 +1,8 @@
 import { html, render, nothing } from "/lib/lit-html/lit-html.js";
 import { keyed } from "/lib/lit-html/directives/keyed.js";
-import { ageWords, minutesWords, recordingTime, EPOCH_SECONDS, KEPT_HOURS, OVERLONG } from "../clock.js";
+import { ageWords, minutesWords, overdueMinutes, recordingTime, EPOCH_SECONDS, KEPT_HOURS, OVERLONG } from "../clock.js";
 import { classOf, unscoredWords } from "../stages.js";
-import { lamps, levelMark, overdueMinutes } from "../marks.js";
+import { lamps, levelMark } from "../marks.js";
 import { bedPage } from "../api.js";
 import { miniHypnogram } from "./mini.js";
 
