@@ -24,7 +24,7 @@ import org.hypnoflow.transition.StageEdit;
 final class WriteRoutes {
     private static final int EPOCHS_PER_MINUTE = 60 / EpochGrid.EPOCH_SECONDS;
     private static final int LONGEST_ID = 512;
-    private static final String UNKNOWN = "; it may yet: look before you repeat it";
+    private static final String UNKNOWN = "not known whether it is done, look before you repeat it: ";
 
     private final Lab lab;
     private final LabVoice voice;
@@ -138,7 +138,7 @@ final class WriteRoutes {
         try {
             voice.say(message);
         } catch (KafkaUnavailableException outage) {
-            throw new RequestRefusedException(504, outage.getMessage() + UNKNOWN);
+            throw new RequestRefusedException(504, UNKNOWN + outage.getMessage());
         }
         accept(context);
     }
@@ -148,7 +148,7 @@ final class WriteRoutes {
         try {
             voice.write(note);
         } catch (KafkaUnavailableException outage) {
-            throw new RequestRefusedException(504, "it is done, but perhaps not noted by whom; " + outage.getMessage());
+            throw new RequestRefusedException(504, "done, but perhaps not noted by whom: " + outage.getMessage());
         }
         accept(context);
     }
@@ -157,7 +157,7 @@ final class WriteRoutes {
         try {
             voice.write(note);
         } catch (KafkaUnavailableException outage) {
-            throw new RequestRefusedException(504, outage.getMessage() + UNKNOWN);
+            throw new RequestRefusedException(504, UNKNOWN + outage.getMessage());
         }
         accept(context);
     }

@@ -63,8 +63,9 @@ export class Frame {
       if (done) this.tell(done);
       return true;
     } catch (fault) {
-      const known = fault instanceof Refused && fault.status !== 504;
-      this.tell((known ? "Not done: " : "Not known whether it is done: ") + fault.message);
+      /* A 504 says itself how far it came. */
+      const before = fault.status === 504 ? "" : fault instanceof Refused ? "Not done: " : "Not known whether it is done: ";
+      this.tell(before + fault.message);
       return false;
     }
   }
