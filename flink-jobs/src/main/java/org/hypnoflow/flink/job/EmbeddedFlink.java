@@ -28,18 +28,52 @@ final class EmbeddedFlink implements AutoCloseable {
     /** A cluster that is told to stop while a job of it begins may wait for that job for ever. */
     private static final long STOP_SECONDS = 30;
 
+    static final String TOLD_TO_END = "the process was told to end";
+
     private static final String LOOPBACK = "127.0.0.1";
     /** No page comes from there, so that no browser lets one read what the cluster answers. */
     private static final String NO_ORIGIN = "https://null.invalid";
 
-    private final TemporaryFolder folder;
-    private final MiniCluster cluster;
     private final Thread atExit = new Thread(this::stopAtExit, "embedded-flink-stop");
+    private TemporaryFolder folder;
+    private MiniCluster cluster;
     private volatile boolean exiting;
     private boolean seenTaskManager;
     private long startedNanos = System.nanoTime();
 
-    private EmbeddedFlink(int slots, LabMetrics metrics) throws IOException {
+    private EmbeddedFlink() {}
+
+    /** @param slots the highest parallelism that a job may have */
+    static EmbeddedFlink start(int slots) throws Exception {
+        return start(slots, null);
+    }
+
+    /**
+     * @param metrics hear of all metrics; null where nobody asks for them
+     * @throws InterruptedException also where the process was told to end
+     */
+    static EmbeddedFlink start(int slots, LabMetrics metrics) throws Exception {
+        EmbeddedFlink flink = new EmbeddedFlink();
+        try {
+            Runtime.getRuntime().addShutdownHook(flink.atExit);
+        } catch (IllegalStateException shuttingDown) {
+            throw new InterruptedException(TOLD_TO_END);
+        }
+        try {
+            flink.prepare(slots, metrics);
+            flink.cluster.start();
+        } catch (Exception e) {
+            flink.close();
+            throw e;
+        }
+        return flink;
+    }
+
+    /** Once the JVM is on its way out nothing is made that it would leave behind. */
+    private synchronized void prepare(int slots, LabMetrics metrics) throws IOException, InterruptedException {
+        if (exiting) {
+            throw new InterruptedException(TOLD_TO_END);
+        }
         folder = TemporaryFolder.create("hypnoflow-flink-");
         cluster = new MiniCluster(new MiniClusterConfiguration.Builder()
                 .setConfiguration(configuration(folder.path(), metrics))
@@ -48,24 +82,6 @@ final class EmbeddedFlink implements AutoCloseable {
                 .setCommonBindAddress(LOOPBACK)
                 .withRandomPorts()
                 .build());
-    }
-
-    /** @param slots the highest parallelism that a job may have */
-    static EmbeddedFlink start(int slots) throws Exception {
-        return start(slots, null);
-    }
-
-    /** @param metrics hear of all metrics; null where nobody asks for them */
-    static EmbeddedFlink start(int slots, LabMetrics metrics) throws Exception {
-        EmbeddedFlink flink = new EmbeddedFlink(slots, metrics);
-        Runtime.getRuntime().addShutdownHook(flink.atExit);
-        try {
-            flink.cluster.start();
-        } catch (Exception e) {
-            flink.close();
-            throw e;
-        }
-        return flink;
     }
 
     /** The folder that everything is kept in. */
@@ -118,11 +134,16 @@ final class EmbeddedFlink implements AutoCloseable {
     }
 
     private void stopAtExit() {
-        exiting = true;
+        synchronized (this) {
+            exiting = true;
+        }
         stop();
     }
 
     private void stop() {
+        if (cluster == null) {
+            return;
+        }
         try {
             cluster.closeAsync().get(STOP_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException late) {

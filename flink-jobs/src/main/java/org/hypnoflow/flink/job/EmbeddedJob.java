@@ -63,7 +63,7 @@ final class EmbeddedJob {
             }
         }
         if (flink.isExiting()) {
-            throw new InterruptedException("the process was told to end");
+            throw new InterruptedException(EmbeddedFlink.TOLD_TO_END);
         }
         try {
             return result.get();
