@@ -98,15 +98,15 @@ final class QuantisedFigures {
             List<String> row = new ArrayList<>(List.of(
                     set,
                     Integer.toString(files.size()),
-                    number("%.3f", of(pairs, Pair::before, Confusion::macroF1)),
-                    number("%.3f", of(pairs, Pair::after, Confusion::macroF1)),
+                    number("%.3f", of(pairs, Pair::before, Confusion::macroF1OfReference)),
+                    number("%.3f", of(pairs, Pair::after, Confusion::macroF1OfReference)),
                     lost(pairs),
                     number("%.3f", of(pairs, Pair::before, Confusion::kappa)),
                     number("%.3f", of(pairs, Pair::after, Confusion::kappa)),
                     number("%.1f %%", 100 * equal(before.get(set), after))));
             if (!control.isEmpty()) {
                 List<Pair> further = pairs(set, control.get(set), confusions(after));
-                row.add(number("%.3f", of(further, Pair::before, Confusion::macroF1)));
+                row.add(number("%.3f", of(further, Pair::before, Confusion::macroF1OfReference)));
                 row.add(lost(further));
             }
             table.add(row);
@@ -153,7 +153,8 @@ final class QuantisedFigures {
         BootstrapInterval lost = BootstrapInterval.overSubjects(
                 people,
                 drawn -> 100
-                        * (of(drawn, Pair::before, Confusion::macroF1) - of(drawn, Pair::after, Confusion::macroF1)),
+                        * (of(drawn, Pair::before, Confusion::macroF1OfReference)
+                                - of(drawn, Pair::after, Confusion::macroF1OfReference)),
                 RESAMPLES,
                 SEED);
         return String.format(Locale.ROOT, "%.1f [%.1f, %.1f]", lost.estimate(), lost.low(), lost.high());
