@@ -46,16 +46,19 @@ record WfdbHeader(BigDecimal samplesPerSecond, LocalDateTime start) {
     }
 
     private static WfdbHeader parse(Path header, String[] fields) throws ScoringFormatException {
-        BigDecimal rate = USUAL_RATE;
-        if (fields.length > 2) {
-            Matcher written = RATE.matcher(fields[2]);
-            rate = written.matches() ? new BigDecimal(written.group(1)) : BigDecimal.ZERO;
-        }
+        BigDecimal rate = fields.length > 2 ? rate(header, "record line", fields[2]) : USUAL_RATE;
+        return new WfdbHeader(rate, fields.length > 5 ? start(fields[4], fields[5]) : null);
+    }
+
+    /** @param place where {@code written} stands in {@code file} */
+    static BigDecimal rate(Path file, String place, String written) throws ScoringFormatException {
+        Matcher matcher = RATE.matcher(written);
+        BigDecimal rate = matcher.matches() ? new BigDecimal(matcher.group(1)) : BigDecimal.ZERO;
         if (rate.signum() <= 0 || rate.compareTo(HIGHEST_RATE) > 0) {
             throw new ScoringFormatException(
-                    header, "record line", "rate " + ScoringFormatException.quote(fields[2]), "samples per second");
+                    file, place, "rate " + ScoringFormatException.quote(written), "samples per second");
         }
-        return new WfdbHeader(rate, fields.length > 5 ? start(fields[4], fields[5]) : null);
+        return rate;
     }
 
     private static LocalDateTime start(String time, String date) {

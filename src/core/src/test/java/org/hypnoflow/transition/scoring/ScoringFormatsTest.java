@@ -1,6 +1,7 @@
 package org.hypnoflow.transition.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hypnoflow.transition.Letters.hypnogram;
 
 import java.io.IOException;
@@ -433,6 +434,42 @@ class ScoringFormatsTest {
 
         assertThat(night.hypnogram()).isEqualTo(hypnogram("W2R"));
         assertThat(night.start()).isEqualTo(LocalDateTime.of(1989, 8, 24, 23, 51, 30));
+    }
+
+    /** As programs write since annotations may count otherwise than the record does. */
+    @Test
+    void wfdbTellsItsOwnRateInItsFirstNote() throws IOException {
+        text("slp.hea", "slp 7 500");
+        String stage = "0058" + "01fc";
+        String after30s = "00ec" + "0000" + "4c1d";
+        Files.write(
+                folder.resolve("slp.st"),
+                HexFormat.of()
+                        .parseHex(wfdbNote("## time resolution: 250") + wfdbNote("## end of definitions") + stage
+                                + "5700" + after30s + stage + "3200" + "0000"));
+
+        Scoring night = read(folder.resolve("slp.st"));
+
+        assertThat(night.hypnogram()).isEqualTo(hypnogram("W2"));
+        assertThat(night.remarks()).isEmpty();
+    }
+
+    @Test
+    void refusesAWfdbRateThatIsNone() throws IOException {
+        text("slp.hea", "slp 7 500");
+        Files.write(folder.resolve("slp.st"), HexFormat.of().parseHex(wfdbNote("## time resolution: 0") + "0000"));
+
+        assertThatThrownBy(() -> read(folder.resolve("slp.st")))
+                .isInstanceOf(ScoringFormatException.class)
+                .hasMessageContaining("time resolution")
+                .hasMessageContaining("samples per second");
+    }
+
+    private static String wfdbNote(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+        HexFormat hex = HexFormat.of();
+        return "0058" + hex.toHexDigits((byte) bytes.length) + "fc" + hex.formatHex(bytes)
+                + (bytes.length % 2 == 0 ? "" : "00");
     }
 
     @Test
