@@ -44,9 +44,18 @@ public enum DistillationMethod {
         return this == AT || this == NST || (apart && this == SLEEPKD);
     }
 
-    /** Its name in the words that a run is known by: another one where the losses of earlier versions were others. */
-    String identity() {
-        return this == SLEEPKD || this == VID || this == RKD ? this + " (2)" : toString();
+    /**
+     * Its name in the words that a run is known by: another one where the losses of earlier versions were others.
+     *
+     * @param apart whether the networks keep inputs apart behind their trunk
+     */
+    String identity(boolean apart) {
+        String name = this == SLEEPKD || this == VID || this == RKD ? this + " (2)" : toString();
+        return apart && comparesSequences() ? name + " without missing inputs" : name;
+    }
+
+    private boolean comparesSequences() {
+        return this == ST_MD || this == SP || this == RKD || this == PKT || this == CC;
     }
 
     /** Whether the teacher learns from the student too. */

@@ -96,6 +96,7 @@ public record DistillationOptions(
 
     /** All that decides the weights, in words. */
     String identity() {
-        return method.identity() + ", " + weights + ", " + forms + ", " + schedule + ", teacher " + teacher.shape();
+        return method.identity(teacher.shape().graph().isPresent()) + ", " + weights + ", " + forms + ", " + schedule
+                + ", teacher " + teacher.shape();
     }
 }

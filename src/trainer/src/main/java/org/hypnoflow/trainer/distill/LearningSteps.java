@@ -84,8 +84,12 @@ final class LearningSteps {
 
     /** While the teacher is frozen, all methods that meet the same windows share what it says. */
     private TeacherPass teacher(int pass, boolean mutual, int steps) throws IOException {
+        boolean apart = learners.teacher().shape().graph().isPresent();
         TapPlace place = TapPlace.of(
-                options.student().work(), learners.teacher().weights().values(), drawn, pass);
+                options.student().work(),
+                learners.teacher().weights().values(),
+                apart ? drawn + ", sequences without missing inputs" : drawn,
+                pass);
         Set<Tap> heard = mutual ? Set.of() : learners.objective().hears();
         return TeacherPass.open(place, steps, heard, learners.frozenTeacher(), log::say);
     }

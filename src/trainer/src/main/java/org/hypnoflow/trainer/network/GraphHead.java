@@ -12,7 +12,8 @@ import org.hypnoflow.score.SleepStage;
 
 /**
  * Graphs over the inputs of each epoch, convolved over inputs and then over epochs, and dense layers from the whole window
- * to the logits of all its epochs; after MSTGCN (Jia et al. 2021, arXiv 2109.01310). A missing input is no node.
+ * to the logits of all its epochs; after MSTGCN (Jia et al. 2021, arXiv 2109.01310). A missing input is no node of the
+ * graphs, but takes its share of the attention among inputs, which networks learn with as they learn with fewer inputs.
  */
 public record GraphHead(StudentShape shape) implements Head {
 

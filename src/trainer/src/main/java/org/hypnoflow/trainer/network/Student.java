@@ -85,7 +85,19 @@ public final class Student implements AutoCloseable {
         Head.Outcome outcome = head.forward(weights, inWindows, mask, training);
         NDArray perInput = features.reshape(
                 windows, shape.contextEpochs(), shape.inputs(), shape.trunk().features());
-        return new Taps(perInput, embeddings, outcome.sequence(), outcome.logits(), outcome.graphs());
+        NDArray sequence = shape.graph().isPresent()
+                ? ofInputsThatExist(outcome.sequence(), batch.inputMask())
+                : outcome.sequence();
+        return new Taps(perInput, embeddings, sequence, outcome.logits(), outcome.graphs());
+    }
+
+    /**
+     * Sequence features (B, T, C x size) with zeros for missing inputs. A convolution gives them its bias, the same in
+     * every epoch and as long as what an input that exists has: cosines and distances would be of these constants mostly.
+     */
+    private static NDArray ofInputsThatExist(NDArray sequence, NDArray inputMask) {
+        long[] of = inputMask.getShape().getShape();
+        return sequence.reshape(of[0], of[1], -1).mul(inputMask.expandDims(2)).reshape(sequence.getShape());
     }
 
     /** The encoder alone, in inference: embeddings (epochs, E). */

@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param features F (B, T, C, D), inputs not mixed yet; zero for a missing input
  * @param embeddings (B x T, E), what the encoder hands to the head
- * @param sequence H (B, T, size)
+ * @param sequence H (B, T, size); in the CNN-GCN family (B, T, C x size), zero for a missing input
  * @param logits (B, T, 5)
  * @param graphs learnt graphs of the inputs (B, T, C, C), in the CNN-GCN family
  */

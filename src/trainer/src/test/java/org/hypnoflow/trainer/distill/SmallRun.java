@@ -4,6 +4,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -82,6 +83,20 @@ final class SmallRun {
         batch.show(IntStream.of(-3, 5, 20)
                 .mapToObj(first -> new Window(night, first))
                 .map(window -> new ShownWindow(window, Augmentation.draw(window, shape.contextEpochs(), random)))
+                .toList());
+        return batch;
+    }
+
+    /** The same windows with nothing left but one input. */
+    static WindowBatch ofOneInput(NightFile night, StudentShape shape, int input) {
+        Augmentation whole = Augmentation.none(shape.inputs());
+        int[] from = new int[shape.inputs()];
+        Arrays.fill(from, -1);
+        from[input] = input;
+        Augmentation one = new Augmentation(from, whole.gains(), 0, 0);
+        WindowBatch batch = new WindowBatch(shape, 3);
+        batch.show(IntStream.of(-3, 5, 20)
+                .mapToObj(first -> new ShownWindow(new Window(night, first), one))
                 .toList());
         return batch;
     }
