@@ -1,5 +1,6 @@
 package org.hypnoflow.app;
 
+import java.util.Locale;
 import org.hypnoflow.app.agree.AgreeCommand;
 import org.hypnoflow.app.alerts.AlertsCommand;
 import org.hypnoflow.app.demo.DemoCommand;
@@ -57,6 +58,7 @@ public final class Hypnoflow {
     private Hypnoflow() {}
 
     public static void main(String[] args) {
+        Locale.setDefault(Locale.ROOT); // what is written here is read everywhere
         System.exit(commandLine().execute(args));
     }
 

@@ -1,6 +1,7 @@
 package org.hypnoflow.bench;
 
 import java.util.Arrays;
+import java.util.Locale;
 import org.hypnoflow.output.OutputRefusedException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,6 +29,7 @@ public final class HypnoflowBench {
     HypnoflowBench() {}
 
     public static void main(String[] args) {
+        Locale.setDefault(Locale.ROOT); // what is written here is read everywhere
         boolean named = args.length > 0 && args[0].equals("bench");
         String[] own = named ? Arrays.copyOfRange(args, 1, args.length) : args;
         System.exit(commandLine().execute(own));

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
@@ -95,6 +96,7 @@ public final class DrillCommand implements Callable<Integer> {
 
     /** Runs the drill; {@code drill} as the first argument is not needed. */
     public static void main(String[] args) {
+        Locale.setDefault(Locale.ROOT); // what is written here is read everywhere
         boolean named = args.length > 0 && args[0].equals("drill");
         String[] own = named ? Arrays.copyOfRange(args, 1, args.length) : args;
         String[] line = new String[own.length + 1];

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.Locale;
 import java.util.Set;
 import org.hypnoflow.onnx.DeviceMissingException;
 import org.hypnoflow.onnx.ModelRefusedException;
@@ -39,6 +40,7 @@ public final class HypnoflowTrainer {
     private HypnoflowTrainer() {}
 
     public static void main(String[] args) {
+        Locale.setDefault(Locale.ROOT); // what is written here is read everywhere
         StopSignal stop = new StopSignal(args.length == 0 ? "" : args[0]);
         int code = commandLine().execute(args);
         stop.forget();
