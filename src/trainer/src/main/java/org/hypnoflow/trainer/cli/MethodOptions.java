@@ -133,7 +133,7 @@ final class MethodOptions {
                                 TrainingOptions.TEACHER_RATE)
                         .smoothed(teacher.smoothing()),
                 method,
-                termWeights(),
+                termWeights(student.montage().isWhole()),
                 new TermForms(graph, spread, pairs == null ? EpochPairs.usualOf(student.shape()) : pairs, temperature),
                 schedule);
     }
@@ -177,7 +177,8 @@ final class MethodOptions {
         }
     }
 
-    private TermWeights termWeights() {
+    /** @param graphs whether sleep graphs are compared */
+    private TermWeights termWeights(boolean graphs) {
         String[] parts = weights.split(":", -1);
         try {
             if (parts.length == 3) {
@@ -187,8 +188,11 @@ final class MethodOptions {
                         Double.parseDouble(parts[2]),
                         response,
                         relative);
-                if (terms.labels() + terms.spatial() + terms.temporal() == 0) {
-                    throw new IllegalArgumentException("--weights: " + weights + " (expected: one above 0)");
+                if (terms.labels() + (graphs ? terms.spatial() : 0) + terms.temporal() == 0) {
+                    throw new IllegalArgumentException("--weights: " + weights + " (expected: one above 0"
+                            + (graphs
+                                    ? ")"
+                                    : " of labels or time: a student of fewer inputs compares no sleep graphs)"));
                 }
                 return terms;
             }

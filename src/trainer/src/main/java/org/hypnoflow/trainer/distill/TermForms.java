@@ -3,14 +3,20 @@ package org.hypnoflow.trainer.distill;
 /**
  * Which form the losses take.
  *
- * @param spread divides distances of a sleep graph before its softmax
+ * @param spread divides distances of a sleep graph before its softmax; below 0.01 the nearest input is all that is left
+ *     of an input's row, and what hides missing inputs is no further away than inputs that exist
  * @param temperature softens responses
  */
 public record TermForms(SleepGraph graph, double spread, EpochPairs pairs, double temperature) {
     public static final TermForms DEFAULT = new TermForms(SleepGraph.ROWS, 1, EpochPairs.CONSECUTIVE, 2);
 
+    private static final double LEAST_SPREAD = 0.01;
+
     public TermForms {
-        requireAboveZero("--spread", spread);
+        if (!(spread >= LEAST_SPREAD && Double.isFinite(spread))) {
+            throw new IllegalArgumentException(
+                    "--spread: " + spread + " (expected: finite and at least " + LEAST_SPREAD + ")");
+        }
         requireAboveZero("--temperature", temperature);
     }
 

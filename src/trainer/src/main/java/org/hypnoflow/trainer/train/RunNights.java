@@ -6,6 +6,7 @@ import java.util.List;
 import org.hypnoflow.score.SleepStage;
 import org.hypnoflow.signal.filter.Conditioner;
 import org.hypnoflow.simulator.ShippedNights;
+import org.hypnoflow.simulator.SimulatorEdition;
 import org.hypnoflow.trainer.data.NightCache;
 import org.hypnoflow.trainer.data.NightFile;
 import org.hypnoflow.trainer.data.NightOrigin;
@@ -92,12 +93,17 @@ public final class RunNights {
         String montage = trained.montage() == StudentMontage.FULL ? "" : ", montage " + trained.montage();
         return Conditioner.ID + ", " + trained.shape() + montage + ", seed " + trained.seed() + ", " + trained.passes()
                 + " passes, " + sets().train().size() + " nights, chosen by "
-                + sets().validation().size() + choice.words()
+                + sets().validation().size() + choice.words() + simulator()
                 + trained.start().map(start -> ", from " + start.label()).orElse("") + rate(trained)
                 + (trained.shiftSamples() == 0 ? "" : ", shifted by up to " + trained.shiftSamples() + " samples")
                 + (trained.averagedSteps() == 0 ? "" : ", averaged over " + trained.averagedSteps() + " steps")
                 + (trained.smoothing() == 0 ? "" : ", labels smoothed by " + trained.smoothing())
                 + (trained.device().isProcessor() ? "" : ", on CUDA");
+    }
+
+    private String simulator() {
+        boolean simulated = data().key().equals(TrainingData.RESYNTHESISED.key());
+        return simulated ? ", simulator " + SimulatorEdition.digits() : "";
     }
 
     /** Only where it was asked for. */

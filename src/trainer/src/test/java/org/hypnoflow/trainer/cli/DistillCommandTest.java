@@ -40,8 +40,10 @@ class DistillCommandTest {
     void refusesWeightsOfNothing() {
         assertThat(distill("--weights", "0:0:0")).isEqualTo(WRONG_USAGE);
         assertThat(distill("--weights", "1:NaN:1")).isEqualTo(WRONG_USAGE);
+        assertThat(distill("--montage", "EEG", "--weights", "0:5:0")).isEqualTo(WRONG_USAGE);
         assertThat(errors.toString())
                 .contains("--weights: 0:0:0 (expected: one above 0)")
+                .contains("--weights: 0:5:0 (expected: one above 0 of labels or time: a student of fewer inputs")
                 .contains("--weights: NaN (expected: finite and >= 0)");
     }
 
@@ -88,7 +90,7 @@ class DistillCommandTest {
                 "--temperature 0 | --temperature: 0.0 (expected: finite and above 0)",
                 "--method DIST --temperature NaN | --temperature: NaN (expected: finite and above 0)",
                 "--temperature Infinity | --temperature: Infinity (expected: finite and above 0)",
-                "--spread -3 | --spread: -3.0 (expected: finite and above 0)",
+                "--spread -3 | --spread: -3.0 (expected: finite and at least 0.01)",
                 "--response-weight NaN | --response-weight: NaN (expected: finite and >= 0)",
                 "--method KD --weight -1 | --weight: -1.0 (expected: finite and >= 0)",
                 "--teacher-epochs 0 | --teacher-epochs: 0 (expected: >= 1)",

@@ -47,7 +47,9 @@ class RolesNightsTest {
         assertThat(IntStream.range(0, 9)).allMatch(input -> night.has(EPOCHS / 2, input));
         assertThat(usual.train().get(0).get(0).inputs()).isEqualTo(6);
         assertThat(conditioned()).hasSize(2 * ofSix.size()).containsAllEntriesOf(ofSix);
-        assertThat(both.identity(options(StudentMontage.ROLES))).contains(", montage ROLES, ");
+        assertThat(both.identity(options(StudentMontage.ROLES)))
+                .contains(", montage ROLES, ")
+                .doesNotContain("simulator");
     }
 
     @Test

@@ -62,6 +62,8 @@ class MethodFactsTest {
         assertThat(identity(DistillationMethod.VID)).startsWith("VID (2), ");
         assertThat(identity(DistillationMethod.RKD)).startsWith("RKD (2), ");
         assertThat(identity(DistillationMethod.KD)).startsWith("KD, ");
+        assertThat(SmallRun.withGraphs(work, SmallRun.QUICKLY, 1).identity())
+                .startsWith("ST_MD without missing inputs, ");
     }
 
     private String identity(DistillationMethod method) {
