@@ -51,11 +51,14 @@ public enum DistillationMethod {
      */
     String identity(boolean apart) {
         String name = this == SLEEPKD || this == VID || this == RKD ? this + " (2)" : toString();
-        return apart && comparesSequences() ? name + " without missing inputs" : name;
+        return apart && comparedMissingInputs() ? name + " without missing inputs" : name;
     }
 
-    private boolean comparesSequences() {
-        return this == ST_MD || this == SP || this == RKD || this == PKT || this == CC;
+    private boolean comparedMissingInputs() {
+        return switch (this) {
+            case ST_MD, SP, RKD, PKT, CC, FITNETS, VID -> true;
+            default -> false;
+        };
     }
 
     /** Whether the teacher learns from the student too. */

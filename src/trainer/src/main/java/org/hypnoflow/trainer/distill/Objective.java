@@ -95,6 +95,11 @@ record Objective(List<Term> terms, List<Weights> beside) implements AutoCloseabl
                 new Term("sequence", 2 * unit, true, new MultiLevelLoss(MultiLevelLoss.Level.SEQUENCE, apart)));
     }
 
+    /** Whether embeddings are of single inputs, and of the same ones in both networks. */
+    private static boolean comparesInputs(DistillationOptions options) {
+        return options.student().shape().graph().isPresent() && !options.isOfFewerInputs();
+    }
+
     private static Objective relative(String name, DistillationOptions options, DistillationLoss loss) {
         return of(new Term(name, options.weights().relative(), true, loss));
     }
@@ -110,7 +115,7 @@ record Objective(List<Term> terms, List<Weights> beside) implements AutoCloseabl
         double weight = options.weights().relative();
         return new Objective(
                 List.of(
-                        new Term("hint", weight, true, new HintLoss(regression)),
+                        new Term("hint", weight, true, new HintLoss(regression, comparesInputs(options))),
                         new Term("response", weight, true, response)),
                 List.of(regression.weights()));
     }
@@ -125,7 +130,8 @@ record Objective(List<Term> terms, List<Weights> beside) implements AutoCloseabl
                 options.student().device());
         double weight = options.weights().relative();
         return new Objective(
-                List.of(new Term("variational", weight, true, new VariationalLoss(regression))),
+                List.of(new Term(
+                        "variational", weight, true, new VariationalLoss(regression, comparesInputs(options)))),
                 List.of(regression.weights()));
     }
 }

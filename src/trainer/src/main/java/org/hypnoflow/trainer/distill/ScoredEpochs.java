@@ -91,6 +91,13 @@ record ScoredEpochs(NDArray mask, NDArray rows, NDArray inputs, NDArray told, ND
         return ofRows(inputs);
     }
 
+    /** Mean of {@code x} (n, C x size), of whose rows each input has its share, over inputs that exist. */
+    NDArray meanOfInputs(NDArray x) {
+        NDArray existing = inputMask();
+        NDArray each = x.reshape(existing.getShape().get(0), existing.getShape().get(1), -1);
+        return Penalty.mean(each.mean(new int[] {-1}), existing);
+    }
+
     /** (B, T x C): 1 where an input of such an epoch exists. */
     NDArray places() {
         return inputs.mul(mask.reshape(-1, 1)).reshape(mask.getShape().get(0), -1);

@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.hypnoflow.trainer.data.WindowBatch;
@@ -63,6 +64,38 @@ class MissingInputsTest {
         });
     }
 
+    /** Whatever a network says there. */
+    @Test
+    void changeNoLossOfEmbeddings() throws Exception {
+        for (DistillationMethod method : List.of(DistillationMethod.FITNETS, DistillationMethod.VID)) {
+            DistillationOptions graphs = SmallRun.withGraphs(folder, SmallRun.WITHOUT_FEEDBACK, 1);
+            DistillationOptions options = new DistillationOptions(
+                    graphs.student(), graphs.teacher(), method, graphs.weights(), graphs.forms(), graphs.schedule());
+            inBatch(options, (peer, learner, batch, scored) -> {
+                try (Objective objective = Objective.of(options)) {
+                    DistillationLoss loss = objective.terms().get(0).loss();
+                    NDArray spoiled = peer.embeddings().add(missing(peer.embeddings(), batch));
+                    Taps other = Taps.of(Map.of(Tap.EMBEDDINGS, spoiled), spoiled.getManager());
+
+                    assertThat(spoiled).isNotEqualTo(peer.embeddings());
+                    assertThat(loss.of(other, learner, scored).getFloat())
+                            .isEqualTo(loss.of(peer, learner, scored).getFloat());
+                }
+            });
+        }
+    }
+
+    /** Ones at all that belongs to missing inputs. */
+    private static NDArray missing(NDArray embeddings, StudentBatch batch) {
+        NDArray missing = batch.inputMask().neg().add(1).expandDims(2);
+        return embeddings
+                .getManager()
+                .zeros(embeddings.getShape())
+                .reshape(batch.inputMask().getShape().get(0), inputs(batch), -1)
+                .add(missing)
+                .reshape(embeddings.getShape());
+    }
+
     private static Taps ofInputThatExists(Taps taps, StudentBatch batch) {
         NDArray sequence = taps.sequence();
         long windows = sequence.getShape().get(0);
@@ -81,7 +114,10 @@ class MissingInputsTest {
 
     /** Untrained networks, and three windows of which one input is left. */
     private void inBatch(Look look) throws Exception {
-        DistillationOptions options = SmallRun.withGraphs(folder, SmallRun.QUICKLY, 1);
+        inBatch(SmallRun.withGraphs(folder, SmallRun.QUICKLY, 1), look);
+    }
+
+    private void inBatch(DistillationOptions options, Look look) throws Exception {
         WindowBatch windows = SmallRun.ofOneInput(
                 SmallNights.write(folder.resolve("night"), 40, 3),
                 options.student().shape(),
