@@ -3,7 +3,9 @@ import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -36,16 +38,29 @@ public final class WriteRealExcerpts {
             System.err.println("usage: scripts/write-real-excerpts DATA OUT   (DATA holds the folder real/)");
             System.exit(2);
         }
+        Path out = Path.of(arguments[1]);
         try {
-            writeAll(Path.of(arguments[0], "real"), Path.of(arguments[1]));
-        } catch (IOException e) {
-            System.err.println("write-real-excerpts: " + e.getClass().getSimpleName() + ": " + e.getMessage());
+            Files.createDirectories(out);
+        } catch (IOException closed) {
+            System.err.println("write-real-excerpts: " + out + ": cannot be made (expected: a folder, or a place for one)");
+            System.exit(4);
+        }
+        try {
+            writeAll(Path.of(arguments[0], "real"), out);
+        } catch (NoSuchFileException missing) {
+            System.err.println("write-real-excerpts: " + missing.getMessage()
+                    + ": no such file (expected: DATA that holds the folder real/ with the excerpts)");
+            System.exit(3);
+        } catch (FileSystemException closed) {
+            System.err.println("write-real-excerpts: " + closed.getFile() + ": cannot be read or written");
+            System.exit(4);
+        } catch (IOException refused) {
+            System.err.println("write-real-excerpts: " + refused.getMessage());
             System.exit(3);
         }
     }
 
     private static void writeAll(Path real, Path out) throws IOException {
-        Files.createDirectories(out);
         writeDigital(
                 real.resolve("sleep-edf-sc-wake/SC4001E0-PSG_edfm.mat"),
                 out.resolve("SC4001-wake.edf"),

@@ -1,5 +1,6 @@
 package org.hypnoflow.app;
 
+import java.nio.file.Path;
 import java.util.Locale;
 import org.hypnoflow.app.agree.AgreeCommand;
 import org.hypnoflow.app.alerts.AlertsCommand;
@@ -14,6 +15,7 @@ import org.hypnoflow.app.scoring.ConvertCommand;
 import org.hypnoflow.app.simulate.SimulateCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.TypeConversionException;
 
 /** The command line: finds the command, runs it and turns what it throws into one clear message and an exit code. */
 @Command(
@@ -62,10 +64,19 @@ public final class Hypnoflow {
         System.exit(commandLine().execute(args));
     }
 
+    /** An empty name, such as of a variable of the shell that is not set, would be the folder one stands in. */
+    private static Path path(String name) {
+        if (name.isEmpty()) {
+            throw new TypeConversionException("an empty name (expected: a file or folder; . is this folder)");
+        }
+        return Path.of(name);
+    }
+
     /** The command line as {@code main} runs it, for tests. */
     public static CommandLine commandLine() {
         return new CommandLine(new Hypnoflow())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(Path.class, Hypnoflow::path)
                 .setExecutionExceptionHandler(new FailureMessages());
     }
 }

@@ -3,6 +3,7 @@ package org.hypnoflow.app;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.hypnoflow.signal.edf.EdfFormatException;
@@ -26,11 +27,13 @@ public final class InputRefusedException extends RuntimeException {
         }
         String reason = cause.getMessage();
         if (cause instanceof NoSuchFileException) {
-            reason = "no such file";
+            reason = "no such file (expected: the path of a file that is there)";
         } else if (cause instanceof AccessDeniedException) {
             reason = "not readable (expected: permission to read it)";
         } else if (cause instanceof FileSystemException fileFailure) {
-            reason = fileFailure.getReason();
+            reason = fileFailure.getReason() + " (expected: a file that can be read)";
+        } else if (Files.isDirectory(file)) {
+            reason = "is a folder (expected: a file)";
         }
         return new InputRefusedException(file + ": " + reason, cause);
     }

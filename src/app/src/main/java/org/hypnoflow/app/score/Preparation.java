@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.hypnoflow.app.InputRefusedException;
 import org.hypnoflow.app.simulate.SimulatedRecording;
 import org.hypnoflow.dashboard.report.Reference;
@@ -42,6 +43,7 @@ import org.hypnoflow.transition.scoring.ScoringFormatException;
 public record Preparation(
         Students students, MontageMapping mapping, ClockTime lightsOff, ClockTime lightsOn, ZoneId zone) {
     private static final BigDecimal LONGEST_GAP_SECONDS = BigDecimal.valueOf(48L * 3600);
+    private static final int UNUSED_SHOWN = 8;
     private static final String OWN_SCORING = "the scoring in the file";
 
     /** For those who do not ask when the lights were off. */
@@ -73,7 +75,7 @@ public record Preparation(
                     + " (expected: a recording with at least one EEG channel)");
         }
         requireNoLongGap(input, file);
-        Students.Choice choice = choose(input, channels);
+        Students.Choice choice = choose(input, file);
         SourceSelection selection = SourceSelection.of(channels, choice.plan());
         int epochs = wholeEpochs(file, selection);
         if (epochs < 1) {
@@ -97,12 +99,27 @@ public record Preparation(
         return withOwnScoring(withDoubts(prepared));
     }
 
-    private Students.Choice choose(InputFile input, List<Channel> channels) {
+    private Students.Choice choose(InputFile input, EdfFile file) {
         try {
-            return students.choose(channels, mapping);
+            return students.choose(file.channels(), mapping);
         } catch (MontageRefusedException refused) {
-            throw new InputRefusedException(input.fileName() + ": " + refused.getMessage(), refused);
+            throw new InputRefusedException(
+                    input.fileName() + ": " + refused.getMessage() + withoutSamples(file), refused);
         }
+    }
+
+    /** No channels, so that the montage knows nothing of them: what is missed may be among them. */
+    private static String withoutSamples(EdfFile file) {
+        return file.header().signals().stream()
+                .filter(signal -> !signal.annotations())
+                .filter(signal ->
+                        signal.samplesPerRecord() == 0 || signal.calibration().isEmpty())
+                .limit(UNUSED_SHOWN)
+                .map(signal -> "\n  not used: \"" + signal.label() + "\": "
+                        + (signal.samplesPerRecord() == 0
+                                ? "0 samples in each data record"
+                                : "an empty physical or digital range"))
+                .collect(Collectors.joining());
     }
 
     private static long signals(EdfFile file) {

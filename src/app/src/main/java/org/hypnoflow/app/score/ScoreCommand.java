@@ -1,10 +1,13 @@
 package org.hypnoflow.app.score;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.hypnoflow.app.InputRefusedException;
@@ -14,6 +17,7 @@ import org.hypnoflow.app.montage.MontageFile;
 import org.hypnoflow.app.scoring.ScoringInput;
 import org.hypnoflow.app.scoring.ScoringOptions;
 import org.hypnoflow.dashboard.report.Reference;
+import org.hypnoflow.dashboard.report.ScoreOutputs;
 import org.hypnoflow.flink.job.BundleArguments;
 import org.hypnoflow.flink.job.Parallelism;
 import org.hypnoflow.flink.score.BundleLimits;
@@ -148,6 +152,9 @@ public final class ScoreCommand implements Callable<Integer> {
     @Mixin
     private RulesOption rules;
 
+    @Option(names = "--force", description = "Replaces files of the names of results that no earlier run wrote.")
+    private boolean force;
+
     @Option(
             names = {"-q", "--quiet"},
             description = "Prints nothing but refusals and failures.")
@@ -177,7 +184,13 @@ public final class ScoreCommand implements Callable<Integer> {
         List<InputFile> recordings = recordings(console, run);
         requireOneForTruth(recordings);
         requireFolders(recordings);
+        requireTruthToStay(recordings);
         for (InputFile input : recordings) {
+            Optional<Path> foreign = ScoreOutputs.foreign(input.outputFolder(), input.baseName());
+            if (foreign.isPresent() && !force) {
+                run.keep(input, foreign.get());
+                continue;
+            }
             try {
                 preparation
                         .prepare(input)
@@ -220,6 +233,24 @@ public final class ScoreCommand implements Callable<Integer> {
         }
     }
 
+    /** Whoever wrote it, results never replace what they are compared with. */
+    private void requireTruthToStay(List<InputFile> recordings) throws IOException {
+        if (truth == null || !Files.exists(truth)) {
+            return;
+        }
+        for (InputFile recording : recordings) {
+            for (String suffix : ScoreOutputs.SUFFIXES) {
+                Path result = recording.outputFolder().resolve(recording.baseName() + suffix);
+                if (Files.exists(result) && Files.isSameFile(result, truth)) {
+                    throw new ParameterException(
+                            spec.commandLine(),
+                            "--truth: " + truth + " would be replaced by the results (expected: --out DIR, or a"
+                                    + " scoring of another name)");
+                }
+            }
+        }
+    }
+
     private void requireSaneOptions() {
         if (inputs.isEmpty() && !demo) {
             throw new ParameterException(
@@ -228,6 +259,11 @@ public final class ScoreCommand implements Callable<Integer> {
         if (byMontage && model != null) {
             throw new ParameterException(
                     spec.commandLine(), "--by-montage and --model: both choose the student (expected: one of them)");
+        }
+        if (scoringOptions.isGiven() && truth == null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--codes and --column without --truth (expected: with the scoring that they explain)");
         }
         if (parallelism < 1 || parallelism > Parallelism.MOST) {
             throw new ParameterException(

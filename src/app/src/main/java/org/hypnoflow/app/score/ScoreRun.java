@@ -1,6 +1,7 @@
 package org.hypnoflow.app.score;
 
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -72,6 +73,15 @@ final class ScoreRun {
 
     void refuse(String message) {
         refusals.add(message);
+    }
+
+    /** Leaves a recording alone whose results would replace a file that no earlier run wrote. */
+    void keep(InputFile input, Path foreign) {
+        outputFailed = true;
+        refuse(
+                input,
+                foreign + " is there and no report beside it, so no earlier run wrote it (expected: --out DIR, another"
+                        + " name, or --force to replace it)");
     }
 
     List<String> refusals() {

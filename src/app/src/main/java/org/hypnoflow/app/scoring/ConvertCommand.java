@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.hypnoflow.app.OutputFailedException;
+import org.hypnoflow.output.OutputPlace;
+import org.hypnoflow.output.OutputRefusedException;
 import org.hypnoflow.score.SleepStage;
 import org.hypnoflow.transition.Hypnogram;
 import org.hypnoflow.transition.scoring.Scoring;
@@ -32,7 +34,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  hypnoflow convert SC4001EC-Hypnogram.edf --to annot --out SC4001.annot",
-            "  hypnoflow convert 1_1.txt --codes isruc --to edf --out 1_1.hypnogram.edf",
+            "  hypnoflow convert 1_1.txt --codes isruc --to edf --out 1_1.expert.edf",
             "  hypnoflow convert scorings.csv --column expert_2 --to profusion --out night.xml"
         })
 public final class ConvertCommand implements Callable<Integer> {
@@ -64,12 +66,13 @@ public final class ConvertCommand implements Callable<Integer> {
     private ScoringOptions options;
 
     @Override
-    public Integer call() {
+    public Integer call() throws OutputRefusedException {
         if (Files.exists(out) && !force) {
             throw new ParameterException(
                     spec.commandLine(), "--out: " + out + " is there (expected: a new file, or --force)");
         }
         Scoring scoring = ScoringInput.read(file, options.options());
+        OutputPlace.requireFile("--out", out);
         try {
             ScoringWriter.write(out, format, scoring);
         } catch (IOException failure) {

@@ -22,6 +22,11 @@ public final class ScoringOptions {
                     + " majority or 30-sec_epoch_sleep_stage, else description, trial_type or annotation.")
     private String column;
 
+    /** Whether the user said anything of a scoring. */
+    public boolean isGiven() {
+        return codes != null || column != null;
+    }
+
     public ReadOptions options() {
         return new ReadOptions(codes == null ? CodeBook.none() : codes, column, null);
     }

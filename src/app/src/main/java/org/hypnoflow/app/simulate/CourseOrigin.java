@@ -31,19 +31,41 @@ final class CourseOrigin {
                     "hypnogram to draw a night for: any file that `hypnoflow agree` reads, or a shipped name (--list)")
     private String hypnogram;
 
-    NightCourse course(long seed) {
+    boolean isHypnogram() {
+        return hypnogram != null;
+    }
+
+    /** Whether {@code file} is the one that the night follows. */
+    boolean isMadeFrom(Path file) {
+        String made = from == null ? hypnogram : from;
+        try {
+            return made != null
+                    && Files.exists(Path.of(made))
+                    && Files.exists(file)
+                    && Files.isSameFile(Path.of(made), file);
+        } catch (IOException unreadable) {
+            throw InputRefusedException.unreadable(Path.of(made), unreadable);
+        }
+    }
+
+    /** @param codes how to read the file of a hypnogram */
+    NightCourse course(long seed, ReadOptions codes) {
         try {
             if (from != null) {
                 return resynthesised();
             }
             List<String> names = ShippedHypnograms.names();
             String name = hypnogram == null ? names.get((int) Math.floorMod(seed, (long) names.size())) : hypnogram;
-            return FreeNight.draw(name, hypnogram(name), seed);
+            return FreeNight.draw(name, hypnogram(name, codes), seed);
         } catch (NoSuchFileException absent) {
             throw new InputRefusedException(absent.getFile() + ": no such file (expected: a file or a name of --list)");
         } catch (AccessDeniedException denied) {
             throw new InputRefusedException(denied.getFile() + ": may not be read (expected: read permission)", denied);
-        } catch (IOException | IllegalArgumentException refused) {
+        } catch (IOException refused) {
+            throw from != null && Files.isDirectory(Path.of(from))
+                    ? InputRefusedException.unreadable(Path.of(from), refused)
+                    : new InputRefusedException(refused.getMessage(), refused);
+        } catch (IllegalArgumentException refused) {
             throw new InputRefusedException(refused.getMessage(), refused);
         }
     }
@@ -60,11 +82,11 @@ final class CourseOrigin {
                 : NightCourse.read(Path.of(from));
     }
 
-    private static Hypnogram hypnogram(String name) throws IOException {
+    private static Hypnogram hypnogram(String name, ReadOptions codes) throws IOException {
         Path file = Path.of(name);
         if (ShippedHypnograms.names().contains(name) && !Files.exists(file)) {
             return ShippedHypnograms.open(name);
         }
-        return ScoringFile.read(file, ReadOptions.PLAIN).hypnogram();
+        return ScoringFile.read(file, codes).hypnogram();
     }
 }

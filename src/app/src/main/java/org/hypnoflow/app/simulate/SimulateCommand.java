@@ -1,8 +1,10 @@
 package org.hypnoflow.app.simulate;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.hypnoflow.app.scoring.ScoringOptions;
 import org.hypnoflow.output.OutputPlace;
 import org.hypnoflow.output.OutputRefusedException;
 import org.hypnoflow.simulator.NightCourse;
@@ -14,6 +16,7 @@ import org.hypnoflow.simulator.SimulatedMontage;
 import org.hypnoflow.simulator.SimulationOptions;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -67,6 +70,12 @@ public final class SimulateCommand implements Callable<Integer> {
             description = "the recording; stages go to FILE.hypnogram.csv too")
     private Path out;
 
+    @Option(names = "--force", description = "replaces files that are there")
+    private boolean force;
+
+    @Mixin
+    private ScoringOptions scoringOptions;
+
     @Option(names = "--list", description = "list the real nights and hypnograms that come along")
     private boolean list;
 
@@ -80,10 +89,13 @@ public final class SimulateCommand implements Callable<Integer> {
         if (out == null || out.getFileName() == null || !out.toString().endsWith(".edf")) {
             throw usage("--out " + (out == null ? "is missing" : out) + " (expected: --out FILE.edf)");
         }
-        OutputPlace.requireFile("--out", out);
-        OutputPlace.requireFile("--out", SimulatedRecording.stages(out));
+        requireNew(out);
+        requireNew(SimulatedRecording.stages(out));
+        if (scoringOptions.isGiven() && !origin.isHypnogram()) {
+            throw usage("--codes and --column without --hypnogram (expected: with the file that they explain)");
+        }
         SimulationOptions options = options();
-        NightCourse course = origin.course(seed);
+        NightCourse course = origin.course(seed, scoringOptions.options());
         if (minutes != null) {
             course = course.first(2 * minutes);
         }
@@ -93,6 +105,16 @@ public final class SimulateCommand implements Callable<Integer> {
                 + night.channels().size() + " channels at " + options.rateHz() + " Hz, " + origin.describe(course));
         text.flush();
         return 0;
+    }
+
+    private void requireNew(Path file) throws OutputRefusedException {
+        OutputPlace.requireFile("--out", file);
+        if (origin.isMadeFrom(file)) {
+            throw usage("--out: " + file + " is what the night is made from (expected: another file)");
+        }
+        if (Files.isRegularFile(file) && !force) {
+            throw usage("--out: " + file + " is there (expected: a new file, or --force)");
+        }
     }
 
     private SimulationOptions options() {

@@ -446,6 +446,58 @@ class ScoreCommandTest {
     }
 
     @Test
+    void replacesNoFileThatNoRunWrote() throws IOException {
+        Path night = write("night.edf", 90, LABELS);
+        Path expert = Files.writeString(folder.resolve("night.stages.csv"), "onset,duration,stage\n0,30,W\n");
+
+        assertThat(score(night.toString())).isEqualTo(4);
+
+        assertThat(err.toString())
+                .contains(
+                        "night.stages.csv is there and no report beside it, so no earlier run wrote it (expected: --out");
+        assertThat(expert).hasContent("onset,duration,stage\n0,30,W\n");
+        assertThat(score(night.toString(), "--force")).as(err.toString()).isZero();
+        assertThat(Files.readString(expert)).startsWith("epoch,");
+        assertThat(score(night.toString())).as("its own results").isZero();
+    }
+
+    @Test
+    void neverReplacesWhatItComparesWith() throws IOException {
+        Path night = write("night.edf", 90, LABELS);
+        assertThat(score(night.toString())).as(err.toString()).isZero();
+        Path truth = Files.writeString(folder.resolve("night.stages.csv"), "onset,duration,stage\n0,30,W\n");
+
+        assertThat(score(night.toString(), "--force", "--truth", truth.toString()))
+                .isEqualTo(2);
+
+        assertThat(err.toString()).contains("--truth: " + truth + " would be replaced by the results");
+        assertThat(truth).hasContent("onset,duration,stage\n0,30,W\n");
+    }
+
+    @Test
+    void refusesWhatWouldChangeNothingAndNamesThatAreEmpty() {
+        assertThat(score("night.edf", "--codes", "isruc")).isEqualTo(2);
+        assertThat(score("")).isEqualTo(2);
+        assertThat(score("night.edf", "--out", "")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("--codes and --column without --truth")
+                .contains("an empty name (expected: a file or folder; . is this folder)");
+    }
+
+    @Test
+    void namesAnElectrodeThatIsNoChannel() throws IOException {
+        Path night = write("night.edf", 90, "EEG C4-M1", "EOG E1-M2");
+        byte[] bytes = Files.readAllBytes(night);
+        int signals = 3; // with the annotations
+        int physicalMin = 256 + signals * (16 + 80 + 8);
+        System.arraycopy(bytes, physicalMin, bytes, physicalMin + signals * 8, 8);
+        Files.write(night, bytes);
+
+        assertThat(score(night.toString())).isEqualTo(3);
+        assertThat(err.toString()).contains("not used: \"EEG C4-M1\": an empty physical or digital range");
+    }
+
+    @Test
     void truthOfAnotherTimeIsNoAgreement() throws IOException {
         Path night = write("night.edf", 305, LABELS);
         Path truth = Files.writeString(folder.resolve("truth.csv"), "onset,duration,stage\n36000,30,W\n");

@@ -71,7 +71,7 @@ class ConvertCommandTest {
                 .contains("night.txt is there (expected: a new file, or --force)")
                 .contains("wfdb (expected: edf, csv, bids, profusion, nsrr, annot, eannot; wfdb is only read)")
                 .contains("foo (expected: edf, csv")
-                .contains("night.edf: cannot be written")
+                .contains("none is no folder (expected: a folder that is there; make it, or name another place)")
                 .contains("none.csv: no such file");
         assertThat(Files.readString(file)).isEqualTo("W\n");
     }

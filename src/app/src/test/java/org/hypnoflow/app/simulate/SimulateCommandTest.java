@@ -116,6 +116,46 @@ class SimulateCommandTest {
     }
 
     @Test
+    void replacesNothingUnlessItIsTold() throws IOException {
+        Path edf = Files.writeString(folder.resolve("x.edf"), "a recording");
+        Path other = folder.resolve("y.edf");
+        Path stages = Files.writeString(folder.resolve("y.hypnogram.csv"), "epoch,stage\n0,W\n1,N2\n");
+
+        assertThat(run("--minutes", "1", "--out", edf.toString())).isEqualTo(2);
+        assertThat(run("--minutes", "1", "--out", other.toString())).isEqualTo(2);
+        assertThat(run("--hypnogram", stages.toString(), "--force", "--out", other.toString()))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .contains("--out: " + edf + " is there (expected: a new file, or --force)")
+                .contains("--out: " + stages + " is there (expected: a new file, or --force)")
+                .contains("--out: " + stages + " is what the night is made from (expected: another file)");
+        assertThat(edf).hasContent("a recording");
+        assertThat(other).doesNotExist();
+
+        assertThat(run("--minutes", "1", "--force", "--out", edf.toString())).isZero();
+        assertThat(Files.size(edf)).isGreaterThan(1000);
+    }
+
+    @Test
+    void readsHypnogramsOfNumbersWhereItIsToldWhatTheyMean() throws IOException {
+        Path codes = Files.writeString(folder.resolve("night.txt"), "0\n1\n2\n");
+        Path edf = folder.resolve("x.edf");
+
+        assertThat(run("--hypnogram", codes.toString(), "--out", edf.toString()))
+                .isEqualTo(3);
+        assertThat(err.toString()).contains("--codes isruc");
+        assertThat(run("--hypnogram", codes.toString(), "--codes", "isruc", "--out", edf.toString()))
+                .as(err.toString())
+                .isZero();
+
+        assertThat(Files.readAllLines(folder.resolve("x.hypnogram.csv")))
+                .containsExactly("epoch,stage", "0,W", "1,N1", "2,N2");
+        assertThat(run("--codes", "isruc", "--out", folder.resolve("y.edf").toString()))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--codes and --column without --hypnogram");
+    }
+
+    @Test
     void refusesWrongUsage() {
         assertThat(run("--rate", "10", "--out", "x.edf")).isEqualTo(2);
         assertThat(run("--montage", "10-20", "--out", "x.edf")).isEqualTo(2);

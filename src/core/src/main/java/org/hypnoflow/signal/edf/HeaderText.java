@@ -9,10 +9,14 @@ import java.util.regex.Pattern;
 
 /**
  * The fixed-width texts of a header. Padding may be blanks or zero bytes on either side; what is between must be the
- * whole value.
+ * whole value. Where the fixed part is shifted, the patient's name stands in other fields: of those that are refused
+ * nothing is told but what a number, a date or a time is written with, and of the first field nothing.
  */
 final class HeaderText {
     private static final Pattern DECIMAL = Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]{1,2})?");
+
+    private static final Pattern SHOWN = Pattern.compile("[0-9 .:+-]*");
+    private static final String HIDDEN = "text that is not shown, since it may be the patient's";
 
     private final Path file;
     private final byte[] bytes;
@@ -71,7 +75,10 @@ final class HeaderText {
 
     EdfFormatException refused(String field, int offset, int width, String expected) {
         String found = new String(bytes, offset, width, StandardCharsets.ISO_8859_1);
-        return new EdfFormatException(file, field, offset, quote(found), expected);
+        boolean hidden = offset == 0
+                || (offset < EdfHeaderReader.FIXED_BYTES
+                        && !SHOWN.matcher(found).matches());
+        return new EdfFormatException(file, field, offset, hidden ? HIDDEN : quote(found), expected);
     }
 
     private static boolean isPadding(byte value) {

@@ -43,6 +43,10 @@ final class TableScoring {
             "ses",
             "run",
             "run_id",
+            "record",
+            "record_id",
+            "recording",
+            "recording_id",
             "night");
     private static final Set<String> DURATIONS = Set.of("duration", "duration_seconds", "duration_sec");
 

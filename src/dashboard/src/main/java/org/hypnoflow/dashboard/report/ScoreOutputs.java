@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.hypnoflow.signal.edf.EdfAnnotation;
 import org.hypnoflow.signal.edf.EdfAnnotationWriter;
 import org.hypnoflow.transition.Hypnogram;
@@ -16,7 +17,21 @@ public final class ScoreOutputs {
     public static final List<String> SUFFIXES =
             List.of(".stages.csv", ".hypnogram.edf", ".alerts.jsonl", ".report.json", ".report.html");
 
+    /** The one of which no other program writes the like: results appear together, so it tells of an earlier run. */
+    private static final String REPORT = SUFFIXES.get(3);
+
     private ScoreOutputs() {}
+
+    /** A file of the name of a result that no earlier run wrote, such as a person's scoring; empty where there is none. */
+    public static Optional<Path> foreign(Path folder, String name) {
+        if (Files.exists(folder.resolve(name + REPORT))) {
+            return Optional.empty();
+        }
+        return SUFFIXES.stream()
+                .map(suffix -> folder.resolve(name + suffix))
+                .filter(Files::isRegularFile)
+                .findFirst();
+    }
 
     /**
      * Writes {@code folder/NAME.stages.csv} and its siblings; files of the same names are replaced.
