@@ -52,7 +52,7 @@ public final class WriteRealExcerpts {
                     + ": no such file (expected: DATA that holds the folder real/ with the excerpts)");
             System.exit(3);
         } catch (FileSystemException closed) {
-            System.err.println("write-real-excerpts: " + closed.getFile() + ": cannot be read or written");
+            System.err.println("write-real-excerpts: " + closed.getFile() + ": cannot be read or written (expected: permission to do both)");
             System.exit(4);
         } catch (IOException refused) {
             System.err.println("write-real-excerpts: " + refused.getMessage());

@@ -1,6 +1,5 @@
 package org.hypnoflow.flink.job;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -60,8 +59,7 @@ final class EmbeddedFlink implements AutoCloseable {
             throw new InterruptedException(TOLD_TO_END);
         }
         try {
-            flink.prepare(slots, metrics);
-            flink.cluster.start();
+            flink.begin(slots, metrics);
         } catch (Exception e) {
             flink.close();
             throw e;
@@ -70,7 +68,7 @@ final class EmbeddedFlink implements AutoCloseable {
     }
 
     /** Once the JVM is on its way out nothing is made that it would leave behind. */
-    private synchronized void prepare(int slots, LabMetrics metrics) throws IOException, InterruptedException {
+    private synchronized void begin(int slots, LabMetrics metrics) throws Exception {
         if (exiting) {
             throw new InterruptedException(TOLD_TO_END);
         }
@@ -82,6 +80,7 @@ final class EmbeddedFlink implements AutoCloseable {
                 .setCommonBindAddress(LOOPBACK)
                 .withRandomPorts()
                 .build());
+        cluster.start();
     }
 
     /** The folder that everything is kept in. */
@@ -141,11 +140,13 @@ final class EmbeddedFlink implements AutoCloseable {
     }
 
     private void stop() {
-        if (cluster == null) {
+        if (folder == null) {
             return;
         }
         try {
-            cluster.closeAsync().get(STOP_SECONDS, TimeUnit.SECONDS);
+            if (cluster != null) {
+                cluster.closeAsync().get(STOP_SECONDS, TimeUnit.SECONDS);
+            }
         } catch (TimeoutException late) {
             LOG.warn("the embedded Flink cluster did not stop within {} s; going on without", STOP_SECONDS);
         } catch (Exception e) {

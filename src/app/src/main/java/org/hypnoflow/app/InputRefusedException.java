@@ -31,7 +31,9 @@ public final class InputRefusedException extends RuntimeException {
         } else if (cause instanceof AccessDeniedException) {
             reason = "not readable (expected: permission to read it)";
         } else if (cause instanceof FileSystemException fileFailure) {
-            reason = fileFailure.getReason() + " (expected: a file that can be read)";
+            String why =
+                    fileFailure.getReason() == null ? fileFailure.getClass().getSimpleName() : fileFailure.getReason();
+            reason = why + " (expected: a file that can be read)";
         } else if (Files.isDirectory(file)) {
             reason = "is a folder (expected: a file)";
         }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.hypnoflow.output.Digest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.hypnoflow.npz.NpzFormatException;
+import org.hypnoflow.output.Digest;
 import org.hypnoflow.score.EpochEncoder;
 import org.hypnoflow.score.ModelManifest;
 import org.hypnoflow.score.SequenceHead;

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.hypnoflow.output.Digest;
 import org.hypnoflow.score.ModelVersion;
 
 /**

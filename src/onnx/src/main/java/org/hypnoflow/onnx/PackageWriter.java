@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.hypnoflow.output.Digest;
 import org.hypnoflow.score.ModelManifest;
 
 /** Writes a package beside its place, lets it be verified there, and only then moves it in. */

@@ -7,6 +7,7 @@ import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import java.util.HashMap;
 import java.util.Map;
+import org.hypnoflow.output.Digest;
 
 /**
  * One native session per graph, device, N and process, shared by all encoders or heads that score with it and closed with the last

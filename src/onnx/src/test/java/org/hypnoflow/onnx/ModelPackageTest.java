@@ -21,6 +21,7 @@ import org.assertj.core.data.Offset;
 import org.hypnoflow.epoch.EpochGrid;
 import org.hypnoflow.npz.NpyArray;
 import org.hypnoflow.npz.Npz;
+import org.hypnoflow.output.Digest;
 import org.hypnoflow.score.EpochEncoder;
 import org.hypnoflow.score.SequenceHead;
 import org.hypnoflow.signal.filter.Conditioner;

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.hypnoflow.app.OutputFailedException;
 import org.hypnoflow.app.simulate.SimulatedRecording;
+import org.hypnoflow.signal.edf.EdfFile;
 import org.hypnoflow.simulator.NightSimulation;
 import org.hypnoflow.simulator.ShippedNights;
 import org.hypnoflow.simulator.SimulatedMontage;
@@ -18,9 +19,17 @@ final class DemoNight {
 
     private DemoNight() {}
 
-    /** Writes the night into {@code folder}. */
-    static Path write(Path folder, Console console) {
+    /**
+     * Writes the night into {@code folder}.
+     *
+     * @param force whether another recording of its name may be replaced
+     */
+    static Path write(Path folder, boolean force, Console console) {
         Path file = folder.resolve("demo.edf");
+        if (!force && Files.exists(file) && !isSimulated(file)) {
+            throw new OutputFailedException(
+                    file + ": is there and no simulated night (expected: --out DIR, or --force to replace it)");
+        }
         try {
             Files.createDirectories(folder);
         } catch (IOException failure) {
@@ -30,5 +39,13 @@ final class DemoNight {
         SimulationOptions options = SimulationOptions.of(SimulatedMontage.AASM).withRateHz(RATE_HZ);
         new SimulatedRecording(new NightSimulation(ShippedNights.open(RECORD), options, SEED), RATE_HZ).write(file);
         return file;
+    }
+
+    private static boolean isSimulated(Path file) {
+        try (EdfFile recording = EdfFile.open(file)) {
+            return recording.annotations().stream().anyMatch(note -> note.text().equals(SimulatedRecording.MARK));
+        } catch (IOException noRecording) {
+            return false;
+        }
     }
 }

@@ -152,7 +152,10 @@ public final class ScoreCommand implements Callable<Integer> {
     @Mixin
     private RulesOption rules;
 
-    @Option(names = "--force", description = "Replaces files of the names of results that no earlier run wrote.")
+    @Option(
+            names = "--force",
+            description =
+                    "Replaces files of the names of results that are not as an earlier run left them, such as a hypnogram that a person corrected.")
     private boolean force;
 
     @Option(
@@ -208,7 +211,7 @@ public final class ScoreCommand implements Callable<Integer> {
     private List<InputFile> recordings(Console console, ScoreRun run) {
         List<Path> named = new ArrayList<>(inputs);
         if (demo) {
-            named.add(DemoNight.write(out == null ? DEMO_FOLDER : out, console));
+            named.add(DemoNight.write(out == null ? DEMO_FOLDER : out, force, console));
         }
         return InputFiles.of(named, out, run::refuse);
     }

@@ -75,13 +75,13 @@ final class ScoreRun {
         refusals.add(message);
     }
 
-    /** Leaves a recording alone whose results would replace a file that no earlier run wrote. */
+    /** Leaves a recording alone whose results would replace a file that is not as an earlier run left it. */
     void keep(InputFile input, Path foreign) {
         outputFailed = true;
         refuse(
                 input,
-                foreign + " is there and no report beside it, so no earlier run wrote it (expected: --out DIR, another"
-                        + " name, or --force to replace it)");
+                foreign + " is there and not as an earlier run left it, so that it may be a person's work (expected:"
+                        + " --out DIR, another name for it, or --force to replace it)");
     }
 
     List<String> refusals() {

@@ -31,8 +31,18 @@ final class CourseOrigin {
                     "hypnogram to draw a night for: any file that `hypnoflow agree` reads, or a shipped name (--list)")
     private String hypnogram;
 
-    boolean isHypnogram() {
-        return hypnogram != null;
+    /** Whether the night follows a file of stages, and none that comes along. */
+    boolean isHypnogramFile() {
+        return hypnogram != null && !isShipped(hypnogram);
+    }
+
+    /** Whether a name is empty, as of a variable of the shell that is not set. */
+    boolean isUnnamed() {
+        return "".equals(from) || "".equals(hypnogram);
+    }
+
+    private static boolean isShipped(String name) {
+        return ShippedHypnograms.names().contains(name) && !Files.exists(Path.of(name));
     }
 
     /** Whether {@code file} is the one that the night follows. */
@@ -83,10 +93,8 @@ final class CourseOrigin {
     }
 
     private static Hypnogram hypnogram(String name, ReadOptions codes) throws IOException {
-        Path file = Path.of(name);
-        if (ShippedHypnograms.names().contains(name) && !Files.exists(file)) {
-            return ShippedHypnograms.open(name);
-        }
-        return ScoringFile.read(file, codes).hypnogram();
+        return isShipped(name)
+                ? ShippedHypnograms.open(name)
+                : ScoringFile.read(Path.of(name), codes).hypnogram();
     }
 }

@@ -89,10 +89,13 @@ public final class SimulateCommand implements Callable<Integer> {
         if (out == null || out.getFileName() == null || !out.toString().endsWith(".edf")) {
             throw usage("--out " + (out == null ? "is missing" : out) + " (expected: --out FILE.edf)");
         }
+        if (origin.isUnnamed()) {
+            throw usage("--from or --hypnogram: an empty name (expected: a file, or a name of --list)");
+        }
         requireNew(out);
         requireNew(SimulatedRecording.stages(out));
-        if (scoringOptions.isGiven() && !origin.isHypnogram()) {
-            throw usage("--codes and --column without --hypnogram (expected: with the file that they explain)");
+        if (scoringOptions.isGiven() && !origin.isHypnogramFile()) {
+            throw usage("--codes and --column without a file behind --hypnogram (expected: the one that they explain)");
         }
         SimulationOptions options = options();
         NightCourse course = origin.course(seed, scoringOptions.options());

@@ -454,11 +454,37 @@ class ScoreCommandTest {
 
         assertThat(err.toString())
                 .contains(
-                        "night.stages.csv is there and no report beside it, so no earlier run wrote it (expected: --out");
+                        "night.stages.csv is there and not as an earlier run left it, so that it may be a person's work (expected: --out");
         assertThat(expert).hasContent("onset,duration,stage\n0,30,W\n");
         assertThat(score(night.toString(), "--force")).as(err.toString()).isZero();
         assertThat(Files.readString(expert)).startsWith("epoch,");
         assertThat(score(night.toString())).as("its own results").isZero();
+    }
+
+    @Test
+    void goesOnWithTheOthersWhereOneIsKept() throws IOException {
+        write("one.edf", 90, LABELS);
+        write("two.edf", 90, LABELS);
+        Path corrected = Files.writeString(folder.resolve("one.hypnogram.edf"), "a person's");
+
+        assertThat(score(folder.toString())).isEqualTo(4);
+
+        assertThat(corrected).hasContent("a person's");
+        assertThat(folder.resolve("one.report.json")).doesNotExist();
+        assertThat(folder.resolve("two.report.json")).exists();
+        assertThat(err.toString()).contains("refused: one.edf: ").contains("one.hypnogram.edf is there");
+    }
+
+    @Test
+    void demoReplacesNoRecording() throws IOException {
+        Path own = write("demo.edf", 90, LABELS);
+        byte[] before = Files.readAllBytes(own);
+
+        assertThat(score("--demo", "--out", folder.toString())).isEqualTo(4);
+
+        assertThat(own).hasBinaryContent(before);
+        assertThat(err.toString())
+                .contains("demo.edf: is there and no simulated night (expected: --out DIR, or --force");
     }
 
     @Test

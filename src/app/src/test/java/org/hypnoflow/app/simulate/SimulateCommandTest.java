@@ -152,13 +152,14 @@ class SimulateCommandTest {
                 .containsExactly("epoch,stage", "0,W", "1,N1", "2,N2");
         assertThat(run("--codes", "isruc", "--out", folder.resolve("y.edf").toString()))
                 .isEqualTo(2);
-        assertThat(err.toString()).contains("--codes and --column without --hypnogram");
+        assertThat(err.toString()).contains("--codes and --column without a file behind --hypnogram");
     }
 
     @Test
     void refusesWrongUsage() {
         assertThat(run("--rate", "10", "--out", "x.edf")).isEqualTo(2);
         assertThat(run("--montage", "10-20", "--out", "x.edf")).isEqualTo(2);
+        assertThat(run("--from", "", "--out", "x.edf")).isEqualTo(2);
         assertThat(run()).isEqualTo(2);
         assertThat(err.toString()).contains("expected: 64 to 1024").contains("expected: --out FILE.edf");
     }

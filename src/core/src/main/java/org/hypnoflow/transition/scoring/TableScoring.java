@@ -20,7 +20,7 @@ import org.hypnoflow.transition.scoring.CodedNight.Vocabulary;
  * duration, or one row per epoch, {@code epoch} counting from 0, of 30 s or of the duration that all have. Without a
  * duration a row lasts to the next onset, among texts to the next one that is a stage, at most 30 s. Columns are found
  * by name in any case; the column of stages may be named by the user. A table is of one night: where its column of a
- * subject, session or run changes, it is refused.
+ * subject, session, run or record changes, it is refused.
  */
 final class TableScoring {
     private static final BigDecimal EPOCH = BigDecimal.valueOf(EpochGrid.EPOCH_SECONDS);

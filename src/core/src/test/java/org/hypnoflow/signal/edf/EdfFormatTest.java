@@ -58,6 +58,19 @@ class EdfFormatTest {
                 .withMessageContainingAll("broken.edf: " + field + " at byte ", " (expected: ");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"0 | 4711-ID ", "0 | 4711    ", "252 | n 47", "184 | 4711-ID ", "236 | Doe 4711", "244 | Jane    "
+            })
+    void quotesNoTextThatMayBeThePatientsInAShiftedHeader(int offset, String text) {
+        EdfBytes bytes = new EdfBytes().signal(Signal.eeg("EEG", 4)).patch(offset, text);
+        assertThatExceptionOfType(EdfFormatException.class)
+                .isThrownBy(() -> bytes.open(folder))
+                .withMessageContaining("text that is not shown, since it may be the patient's")
+                .satisfies(refused -> assertThat(refused.getMessage()).doesNotContain("4711", "n 47", "Jane", "Doe"));
+    }
+
     @Test
     void namesTheFieldTheBytesAndTheExpectation() {
         EdfBytes bytes = new EdfBytes().signal(Signal.eeg("EEG", 4)).patch(376, "12\u0001\u00e9");

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.hypnoflow.output.Digest;
 
 /**
  * Files that appear together or not at all: each is written beside its target under a name of its own, and all are
@@ -37,7 +38,7 @@ final class OutputBatch implements AutoCloseable {
 
     void add(String name, Content content) {
         Path target = folder.resolve(name);
-        Path part = folder.resolve("." + name + SUFFIX);
+        Path part = part(name);
         targets.put(part, target);
         try {
             if (Files.isDirectory(target)) {
@@ -47,6 +48,20 @@ final class OutputBatch implements AutoCloseable {
         } catch (IOException failure) {
             throw failed(target, failure);
         }
+    }
+
+    /** Of a file that was added, as hex. */
+    String digest(String name) {
+        Path part = part(name);
+        try {
+            return Digest.of(Files.readAllBytes(part));
+        } catch (IOException failure) {
+            throw failed(targets.get(part), failure);
+        }
+    }
+
+    private Path part(String name) {
+        return folder.resolve("." + name + SUFFIX);
     }
 
     /** Gives the files their names. */

@@ -25,6 +25,7 @@ import org.hypnoflow.transition.SleepStatistics;
  * two cannot differ. Equal nights give equal bytes: no date of writing, no order left to chance.
  */
 public final class ReportJson {
+    static final String FORMAT = "hypnoflow-report/";
     static final String NOTICE =
             "Not a medical device. Stages are given by a program and are subject to review by a person.";
 
@@ -54,7 +55,7 @@ public final class ReportJson {
 
     private ObjectNode build() {
         SleepStatistics statistics = night.statistics();
-        root.put("format", "hypnoflow-report/1").put("notice", NOTICE);
+        root.put("format", FORMAT + "1").put("notice", NOTICE);
         addRecording();
         addLights();
         addStatistics(statistics);

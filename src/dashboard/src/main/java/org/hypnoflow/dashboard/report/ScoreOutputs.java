@@ -13,23 +13,22 @@ import org.hypnoflow.transition.HypnogramAnnotations;
 
 /** The files of one scored recording: stages, EDF+ hypnogram, alerts and report. They appear together or not at all. */
 public final class ScoreOutputs {
-    /** What follows the recording's name, in the order of writing. */
+    static final String REPORT = ".report.json";
+    /** What follows the recording's name, in the order of writing: the last tells of those before it. */
     public static final List<String> SUFFIXES =
-            List.of(".stages.csv", ".hypnogram.edf", ".alerts.jsonl", ".report.json", ".report.html");
-
-    /** The one of which no other program writes the like: results appear together, so it tells of an earlier run. */
-    private static final String REPORT = SUFFIXES.get(3);
+            List.of(".stages.csv", ".hypnogram.edf", ".alerts.jsonl", ".report.html", REPORT);
 
     private ScoreOutputs() {}
 
-    /** A file of the name of a result that no earlier run wrote, such as a person's scoring; empty where there is none. */
+    /**
+     * A file of the name of a result that is not as an earlier run left it, such as a person's scoring, or a hypnogram that
+     * a person has corrected; empty where there is none.
+     */
     public static Optional<Path> foreign(Path folder, String name) {
-        if (Files.exists(folder.resolve(name + REPORT))) {
-            return Optional.empty();
-        }
+        EarlierRun earlier = EarlierRun.of(folder.resolve(name + REPORT));
         return SUFFIXES.stream()
+                .filter(suffix -> !earlier.left(folder.resolve(name + suffix), suffix))
                 .map(suffix -> folder.resolve(name + suffix))
-                .filter(Files::isRegularFile)
                 .findFirst();
     }
 
@@ -46,8 +45,12 @@ public final class ScoreOutputs {
             List<EdfAnnotation> annotations = HypnogramAnnotations.of(Hypnogram.of(night.scores()), night.lights());
             batch.add(name + SUFFIXES.get(1), file -> EdfAnnotationWriter.write(file, night.start(), annotations));
             addText(batch, name + SUFFIXES.get(2), AlertLines.of(night));
-            addText(batch, name + SUFFIXES.get(3), ReportJson.text(report));
-            addText(batch, name + SUFFIXES.get(4), ReportHtml.of(night, report));
+            addText(batch, name + SUFFIXES.get(3), ReportHtml.of(night, report));
+            ObjectNode results = report.putObject(EarlierRun.RESULTS);
+            for (String suffix : SUFFIXES.subList(0, SUFFIXES.size() - 1)) {
+                results.put(suffix, batch.digest(name + suffix));
+            }
+            addText(batch, name + REPORT, ReportJson.text(report));
             batch.commit();
         }
     }

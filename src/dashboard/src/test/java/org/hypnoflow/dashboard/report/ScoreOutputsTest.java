@@ -55,6 +55,37 @@ class ScoreOutputsTest {
     }
 
     @Test
+    void ownResultsAreToldFromThoseThatAPersonChanged() throws IOException {
+        ScoreOutputs.write(Nights.night("WW1?22RRW/"), folder, "night");
+        assertThat(ScoreOutputs.foreign(folder, "night")).isEmpty();
+        assertThat(ScoreOutputs.foreign(folder, "other")).isEmpty();
+
+        Path hypnogram = folder.resolve("night.hypnogram.edf");
+        byte[] corrected = Files.readAllBytes(hypnogram);
+        corrected[corrected.length - 1] ^= 1;
+        Files.write(hypnogram, corrected);
+        assertThat(ScoreOutputs.foreign(folder, "night")).contains(hypnogram);
+
+        ScoreOutputs.write(Nights.night("WW1?22RRW/"), folder, "night");
+        Files.delete(folder.resolve("night.report.json"));
+        assertThat(ScoreOutputs.foreign(folder, "night")).contains(folder.resolve("night.stages.csv"));
+    }
+
+    @Test
+    void reportsThatTellNoDigestsAreBelieved() throws IOException {
+        Path report = folder.resolve("night.report.json");
+        Files.writeString(folder.resolve("night.stages.csv"), "of an earlier version");
+        Files.writeString(report, "{\"format\": \"hypnoflow-report/1\"}");
+        assertThat(ScoreOutputs.foreign(folder, "night")).isEmpty();
+
+        Files.writeString(report, "{\"format\": \"another\"}");
+        assertThat(ScoreOutputs.foreign(folder, "night")).contains(folder.resolve("night.stages.csv"));
+        Files.writeString(report, "no JSON");
+        Files.delete(folder.resolve("night.stages.csv"));
+        assertThat(ScoreOutputs.foreign(folder, "night")).contains(report);
+    }
+
+    @Test
     void failureLeavesNothingBehind() throws IOException {
         Files.createDirectory(folder.resolve("night.report.json"));
 

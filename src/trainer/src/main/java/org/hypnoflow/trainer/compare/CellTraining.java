@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.hypnoflow.agreement.Confusion;
 import org.hypnoflow.score.SleepStage;
+import org.hypnoflow.simulator.SimulatorEdition;
 import org.hypnoflow.trainer.distill.DistillationOptions;
 import org.hypnoflow.trainer.distill.Distiller;
 import org.hypnoflow.trainer.distill.TeacherAlone;
@@ -69,9 +70,12 @@ final class CellTraining {
         Files.deleteIfExists(checkpoint.resolveSibling(checkpoint.getFileName() + ".csv"));
     }
 
-    /** Comparisons of other budgets or nights may share the work folder. */
+    /** Comparisons of other budgets or nights may share the work folder, and those of earlier losses and simulators. */
     private Path checkpoint(Cell cell) throws IOException {
-        int comparison = (budget.words() + compared.words()).hashCode();
+        String losses = cell.arm().method().isEmpty()
+                ? ""
+                : budget.distillation(cell.arm(), cell.seed(), place).identity();
+        int comparison = (budget.words() + compared.words() + losses + SimulatorEdition.digits()).hashCode();
         return place.work().resolve("cell-%s-%08x".formatted(cell.name(), comparison));
     }
 

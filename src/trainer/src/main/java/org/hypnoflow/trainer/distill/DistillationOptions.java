@@ -95,7 +95,7 @@ public record DistillationOptions(
     }
 
     /** All that decides the weights, in words. */
-    String identity() {
+    public String identity() {
         return method.identity(teacher.shape().graph().isPresent()) + ", " + weights + ", " + forms + ", " + schedule
                 + ", teacher " + teacher.shape();
     }
