@@ -116,8 +116,9 @@ public record Alert(
         return next(status, confirmed, onsetEpoch, OPEN, true, suppressed, acknowledged);
     }
 
-    Alert again() {
-        return next(status, confirmed, onsetEpoch, OPEN, false, suppressed, acknowledged);
+    /** @param now what is seen this time */
+    Alert again(String now) {
+        return next(status, confirmed, onsetEpoch, OPEN, false, now, suppressed, acknowledged);
     }
 
     Alert cleared(long epoch) {
@@ -144,6 +145,18 @@ public record Alert(
             boolean isOver,
             int newSuppressed,
             Acknowledgement by) {
+        return next(newStatus, isConfirmed, onset, ended, isOver, detail, newSuppressed, by);
+    }
+
+    private Alert next(
+            AlertStatus newStatus,
+            boolean isConfirmed,
+            long onset,
+            long ended,
+            boolean isOver,
+            String newDetail,
+            int newSuppressed,
+            Acknowledgement by) {
         return new Alert(
                 id,
                 update + 1,
@@ -161,7 +174,7 @@ public record Alert(
                 ended,
                 isOver,
                 confidence,
-                detail,
+                newDetail,
                 newSuppressed,
                 by);
     }

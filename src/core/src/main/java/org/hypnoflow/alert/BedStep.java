@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.hypnoflow.score.ScoreStatus;
 import org.hypnoflow.score.StageScore;
+import org.hypnoflow.score.UnscoredReason;
 import org.hypnoflow.transition.NightTrack;
 
 /** What one element changes in one recording. Copies a map only where it changes. */
@@ -88,7 +89,11 @@ final class BedStep {
             keep(score);
         }
         if (isNew) {
-            faults.watch(score, alerts.pass(now, history.end()), now);
+            boolean calm = alerts.pass(now, history.end());
+            // the last epoch of a recording that ends within it lacks signal and no lead is off
+            if (score.unscored() != UnscoredReason.PARTIAL) {
+                faults.watch(score, calm, now);
+            }
             lookAhead();
         }
         if (score.last() && score.status() == ScoreStatus.FINAL) {

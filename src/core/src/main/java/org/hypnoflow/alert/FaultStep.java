@@ -82,7 +82,7 @@ final class FaultStep {
     private void turn(AlertRule rule, boolean begins, String detail, long now, String occasion) {
         Alert alert = alerts.of(rule.id());
         if (begins && alert != null) {
-            alerts.again(alert);
+            alerts.again(alert, detail);
         } else if (begins) {
             alerts.raise(rule, new Onset(occasion, now, now, now, true, 1, detail));
         } else if (alert != null) {

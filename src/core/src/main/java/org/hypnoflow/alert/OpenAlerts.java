@@ -114,8 +114,13 @@ final class OpenAlerts {
 
     /** What a latched alert tells is true again, before anybody acknowledged it. */
     void again(Alert alert) {
+        again(alert, alert.detail());
+    }
+
+    /** The same of a fault, as it is now. */
+    void again(Alert alert, String detail) {
         if (alert.over()) {
-            update(alert, Alert::again);
+            update(alert, one -> one.again(detail));
         }
     }
 

@@ -16,22 +16,24 @@ public final class HypnogramAnnotations {
 
     /**
      * {@code otherwise} with the lights that {@code annotations} tell: the first "lights off" within it and the last
-     * "lights on" after that.
+     * "lights on" after that, unless lights went off again behind it.
      *
      * @param firstSampleSeconds onset of the first sample on the annotations' own time line, 0 in most files
      */
     public static Lights lights(Lights otherwise, List<EdfAnnotation> annotations, BigDecimal firstSampleSeconds) {
         Lights lights = otherwise;
-        Optional<Duration> off = times(annotations, StageText.Kind.LIGHTS_OFF, firstSampleSeconds).stream()
+        List<Duration> offs = times(annotations, StageText.Kind.LIGHTS_OFF, firstSampleSeconds).stream()
                 .filter(time -> time.compareTo(otherwise.on()) <= 0)
-                .min(Duration::compareTo);
+                .toList();
+        Optional<Duration> off = offs.stream().min(Duration::compareTo);
         if (off.isPresent()) {
             lights = lights.withOff(off.get(), LightsSource.ANNOTATION);
         }
         Duration earliestOn = lights.off();
         Optional<Duration> on = times(annotations, StageText.Kind.LIGHTS_ON, firstSampleSeconds).stream()
                 .filter(time -> time.compareTo(earliestOn) > 0)
-                .max(Duration::compareTo);
+                .max(Duration::compareTo)
+                .filter(last -> offs.stream().allMatch(again -> again.compareTo(last) <= 0));
         return on.isPresent() ? lights.withOn(on.get(), LightsSource.ANNOTATION) : lights;
     }
 

@@ -37,7 +37,8 @@ public record NightTrack(
     }
 
     /**
-     * The track with lights off or on in front of {@code epoch}, which may lie ahead. Lights off that are told late forget
+     * The track with lights off or on in front of {@code epoch}, which may lie ahead. Lights off end lights on that were
+     * told for the same or an earlier epoch. Lights off that are told late forget
      * what was counted where sleep began before them; {@link #countedFrom} counts it again.
      */
     public NightTrack lights(long epoch, boolean on) {
@@ -45,7 +46,8 @@ public record NightTrack(
             return new NightTrack(epochs, stage, stageSince, lightsOff, epoch, counts);
         }
         boolean forgets = epoch < epochs && counts.sleepOnset() < epoch;
-        return new NightTrack(epochs, stage, stageSince, epoch, -1, forgets ? NightCounts.NONE : counts);
+        long stillOn = lightsOn > epoch ? lightsOn : -1;
+        return new NightTrack(epochs, stage, stageSince, epoch, stillOn, forgets ? NightCounts.NONE : counts);
     }
 
     /**

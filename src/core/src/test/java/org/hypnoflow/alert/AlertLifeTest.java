@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.hypnoflow.score.ScoreStatus;
+import org.hypnoflow.score.SleepStage;
+import org.hypnoflow.score.StageScore;
+import org.hypnoflow.score.UnscoredReason;
 import org.junit.jupiter.api.Test;
 
 class AlertLifeTest {
@@ -62,6 +65,38 @@ class AlertLifeTest {
         assertThat(bed.updates).hasSize(3);
         assertThat(bed.last().over()).isFalse();
         assertThat(bed.updates.stream().map(Alert::id).distinct()).hasSize(1);
+    }
+
+    @Test
+    void anotherLeadThatIsOffInItsPlaceIsNamed() {
+        Bed bed = new Bed(LEAD);
+        leads(bed, "eeg+eog", "eeg", "eeg", "eeg+eog", "eog", "eog");
+
+        assertThat(bed.updates).hasSize(3);
+        assertThat(bed.updates.get(1).detail()).isEqualTo("no signal: eog");
+        assertThat(bed.last().over()).isFalse();
+        assertThat(bed.last().detail()).isEqualTo("no signal: eeg");
+    }
+
+    @Test
+    void anEpochThatTheRecordingEndsWithinHasNoLeadOff() {
+        TechnicalCondition atOnce = new TechnicalCondition(TechnicalFault.LEAD_OFF, 1, 1, 0);
+        Bed bed = new Bed(AlertRule.of("lead-off", "A lead is off", AlertLevel.ATTENTION, atOnce));
+        lead(bed, 0, "eeg", "model");
+        bed.score(new StageScore(
+                Bed.RECORDING,
+                1,
+                0,
+                ScoreStatus.FINAL,
+                null,
+                UnscoredReason.PARTIAL,
+                new float[SleepStage.COUNT],
+                0.33f,
+                "model",
+                "",
+                true));
+
+        assertThat(bed.updates).isEmpty();
     }
 
     @Test

@@ -117,6 +117,20 @@ class HypnogramAnnotationsTest {
     }
 
     @Test
+    void lightsThatGoOffAgainEndNoNight() {
+        Lights lights = HypnogramAnnotations.lights(
+                Lights.wholeRecording(1000),
+                List.of(
+                        annotation("60", null, "Lights off"),
+                        annotation("9000", null, "Lights on"),
+                        annotation("9600", null, "Lights off")),
+                BigDecimal.ZERO);
+
+        assertThat(lights)
+                .isEqualTo(Lights.wholeRecording(1000).withOff(Duration.ofMinutes(1), LightsSource.ANNOTATION));
+    }
+
+    @Test
     void lightsStayWhereNoAnnotationTellsThem() {
         Lights whole = Lights.wholeRecording(10);
 

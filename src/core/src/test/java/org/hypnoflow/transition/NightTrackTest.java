@@ -55,6 +55,15 @@ class NightTrackTest {
     }
 
     @Test
+    void lightsOffThatAreCorrectedLeaveLightsOnBehindThem() {
+        NightTrack night = NightTrack.START.lights(50, true).lights(2, false);
+
+        assertThat(night.isLit(49)).isFalse();
+        assertThat(night.isLit(50)).isTrue();
+        assertThat(night.lights(60, false).isLit(70)).as("off again").isFalse();
+    }
+
+    @Test
     void lightsOffThatAreToldLateForgetWhatWasCounted() {
         NightTrack night = after(NightTrack.START, "222").lights(1, false);
 

@@ -40,6 +40,7 @@ final class CodeReading {
     private StageLayout stages;
     private int unscored;
     private BigDecimal lightsOff;
+    private BigDecimal lastLightsOff;
     private BigDecimal lightsOn;
     private boolean lightsBeyondAWeek;
 
@@ -257,15 +258,16 @@ final class CodeReading {
         }
         if (text.kind() == StageText.Kind.LIGHTS_OFF) {
             lightsOff = lightsOff == null ? span.onsetSeconds() : lightsOff.min(span.onsetSeconds());
+            lastLightsOff = lastLightsOff == null ? span.onsetSeconds() : lastLightsOff.max(span.onsetSeconds());
         } else {
             lightsOn = lightsOn == null ? span.onsetSeconds() : lightsOn.max(span.onsetSeconds());
         }
     }
 
-    /** The first lights off, and the last lights on unless they are before that. */
+    /** The first lights off, and the last lights on unless lights went off behind them. */
     private Lights lights(Hypnogram hypnogram) {
         Lights lights = Lights.wholeRecording(hypnogram.epochs());
-        boolean onAgain = lightsOn != null && (lightsOff == null || lightsOff.compareTo(lightsOn) <= 0);
+        boolean onAgain = lightsOn != null && (lastLightsOff == null || lastLightsOff.compareTo(lightsOn) <= 0);
         lights = onAgain ? lights.withOn(duration(lightsOn), LightsSource.ANNOTATION) : lights;
         boolean off = lightsOff != null && duration(lightsOff).compareTo(lights.on()) <= 0;
         return off ? lights.withOff(duration(lightsOff), LightsSource.ANNOTATION) : lights;

@@ -506,6 +506,24 @@ class ScoringFormatsTest {
     }
 
     @Test
+    void lightsThatGoOffAgainEndNoNight() throws IOException {
+        Path file = folder.resolve("night.edf");
+        EdfAnnotationWriter.write(
+                file,
+                null,
+                List.of(
+                        annotation(0, 900, "Sleep stage W"),
+                        annotation(60, 0, "Lights off"),
+                        annotation(300, 0, "Lights on"),
+                        annotation(360, 0, "Lights off")));
+
+        Lights lights = read(file).lights();
+
+        assertThat(lights.off()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(lights.on()).isEqualTo(Duration.ofMinutes(15));
+    }
+
+    @Test
     void lightsBeyondAWeekAreLeftOut() throws IOException {
         Path file = folder.resolve("night.edf");
         EdfAnnotationWriter.write(
