@@ -19,11 +19,18 @@ final class EmbeddedJob {
 
     private final EmbeddedFlink flink;
     private final String caller;
+    private final Consumer<String> notices;
 
     /** @param caller token of the {@link Callers} queue that the job sends to */
     EmbeddedJob(EmbeddedFlink flink, String caller) {
+        this(flink, caller, null);
+    }
+
+    /** @param notices hear what befalls a job that outlasts failures; null for one that ends with them */
+    EmbeddedJob(EmbeddedFlink flink, String caller, Consumer<String> notices) {
         this.flink = flink;
         this.caller = caller;
+        this.notices = notices;
     }
 
     static EmbeddedFlink startFlink(int parallelism) throws ScoreJobException, InterruptedException {
@@ -49,7 +56,9 @@ final class EmbeddedJob {
      * @throws InterruptedException also where the process was told to end
      */
     JobResult run(StreamGraph graph, Consumer<Object> elements) throws ScoreJobException, InterruptedException {
-        CompletableFuture<JobResult> result = submit(graph);
+        JobID job = submit(graph);
+        CompletableFuture<JobResult> result = flink.cluster().requestJobResult(job);
+        JobWatch watch = notices == null ? null : new JobWatch(flink.cluster(), job, notices);
         BlockingQueue<Object> sent = Callers.queue(caller);
         long lookedNanos = System.nanoTime();
         while (!result.isDone() || !sent.isEmpty()) {
@@ -59,6 +68,9 @@ final class EmbeddedJob {
             }
             if (System.nanoTime() - lookedNanos > LOOK_NANOS && !flink.isExiting()) {
                 flink.replaceLostTaskManager();
+                if (watch != null) {
+                    watch.look();
+                }
                 lookedNanos = System.nanoTime();
             }
         }
@@ -90,18 +102,17 @@ final class EmbeddedJob {
                 cause);
     }
 
-    private CompletableFuture<JobResult> submit(StreamGraph graph) throws ScoreJobException, InterruptedException {
+    private JobID submit(StreamGraph graph) throws ScoreJobException, InterruptedException {
         graph.setJobId(JobID.generate());
         try {
-            JobID job = flink.cluster().submitJob(graph).get().getJobID();
-            return flink.cluster().requestJobResult(job);
+            return flink.cluster().submitJob(graph).get().getJobID();
         } catch (ExecutionException e) {
             throw new ScoreJobException(
                     "the job was not accepted: " + e.getCause().getMessage(), e.getCause());
         }
     }
 
-    private static Throwable rootOf(Throwable failure) {
+    static Throwable rootOf(Throwable failure) {
         return failure.getCause() == null ? failure : rootOf(failure.getCause());
     }
 }

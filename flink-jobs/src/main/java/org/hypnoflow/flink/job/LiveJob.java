@@ -61,8 +61,8 @@ public final class LiveJob {
     void run(EmbeddedFlink flink, LiveListener listener) throws ScoreJobException, InterruptedException {
         String caller = Callers.register();
         try {
-            JobResult result =
-                    new EmbeddedJob(flink, caller).run(graph(flink, caller), element -> tell(listener, element));
+            JobResult result = new EmbeddedJob(flink, caller, listener::noticed)
+                    .run(graph(flink, caller), element -> tell(listener, element));
             EmbeddedJob.requireFinished(result, "while it scored live streams");
         } finally {
             Callers.forget(caller);

@@ -14,4 +14,7 @@ public interface LiveListener {
 
     /** Any update of any alert; one that came again has the same id and update. */
     void alerted(Alert alert);
+
+    /** What befalls the job itself, such as that it fails and begins again. */
+    default void noticed(String notice) {}
 }

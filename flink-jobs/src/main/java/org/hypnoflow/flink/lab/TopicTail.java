@@ -68,6 +68,7 @@ final class TopicTail implements AutoCloseable {
     }
 
     private void run() {
+        String told = "";
         while (isOpen()) {
             try (Consumer<byte[], byte[]> reading = consumer()) {
                 consumer = reading;
@@ -75,11 +76,15 @@ final class TopicTail implements AutoCloseable {
                 while (isOpen()) {
                     reading.poll(POLL).forEach(this::take);
                     tellWhenCaughtUp(reading);
+                    told = "";
                 }
             } catch (WakeupException ended) {
                 return;
             } catch (KafkaException outage) {
-                LOG.warn("{}: {}; tried again in {} ms", kafka, outage.getMessage(), RETRY_MILLIS);
+                if (!told.equals(outage.getMessage())) {
+                    told = String.valueOf(outage.getMessage());
+                    LOG.warn("{}: {}; tried again every {} ms", kafka, told, RETRY_MILLIS);
+                }
                 pause();
             } finally {
                 consumer = null;

@@ -47,6 +47,9 @@ final class AcknowledgeCommand implements Callable<Integer> {
         } catch (IllegalArgumentException refused) {
             throw new ParameterException(spec.commandLine(), refused.getMessage(), refused);
         }
+        spec.commandLine()
+                .getErr()
+                .println("told the lab that " + alert + " is seen; its next update says so where it is open");
         return 0;
     }
 }

@@ -26,7 +26,9 @@ import picocli.CommandLine.Spec;
 final class PauseCommand implements Callable<Integer> {
     private static final int EPOCHS_PER_MINUTE = 2;
 
-    @Parameters(paramLabel = "RECORDING", description = "Id of the recording.")
+    @Parameters(
+            paramLabel = "RECORDING",
+            description = "Whole id of the recording, as `hypnoflow monitor --json` and the page give it.")
     private String recording;
 
     @Option(names = "--rule", paramLabel = "RULE", description = "One rule alone. Default: all rules.")
@@ -54,6 +56,12 @@ final class PauseCommand implements Callable<Integer> {
         } catch (IllegalArgumentException refused) {
             throw new ParameterException(spec.commandLine(), refused.getMessage(), refused);
         }
+        spec.commandLine()
+                .getErr()
+                .println("told the lab to pause " + (rule == null ? "all rules" : rule) + " of " + recording + " for "
+                        + minutes
+                        + " min; a recording that no job scores, and a rule that it does not have, are left as"
+                        + " they are without an answer");
         return 0;
     }
 }

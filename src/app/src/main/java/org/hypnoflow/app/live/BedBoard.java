@@ -21,17 +21,20 @@ import org.hypnoflow.flink.job.LiveListener;
 import org.hypnoflow.score.StageScore;
 
 /**
- * One line per bed, drawn anew in place as stages arrive; below them what was refused. A terminal that takes no text, one
+ * One line per bed, drawn anew in place as stages arrive; below them what was refused and what befalls the job. No line is
+ * longer than the terminal is wide, or the next drawing would begin too low. A terminal that takes no text, one
  * that was stopped with Ctrl-S for example, holds up the drawing and not the job: what came meanwhile is drawn at once
  * when it goes on. Thread-safe.
  */
 final class BedBoard implements LiveListener, AutoCloseable {
     private static final String ERASE_LINE = "\u001b[K";
     private static final int USUAL_LINES = 24;
+    private static final int USUAL_COLUMNS = 80;
     private static final long LAST_DRAWING_MILLIS = 1_000;
 
     private final PrintWriter out;
     private final int mostRows;
+    private final int columns;
     private final Map<String, BedRow> beds = new TreeMap<>();
     /** In the order in which they ended; one that was announced again since is not ended any more. */
     private final Set<String> ended = new LinkedHashSet<>();
@@ -40,19 +43,26 @@ final class BedBoard implements LiveListener, AutoCloseable {
     private final Map<String, Alert> open = new TreeMap<>();
     private final Executor pen;
     private final AtomicBoolean waiting = new AtomicBoolean();
+    private String notice = "";
     private int drawnLines;
 
     BedBoard(PrintWriter out) {
-        this(out, lines() - 2, Executors.newSingleThreadExecutor(BedBoard::daemon));
+        this(
+                out,
+                Math.max(2, ofTerminal("LINES", USUAL_LINES) - 3),
+                ofTerminal("COLUMNS", USUAL_COLUMNS),
+                Executors.newSingleThreadExecutor(BedBoard::daemon));
     }
 
     /**
      * @param mostRows beds that fit, those that ended last; the others are counted
+     * @param columns letters that fit into a line
      * @param pen draws, one drawing after the other
      */
-    BedBoard(PrintWriter out, int mostRows, Executor pen) {
+    BedBoard(PrintWriter out, int mostRows, int columns, Executor pen) {
         this.out = out;
         this.mostRows = mostRows;
+        this.columns = columns;
         this.pen = pen;
     }
 
@@ -105,6 +115,14 @@ final class BedBoard implements LiveListener, AutoCloseable {
         drawSoon();
     }
 
+    @Override
+    public void noticed(String text) {
+        synchronized (beds) {
+            notice = text;
+        }
+        drawSoon();
+    }
+
     /** Whatever comes before a drawing begins is in it. */
     private void drawSoon() {
         if (waiting.compareAndSet(false, true)) {
@@ -132,17 +150,29 @@ final class BedBoard implements LiveListener, AutoCloseable {
                 .limit(mostRows)
                 .toList();
         for (BedRow bed : shown) {
-            board.append(bed).append(alerts(bed.id())).append(ERASE_LINE).append('\n');
+            line(board, bed.text(columns) + alerts(bed.id()));
         }
-        board.append(beds.size()).append(beds.size() == 1 ? " bed" : " beds");
+        StringBuilder below = new StringBuilder();
+        below.append(beds.size()).append(beds.size() == 1 ? " bed" : " beds");
         if (beds.size() > shown.size()) {
-            board.append(", ").append(shown.size()).append(" shown");
+            below.append(", ").append(shown.size()).append(" shown");
         }
         if (!refusals.isEmpty()) {
-            board.append("; rejected ").append(refusals);
+            below.append("; rejected ").append(refusals);
         }
+        line(board, below.toString());
         drawnLines = shown.size() + 1;
-        return board.append(ERASE_LINE).append('\n').toString();
+        if (!notice.isEmpty()) {
+            line(board, notice);
+            drawnLines++;
+        }
+        return board.toString();
+    }
+
+    private void line(StringBuilder board, String text) {
+        board.append(text, 0, Math.min(text.length(), columns))
+                .append(ERASE_LINE)
+                .append('\n');
     }
 
     /** Draws what came last, unless the terminal takes nothing for a second. */
@@ -172,8 +202,9 @@ final class BedBoard implements LiveListener, AutoCloseable {
         return texts.isEmpty() ? "" : "  ! " + texts;
     }
 
-    private static int lines() {
-        String lines = System.getenv("LINES");
-        return lines != null && lines.matches("\\d{1,3}") ? Math.max(4, Integer.parseInt(lines)) : USUAL_LINES;
+    /** The launcher tells how large the terminal is. */
+    private static int ofTerminal(String variable, int usual) {
+        String told = System.getenv(variable);
+        return told != null && told.matches("[1-9]\\d{0,3}") ? Integer.parseInt(told) : usual;
     }
 }

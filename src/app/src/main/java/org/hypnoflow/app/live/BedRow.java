@@ -5,7 +5,7 @@ import org.hypnoflow.epoch.EpochGrid;
 import org.hypnoflow.score.SleepStage;
 import org.hypnoflow.score.StageScore;
 
-/** One bed on the board: its newest stage, and the stages of its last half hour. */
+/** One bed on the board: its newest stage, and the stages of its last half hour, or of less in a narrow terminal. */
 final class BedRow {
     private static final int HISTORY_EPOCHS = 60;
     private static final int ID_LETTERS = 8;
@@ -36,8 +36,8 @@ final class BedRow {
         history[(int) (score.epoch() % HISTORY_EPOCHS)] = letter(score);
     }
 
-    @Override
-    public String toString() {
+    /** @param columns letters that fit: the history is as long as they leave room for, the newest last */
+    String text(int columns) {
         StringBuilder row = new StringBuilder(String.format(
                 Locale.ROOT,
                 "%-" + ID_LETTERS + "s  %s  %-3s %3.0f %%  %-11s  ",
@@ -46,7 +46,8 @@ final class BedRow {
                 name(newest),
                 100 * newest.confidence(),
                 newest.last() ? "ended" : newest.status().name().toLowerCase(Locale.ROOT)));
-        for (long epoch = Math.max(0, newest.epoch() + 1 - HISTORY_EPOCHS); epoch <= newest.epoch(); epoch++) {
+        int room = Math.min(HISTORY_EPOCHS, Math.max(0, columns - row.length()));
+        for (long epoch = Math.max(0, newest.epoch() + 1 - room); epoch <= newest.epoch(); epoch++) {
             row.append(history[(int) (epoch % HISTORY_EPOCHS)]);
         }
         return row.toString();

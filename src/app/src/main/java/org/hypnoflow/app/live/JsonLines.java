@@ -15,9 +15,11 @@ final class JsonLines implements LiveListener {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final PrintWriter out;
+    private final PrintWriter err;
 
-    JsonLines(PrintWriter out) {
+    JsonLines(PrintWriter out, PrintWriter err) {
         this.out = out;
+        this.err = err;
     }
 
     @Override
@@ -37,6 +39,13 @@ final class JsonLines implements LiveListener {
     @Override
     public void alerted(Alert alert) {
         print(AlertJson.of(alert));
+    }
+
+    /** Of no recording, and so no line. */
+    @Override
+    public void noticed(String notice) {
+        err.println("hypnoflow: " + notice);
+        err.flush();
     }
 
     private void print(ObjectNode line) {

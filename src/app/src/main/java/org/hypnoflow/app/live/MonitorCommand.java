@@ -178,7 +178,7 @@ public final class MonitorCommand implements Callable<Integer> {
     /** @param scraped where metrics are served; null for nowhere */
     private void run(LiveJob job, ListenAddress scraped, PrintWriter out, PrintWriter err) throws Exception {
         if (json || !Terminal.isWatched()) {
-            run(job, scraped, json ? new JsonLines(out) : new StageLines(out, err), err);
+            run(job, scraped, json ? new JsonLines(out, err) : new StageLines(out, err), err);
             return;
         }
         try (BedBoard board = new BedBoard(out)) {

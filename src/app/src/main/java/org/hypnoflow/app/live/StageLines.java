@@ -60,6 +60,12 @@ final class StageLines implements LiveListener {
     }
 
     @Override
+    public void noticed(String notice) {
+        err.println("hypnoflow: " + notice);
+        err.flush();
+    }
+
+    @Override
     public void rejected(Rejected rejected) {
         if (complained.add(rejected.recordingID() + rejected.reason())) {
             if (complained.size() > MOST_REMEMBERED) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 
 class BedBoardTest {
     private final StringWriter out = new StringWriter();
-    private final BedBoard board = new BedBoard(new PrintWriter(out, true), 2, Runnable::run);
+    private final BedBoard board = new BedBoard(new PrintWriter(out, true), 2, 80, Runnable::run);
 
     @Test
     void showsOneLinePerBedWithItsLatestStages() {
@@ -33,6 +33,18 @@ class BedBoardTest {
                 .containsExactly(
                         "bed-a      0:01:00  N1   75 %  provisional  11",
                         "bed-b      0:00:30  N2   75 %  provisional  2", "2 beds; rejected {LATE=1}");
+    }
+
+    @Test
+    void drawsNoLineThatTheTerminalWouldBreak() {
+        for (int epoch = 0; epoch < 100; epoch++) {
+            board.scored(score("bed-a", epoch, ScoreStatus.PROVISIONAL, epoch == 99 ? SleepStage.REM : SleepStage.N2));
+        }
+        board.noticed("the job fails and begins again until it goes: " + "why ".repeat(50));
+
+        assertThat(lastDrawing()).hasSize(3).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+        assertThat(lastDrawing().get(0)).hasSize(80).endsWith("2222R");
+        assertThat(lastDrawing().get(2)).startsWith("the job fails and begins again until it goes: why");
     }
 
     @Test
@@ -99,7 +111,7 @@ class BedBoardTest {
             }
         };
         ExecutorService pen = Executors.newSingleThreadExecutor();
-        try (BedBoard stopped = new BedBoard(terminal, 2, pen)) {
+        try (BedBoard stopped = new BedBoard(terminal, 2, 80, pen)) {
             for (int epoch = 0; epoch < 1_000; epoch++) {
                 stopped.scored(score("bed-a", epoch, ScoreStatus.PROVISIONAL, SleepStage.N2));
             }
