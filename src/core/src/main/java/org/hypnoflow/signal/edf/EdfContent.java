@@ -118,11 +118,14 @@ record EdfContent(
         }
     }
 
-    /** A mutated time must not make a night of years. */
+    /** A mutated time must not make a night of years; where it moves neither a sample nor the start, it is a finding at most. */
     private static void requirePlausible(Path file, EdfHeader header, RecordTimeline timeline)
             throws EdfFormatException {
+        boolean movesSamples = header.variant().discontinuous() && header.hasTimedSamples();
+        boolean movesStart = header.recordDurationSeconds().signum() > 0;
         for (RecordTimeline.Run run : timeline.runs()) {
-            if (run.onset().abs().compareTo(LONGEST_SECONDS) > 0) {
+            boolean decides = movesSamples || (movesStart && run.firstRecord() == 0);
+            if (decides && run.onset().abs().compareTo(LONGEST_SECONDS) > 0) {
                 throw new EdfFormatException(
                         file,
                         "onset of data record " + (run.firstRecord() + 1),

@@ -73,6 +73,21 @@ class EdfTimeTest {
     }
 
     @Test
+    void refusesAStartOfYearsInAContinuousFileToo() {
+        assertThatExceptionOfType(EdfFormatException.class)
+                .isThrownBy(() -> timed("EDF+C", "99999999999", "1"))
+                .withMessageContaining("within a year");
+    }
+
+    @Test
+    void reportsATimeOfYearsThatMovesNoSample() throws IOException {
+        try (EdfFile file = timed("EDF+C", "0", "99999999", "2")) {
+            assertThat(firstSamples(file)).containsExactly(0, 4, 8);
+            assertThat(file.findings()).singleElement().asString().contains("up to 99999998 s", "data record 2");
+        }
+    }
+
+    @Test
     void refusesALineThatNoRecordingFills() {
         EdfBytes bytes = new EdfBytes().reserved("EDF+D").records("2", ".0000001");
         bytes.signal(Signal.eeg("EEG", 40_000)).signal(Signal.annotations(8));
