@@ -109,11 +109,11 @@ public record Alert(
     }
 
     Alert confirmed(long onset) {
-        return next(status, true, onset, OPEN, over, suppressed, acknowledged);
+        return next(status, true, onset, OPEN, over, detail, suppressed, acknowledged);
     }
 
     Alert whenOver() {
-        return next(status, confirmed, onsetEpoch, OPEN, true, suppressed, acknowledged);
+        return next(status, confirmed, onsetEpoch, OPEN, true, detail, suppressed, acknowledged);
     }
 
     /** @param now what is seen this time */
@@ -122,30 +122,19 @@ public record Alert(
     }
 
     Alert cleared(long epoch) {
-        return next(AlertStatus.CLEARED, confirmed, onsetEpoch, epoch, true, suppressed, acknowledged);
+        return next(AlertStatus.CLEARED, confirmed, onsetEpoch, epoch, true, detail, suppressed, acknowledged);
     }
 
     Alert withdrawn(long epoch) {
-        return next(AlertStatus.WITHDRAWN, confirmed, onsetEpoch, epoch, true, suppressed, acknowledged);
+        return next(AlertStatus.WITHDRAWN, confirmed, onsetEpoch, epoch, true, detail, suppressed, acknowledged);
     }
 
     Alert acknowledged(Acknowledgement by) {
-        return next(AlertStatus.ACKNOWLEDGED, confirmed, onsetEpoch, OPEN, over, suppressed, by);
+        return next(AlertStatus.ACKNOWLEDGED, confirmed, onsetEpoch, OPEN, over, detail, suppressed, by);
     }
 
     Alert suppressing() {
-        return next(status, confirmed, onsetEpoch, OPEN, over, suppressed + 1, acknowledged);
-    }
-
-    private Alert next(
-            AlertStatus newStatus,
-            boolean isConfirmed,
-            long onset,
-            long ended,
-            boolean isOver,
-            int newSuppressed,
-            Acknowledgement by) {
-        return next(newStatus, isConfirmed, onset, ended, isOver, detail, newSuppressed, by);
+        return next(status, confirmed, onsetEpoch, OPEN, over, detail, suppressed + 1, acknowledged);
     }
 
     private Alert next(
