@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.runtime.checkpoint.CheckpointStatsSnapshot;
+import org.apache.flink.runtime.checkpoint.FailedCheckpointStats;
 import org.apache.flink.runtime.executiongraph.ErrorInfo;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.scheduler.ExecutionGraphInfo;
@@ -15,6 +16,9 @@ import org.apache.flink.runtime.scheduler.ExecutionGraphInfo;
  */
 final class JobWatch {
     private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(5);
+    /** One or two may fail where a job has just begun. */
+    private static final int FAILURES_ON_END = 3;
+
     private static final long CALM_MILLIS = TimeUnit.MINUTES.toMillis(1);
 
     private final MiniCluster cluster;
@@ -23,7 +27,7 @@ final class JobWatch {
     private long lookedNanos = System.nanoTime();
     private long newestFailureMillis;
     private boolean failing;
-    private long failedCheckpoints;
+    private long failedBefore;
     private long completedCheckpoints;
     private boolean checkpointsFail;
 
@@ -74,16 +78,22 @@ final class JobWatch {
         }
         long completed = stats.getCounts().getNumberOfCompletedCheckpoints();
         long failed = stats.getCounts().getNumberOfFailedCheckpoints();
-        boolean goesOn = completed > completedCheckpoints;
-        if (checkpointsFail && goesOn) {
-            checkpointsFail = false;
-            notices.accept("checkpoints are complete again");
-        } else if (!checkpointsFail && !failing && failed > failedCheckpoints && !goesOn) {
+        if (completed > completedCheckpoints) {
+            completedCheckpoints = completed;
+            failedBefore = failed;
+            if (checkpointsFail) {
+                checkpointsFail = false;
+                notices.accept("checkpoints are complete again");
+            }
+        } else if (!checkpointsFail && !failing && failed - failedBefore >= FAILURES_ON_END) {
             checkpointsFail = true;
-            notices.accept("checkpoints fail, and FINAL stages wait for one: "
-                    + stats.getHistory().getLatestFailedCheckpoint().getFailureMessage());
+            notices.accept("checkpoints fail, and FINAL stages wait for one" + reason(stats));
         }
-        completedCheckpoints = completed;
-        failedCheckpoints = failed;
+    }
+
+    /** One that could not begin has left none. */
+    private static String reason(CheckpointStatsSnapshot stats) {
+        FailedCheckpointStats latest = stats.getHistory().getLatestFailedCheckpoint();
+        return latest == null || latest.getFailureMessage() == null ? "" : ": " + latest.getFailureMessage();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.JobID;
@@ -41,6 +42,8 @@ class CheckpointsAwayTest {
     @EnumSource(StateBackend.class)
     void stagesGoOnAndTheFinalOnesAreCommittedWhenItIsBack(StateBackend backend) throws Exception {
         JobID job = lab.start(2, backend, null);
+        List<String> notices = new ArrayList<>();
+        JobWatch watch = lab.watch(job, notices::add);
         lab.awaitCommitted(5);
         lab.takeCheckpointsAway();
         lab.awaitFailedCheckpoints(job, 3);
@@ -53,8 +56,22 @@ class CheckpointsAwayTest {
         lab.awaitFailedCheckpoints(job, 3);
         assertThat(lab.failedCheckpoints(job)).isGreaterThanOrEqualTo(6);
         assertThat(lab.awaitCommitted(5)).as("FINAL stages wait").isEqualTo(before);
+        lookUntil(watch, notices, 1);
+        assertThat(notices).singleElement().asString().startsWith("checkpoints fail, and FINAL stages wait for one");
 
         assertGoesOn(job, false);
+        lookUntil(watch, notices, 2);
+        assertThat(notices).last().isEqualTo("checkpoints are complete again");
+    }
+
+    private static void lookUntil(JobWatch watch, List<String> notices, int count) throws InterruptedException {
+        for (long until = System.nanoTime() + Duration.ofSeconds(20).toNanos(); System.nanoTime() < until; ) {
+            watch.look();
+            if (notices.size() >= count) {
+                return;
+            }
+            Thread.sleep(100);
+        }
     }
 
     /** The transaction is fifteen seconds old when the folder is back, so that it may not live until its commit. */

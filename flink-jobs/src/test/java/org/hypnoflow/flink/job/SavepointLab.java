@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
@@ -107,6 +108,11 @@ final class SavepointLab implements AutoCloseable {
         StreamGraph graph = environment.getStreamGraph();
         graph.setJobId(JobID.generate());
         return flink.cluster().submitJob(graph).get().getJobID();
+    }
+
+    /** What a monitor would say of a job. */
+    JobWatch watch(JobID job, Consumer<String> notices) {
+        return new JobWatch(flink.cluster(), job, notices);
     }
 
     /** Leaves a file in place of the folder of checkpoints. */
