@@ -48,7 +48,7 @@ final class JobWatch {
             failures(info.getExceptionHistory());
             checkpoints(info.getArchivedExecutionGraph().getCheckpointStatsSnapshot());
         } catch (ExecutionException ended) {
-            failing = false; // whoever waits for the job hears why it ended
+            // there is no such job any more: whoever waits for it hears why
         }
     }
 

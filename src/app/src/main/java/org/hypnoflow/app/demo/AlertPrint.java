@@ -6,7 +6,7 @@ import org.hypnoflow.epoch.Rejected;
 import org.hypnoflow.flink.job.LiveListener;
 import org.hypnoflow.score.StageScore;
 
-/** One line on the terminal for each alert that is raised; stages are for the page. */
+/** One line on the terminal for each alert that is raised, and for what befalls the job; stages are for the page. */
 record AlertPrint(PrintWriter out) implements LiveListener {
     @Override
     public void scored(StageScore score) {
@@ -24,5 +24,11 @@ record AlertPrint(PrintWriter out) implements LiveListener {
             out.printf("%-8s %s%n", alert.bed(), alert.text());
             out.flush();
         }
+    }
+
+    @Override
+    public void noticed(String notice) {
+        out.println(notice);
+        out.flush();
     }
 }

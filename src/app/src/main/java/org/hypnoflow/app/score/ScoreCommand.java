@@ -1,14 +1,11 @@
 package org.hypnoflow.app.score;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.hypnoflow.app.InputRefusedException;
 import org.hypnoflow.app.ZoneConverter;
@@ -154,8 +151,8 @@ public final class ScoreCommand implements Callable<Integer> {
 
     @Option(
             names = "--force",
-            description =
-                    "Replaces files of the names of results that are not as an earlier run left them, such as a hypnogram that a person corrected.")
+            description = "Replaces files of the names of results that are not as an earlier run left them, such as a"
+                    + " hypnogram that a person corrected.")
     private boolean force;
 
     @Option(
@@ -186,8 +183,9 @@ public final class ScoreCommand implements Callable<Integer> {
         ScoreRun run = new ScoreRun(zone, parallelism, speed, limits, rules.load(), console);
         List<InputFile> recordings = recordings(console, run);
         requireOneForTruth(recordings);
-        requireFolders(recordings);
-        requireTruthToStay(recordings);
+        ResultPlaces places = new ResultPlaces(recordings);
+        places.requireFolders(out == null ? "beside the recordings, without --out" : "--out");
+        requireTruthToStay(places);
         for (InputFile input : recordings) {
             Optional<Path> foreign = ScoreOutputs.foreign(input.outputFolder(), input.baseName());
             if (foreign.isPresent() && !force) {
@@ -236,21 +234,12 @@ public final class ScoreCommand implements Callable<Integer> {
         }
     }
 
-    /** Whoever wrote it, results never replace what they are compared with. */
-    private void requireTruthToStay(List<InputFile> recordings) throws IOException {
-        if (truth == null || !Files.exists(truth)) {
-            return;
-        }
-        for (InputFile recording : recordings) {
-            for (String suffix : ScoreOutputs.SUFFIXES) {
-                Path result = recording.outputFolder().resolve(recording.baseName() + suffix);
-                if (Files.exists(result) && Files.isSameFile(result, truth)) {
-                    throw new ParameterException(
-                            spec.commandLine(),
-                            "--truth: " + truth + " would be replaced by the results (expected: --out DIR, or a"
-                                    + " scoring of another name)");
-                }
-            }
+    private void requireTruthToStay(ResultPlaces places) throws IOException {
+        if (truth != null && places.hold(truth)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--truth: " + truth + " would be replaced by the results (expected: --out DIR, or a scoring of"
+                            + " another name)");
         }
     }
 
@@ -283,14 +272,6 @@ public final class ScoreCommand implements Callable<Integer> {
             OutputPlace.requireFolder("--out", out);
         } else if (demo) {
             OutputPlace.requireFolder("--demo, without --out", DEMO_FOLDER);
-        }
-    }
-
-    private void requireFolders(List<InputFile> recordings) throws OutputRefusedException {
-        Set<Path> folders = new LinkedHashSet<>();
-        recordings.forEach(recording -> folders.add(recording.outputFolder()));
-        for (Path folder : folders) {
-            OutputPlace.requireFolder(out == null ? "beside the recordings, without --out" : "--out", folder);
         }
     }
 
